@@ -1,0 +1,42 @@
+//! No update is lost under a lock: reading, adding and writing become one step.
+//!
+//!     cargo run -p threading --example lock
+//!
+//! ```python
+//! def work():
+//!     global n
+//!     for _ in range(10_000):
+//!         with lock:
+//!             before = n
+//!             time.sleep(0)    # another thread may come, but has to wait
+//!             n = before + 1
+//! ```
+//!
+//! Python's lock stands beside the number, and one may forget it. Rust's holds the number inside,
+//! and there is no other way in. It is released where the variable that `lock` returned goes out of
+//! scope.
+
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+fn main() {
+    let n = Mutex::new(0_u64);
+
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..10_000 {
+                    // An `Err` would say that a thread panicked while it held the lock. None of
+                    // ours does.
+                    let mut n = n.lock().unwrap_or_else(PoisonError::into_inner);
+                    let before = *n;
+                    thread::yield_now(); // another thread may come, but has to wait
+                    *n = before + 1;
+                }
+            });
+        }
+    });
+
+    let n = n.into_inner().unwrap_or_else(PoisonError::into_inner);
+    println!("expected 40000, got {n}: {} updates lost", 40_000 - n);
+}

@@ -1,0 +1,43 @@
+//! A queue with several consumers: each job is taken by one of them, whoever is free.
+//!
+//!     cargo run -p threading --example queue
+//!
+//! ```python
+//! jobs = queue.Queue(maxsize=2)
+//!
+//! def consume(name):
+//!     while (job := jobs.get()) is not None:    # None for each consumer, at the end
+//!         print(f"{name} got job {job}")
+//! ```
+
+use std::thread;
+use std::time::Duration;
+
+use crossbeam::channel::{self, Receiver};
+
+fn consume(name: &str, jobs: Receiver<u32>) {
+    // No `None` is needed: the loop ends when the queue is empty and nobody is left who could send.
+    for job in jobs {
+        println!("{name} got job {job}");
+        thread::sleep(Duration::from_millis(50));
+    }
+    println!("{name} is done");
+}
+
+fn main() -> anyhow::Result<()> {
+    let (sender, jobs) = channel::bounded(2); // `send` waits while two jobs are in the queue
+
+    thread::scope(|scope| {
+        for name in ["thread1", "thread2", "thread3"] {
+            let jobs = jobs.clone(); // another end of the same queue, not a copy of its jobs
+            scope.spawn(move || consume(name, jobs));
+        }
+        drop(jobs); // so that `send` fails, and does not wait for ever, if all consumers are gone
+
+        for job in 1..=9 {
+            sender.send(job)?;
+        }
+        drop(sender); // "that was all"
+        Ok(())
+    })
+}

@@ -1,0 +1,34 @@
+//! Threads that borrow: both read the same list, and neither owns it.
+//!
+//!     cargo run -p threading --example scoped
+//!
+//! ```python
+//! numbers = list(range(1, 101))
+//! halves = [numbers[:50], numbers[50:]]    # copies; Rust's halves are views of the one list
+//! sums = [0, 0]
+//!
+//! def work(i):
+//!     sums[i] = sum(halves[i])
+//! ```
+
+use std::thread;
+
+fn main() {
+    let numbers: Vec<u32> = (1..=100).collect();
+    let (left, right) = numbers.split_at(50);
+    let mut sums = [0, 0];
+    let [sum1, sum2] = &mut sums;
+
+    // Each thread may change its own half of `sums`. Two that change the same one would not
+    // compile.
+    thread::scope(|scope| {
+        scope.spawn(|| *sum1 = left.iter().sum());
+        scope.spawn(|| *sum2 = right.iter().sum());
+    });
+    println!("{} + {} = {}", sums[0], sums[1], sums[0] + sums[1]);
+
+    // The same with what the threads return, so that nothing has to be changed.
+    let halves = [left, right];
+    let sums = threading::on_threads(2, |i| halves[i].iter().sum::<u32>());
+    println!("{} + {} = {}", sums[0], sums[1], sums[0] + sums[1]);
+}

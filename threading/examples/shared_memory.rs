@@ -1,0 +1,38 @@
+//! Threads share memory: what one writes, the others see. It is the same object, at the same
+//! address.
+//!
+//!     cargo run -p threading --example shared_memory
+//!
+//! ```python
+//! seen = []
+//! threads = [Thread(target=seen.append, args=(name,)) for name in ("thread1", "thread2")]
+//! ...                # start all, join all
+//! print(len(seen))   # 2
+//! ```
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+fn main() -> anyhow::Result<()> {
+    // `Arc` counts who still uses the list, as Python does for every object. `Mutex` lets one in at
+    // a time.
+    let seen = Arc::new(Mutex::new(Vec::new()));
+
+    let threads = ["thread1", "thread2"].map(|name| {
+        let seen = Arc::clone(&seen);
+        thread::spawn(move || {
+            println!("{name} writes to the list at {:p}", &*seen);
+            seen.lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(name);
+        })
+    });
+    for thread in threads {
+        threading::join(thread)?;
+    }
+
+    println!("main   reads the list at {:p}", &*seen);
+    let seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+    println!("entries that main finds: {}", seen.len());
+    Ok(())
+}

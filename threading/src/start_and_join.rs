@@ -1,0 +1,59 @@
+//! Start and join: what a thread leaves behind when it ends.
+//!
+//! `std::thread::spawn` starts a thread, and its `JoinHandle::join` returns what the thread's
+//! function returned. Python's `Thread.join` returns `None` in any case, so a Python program passes
+//! results through a list or a queue.
+//!
+//! If the thread panicked, `join` returns the panic's payload, which may be a value of any type: it
+//! is no error that `?` would take. [`join`] makes one of it.
+
+use std::any::Any;
+use std::error::Error;
+use std::fmt;
+use std::thread::JoinHandle;
+
+/// Waits for `thread` to end, and returns what its function returned.
+///
+/// The handle is used up: a thread that was joined cannot be joined again.
+///
+/// # Errors
+///
+/// [`Panicked`] if the thread's function panicked. Python's `join` says nothing then: the exception
+/// is printed by `threading.excepthook`, and the program goes on and exits with 0.
+pub fn join<R>(thread: JoinHandle<R>) -> Result<R, Panicked> {
+    let name = thread.thread().name().unwrap_or("unnamed").to_owned();
+    thread.join().map_err(|payload| Panicked {
+        thread: name,
+        message: message(payload.as_ref()),
+    })
+}
+
+/// A thread ended by a panic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Panicked {
+    /// The thread's name, or "unnamed": unlike Python, Rust names only the main thread by itself.
+    pub thread: String,
+    /// What the thread said.
+    pub message: String,
+}
+
+impl fmt::Display for Panicked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Panicked { thread, message } = self;
+        write!(f, "failed to finish thread '{thread}': {message}")
+    }
+}
+
+impl Error for Panicked {}
+
+/// `panic!("text")` carries a `&str`, and `panic!("n is {n}")` a `String`. Other types come from
+/// `panic_any`.
+fn message(payload: &(dyn Any + Send)) -> String {
+    if let Some(text) = payload.downcast_ref::<&str>() {
+        (*text).to_owned()
+    } else if let Some(text) = payload.downcast_ref::<String>() {
+        text.clone()
+    } else {
+        "it panicked with a value that is not text".to_owned()
+    }
+}

@@ -1,0 +1,110 @@
+//! A system that has no thread left to give: the caller gets a clear message, and nothing hangs.
+//!
+//! A limit on the address space stands in for a limit on threads, as each thread's stack takes some
+//! of it, and a limit on threads does not hold for root. The limit is for a whole process, so the
+//! test starts itself again under one.
+#![cfg(target_os = "linux")]
+
+mod meeting;
+
+use std::panic::catch_unwind;
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+use std::{env, io::Read};
+
+use meeting::LIMIT;
+use threading::{Pool, RayonPool};
+
+/// Far more than fit.
+const WORKERS: usize = 100;
+
+/// The test's own thread and three others fit in, and half a stack more, for all else that needs
+/// memory.
+const STACK: usize = 64 << 20;
+const ADDRESS_SPACE_KIB: usize = (4 * STACK + STACK / 2) >> 10;
+
+/// Runs one of the tests marked `ignore` in a process of its own, and returns what it printed.
+fn under_a_limit(test: &str) -> String {
+    let harness = env::current_exe().expect("failed to find the test");
+    let mut child = Command::new("sh")
+        .arg("-c")
+        .arg(format!(
+            "ulimit -v {ADDRESS_SPACE_KIB} && exec \"$0\" \"$@\""
+        ))
+        .arg(harness)
+        .args(["--ignored", "--exact", "--nocapture", test])
+        // A backtrace takes more memory than is left, and std then hangs in its own failure.
+        .env("RUST_BACKTRACE", "0")
+        .env("RUST_MIN_STACK", STACK.to_string())
+        .env("MALLOC_ARENA_MAX", "1") // or glibc sets 64 MiB aside for each thread
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("failed to start sh");
+
+    let start = Instant::now();
+    while child.try_wait().expect("failed to wait").is_none() {
+        if start.elapsed() > LIMIT {
+            child.kill().expect("failed to end the child");
+            child.wait().expect("failed to wait");
+            panic!("{test} hangs");
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    let mut text = String::new();
+    let mut stdout = child.stdout.take().expect("it is piped");
+    stdout.read_to_string(&mut text).expect("output is text");
+    text
+}
+
+#[test]
+fn a_pool_says_so_and_ends() {
+    let text = under_a_limit("limited_pool");
+    assert!(
+        text.contains("message: failed to start thread 4 "),
+        "{text}"
+    );
+    assert!(text.contains(" of 100: "), "{text}");
+    assert!(text.contains("; ask for fewer workers"), "{text}");
+    assert!(text.contains("1 passed"), "{text}");
+}
+
+#[test]
+fn a_rayon_pool_says_so_and_ends() {
+    let text = under_a_limit("limited_rayon_pool");
+    assert!(text.contains("message: "), "{text}");
+    assert!(text.contains("1 passed"), "{text}");
+}
+
+#[test]
+#[ignore = "it needs a limit, and is started under one by the tests above"]
+fn limited_pool() {
+    let ended = AtomicUsize::new(0);
+    let payload = catch_unwind(|| {
+        let job = |_| {
+            // Each job holds its thread for a while, so that the threads add up.
+            thread::sleep(Duration::from_millis(200));
+            ended.fetch_add(1, Ordering::SeqCst)
+        };
+        Pool::new(WORKERS).map(job, 0..WORKERS)
+    });
+    let payload = payload.expect_err("there are fewer threads");
+    assert!(
+        ended.into_inner() < WORKERS,
+        "jobs went on after the failure"
+    );
+    println!(
+        "message: {}",
+        payload.downcast_ref::<String>().expect("text")
+    );
+}
+
+#[test]
+#[ignore = "it needs a limit, and is started under one by the tests above"]
+fn limited_rayon_pool() {
+    let error = RayonPool::new(WORKERS).expect_err("there are fewer threads");
+    println!("message: {error}");
+}

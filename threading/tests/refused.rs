@@ -1,0 +1,51 @@
+//! What Rust does not compile, and why: the compiler itself is asked.
+//!
+//! A `compile_fail,E0499` doc test would pass for any error at all on a stable compiler. Here the
+//! first line of each error is compared. The rest of a `.stderr` file is for readers: it changes
+//! from one compiler to the next.
+
+use std::env;
+use std::path::Path;
+use std::process::Command;
+
+fn compile(name: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui");
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc)
+        // Check only: nothing is written but the metadata, and that not either when there is an
+        // error.
+        .args(["--edition=2024", "--emit=metadata", "--out-dir"])
+        .arg(env!("CARGO_TARGET_TMPDIR"))
+        .arg(format!("{name}.rs"))
+        .current_dir(&folder)
+        .output()
+        .expect("failed to run rustc");
+    let expected = std::fs::read_to_string(folder.join(format!("{name}.stderr")))
+        .expect("failed to read the expected error");
+
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success(), "{name}.rs compiles");
+    assert_eq!(errors(&said), errors(&expected), "rustc said:\n{said}");
+}
+
+/// The first line of each error that has a code.
+fn errors(text: &str) -> Vec<&str> {
+    text.lines()
+        .filter(|line| line.starts_with("error["))
+        .collect()
+}
+
+#[test]
+fn two_threads_that_change_one_number() {
+    compile("race");
+}
+
+#[test]
+fn a_thread_that_may_outlive_what_it_borrows() {
+    compile("outlives");
+}
+
+#[test]
+fn a_counter_of_users_that_is_not_safe_for_threads() {
+    compile("rc");
+}

@@ -1,0 +1,13 @@
+//! The data race: two threads change one number. Rust wants to know who keeps them apart.
+//! Cure: `Mutex` (examples/lock.rs) or an atomic (examples/atomic.rs).
+
+use std::thread;
+
+fn main() {
+    let mut n = 0;
+    thread::scope(|scope| {
+        scope.spawn(|| n += 1);
+        scope.spawn(|| n += 1);
+    });
+    println!("{n}");
+}
