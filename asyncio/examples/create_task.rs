@@ -1,0 +1,41 @@
+//! Calling an async function does nothing; awaiting it runs it; `create_task` starts it beside what
+//! comes next.
+//!
+//! ```python
+//! coroutine = work("awaited")
+//! task = asyncio.create_task(work("task"))
+//! await coroutine
+//! print(await task)
+//! ```
+//!
+//! `cargo run -p asyncio --example create_task`
+
+use std::time::Duration;
+
+use asyncio::{create_task, run, sleep};
+
+fn main() {
+    run(async {
+        let future = work("awaited"); // Nothing is printed yet,
+        let task = create_task(work("task")); // nor here: a task's turn comes when somebody awaits.
+        println!("both are made");
+        println!("{}", future.await); // Now both of them go.
+        println!("{}", task.await);
+
+        // Dropped, a task goes on by itself. smol's would be cancelled, and Python's may be either.
+        drop(create_task(work("dropped")));
+        sleep(Duration::from_millis(500)).await;
+
+        // Cancelled, it is gone at its next `await`, without a word.
+        let task = create_task(work("cancelled"));
+        sleep(Duration::from_millis(100)).await;
+        println!("{:?}", task.cancel().await);
+    });
+}
+
+async fn work(name: &str) -> String {
+    println!("{name}: begins");
+    sleep(Duration::from_millis(200)).await;
+    println!("{name}: ends");
+    format!("the result of {name}")
+}

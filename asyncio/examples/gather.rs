@@ -1,0 +1,34 @@
+//! `gather` gives results in the order of its arguments, whichever was done first; and an error is
+//! a result too.
+//!
+//! ```python
+//! results = await asyncio.gather(*map(check, [300, 100, 200]), return_exceptions=True)
+//! ```
+//!
+//! Without `return_exceptions` Python raises the first error at once, and lets the others go on.
+//!
+//! `cargo run -p asyncio --example gather`
+
+use std::time::Duration;
+
+use asyncio::{gather, run, sleep};
+
+fn main() {
+    run(async {
+        let results = gather([300, 100, 200].map(check)).await;
+        println!("{results:?}");
+
+        // One error for all, when all are done: the first in the order of the arguments.
+        let all: Result<Vec<u64>, String> = results.into_iter().collect();
+        println!("{all:?}");
+    });
+}
+
+async fn check(millis: u64) -> Result<u64, String> {
+    sleep(Duration::from_millis(millis)).await;
+    println!("{millis} done");
+    if millis == 100 {
+        return Err(format!("{millis} failed"));
+    }
+    Ok(millis)
+}

@@ -1,0 +1,30 @@
+//! Three tasks take turns on one thread: the thread's id is the same in all of them, and it is that
+//! of `main`.
+//!
+//! ```python
+//! async def task(name):
+//!     for step in range(2):
+//!         print(name, step, threading.get_ident())
+//!         await asyncio.sleep(0.1)
+//! ```
+//!
+//! `cargo run -p asyncio --example one_thread`
+//!
+//! With `asyncio::tokio_multi_thread` for `asyncio` in the `use` line below, there are several ids.
+
+use std::thread;
+use std::time::Duration;
+
+use asyncio::{gather, run, sleep};
+
+fn main() {
+    println!("main: {:?}", thread::current().id());
+    run(gather(["a", "b", "c"].map(task)));
+}
+
+async fn task(name: &str) {
+    for step in 0..2 {
+        println!("{name} {step}: {:?}", thread::current().id());
+        sleep(Duration::from_millis(100)).await;
+    }
+}

@@ -1,0 +1,28 @@
+//! The document's first program on async-std, without the help of this crate's library. async-std
+//! is discontinued and points to smol: for reading old code. Diff it with its siblings:
+//! `print_numbers_tokio_current_thread.rs`, `print_numbers_tokio_multi_thread.rs` and
+//! `print_numbers_smol.rs`.
+//!
+//! `cargo run -p asyncio --example print_numbers_async_std`
+
+use std::time::Duration;
+
+use async_std::task::{block_on, sleep, spawn};
+
+fn main() {
+    block_on(async_main());
+}
+
+async fn async_main() {
+    let first = spawn(print_numbers());
+    let second = spawn(print_numbers());
+    first.await; // It panics if the task panicked.
+    second.await;
+}
+
+async fn print_numbers() {
+    for i in 0..5 {
+        println!("{i}");
+        sleep(Duration::from_secs(1)).await;
+    }
+}

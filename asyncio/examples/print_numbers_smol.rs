@@ -1,0 +1,27 @@
+//! The document's first program on smol, without the help of this crate's library. Diff it with its
+//! siblings: `print_numbers_tokio_current_thread.rs`, `print_numbers_tokio_multi_thread.rs` and
+//! `print_numbers_async_std.rs`.
+//!
+//! `cargo run -p asyncio --example print_numbers_smol`
+
+use std::time::Duration;
+
+use smol::{Timer, block_on, spawn};
+
+fn main() {
+    block_on(async_main());
+}
+
+async fn async_main() {
+    let first = spawn(print_numbers());
+    let second = spawn(print_numbers());
+    first.await; // It panics if the task panicked.
+    second.await;
+}
+
+async fn print_numbers() {
+    for i in 0..5 {
+        println!("{i}");
+        Timer::after(Duration::from_secs(1)).await;
+    }
+}

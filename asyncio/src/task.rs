@@ -1,0 +1,53 @@
+//! What `create_task` gives on tokio. async-std and smol have such a type of their own.
+
+use std::panic::resume_unwind;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use tokio::task::{JoinError, JoinHandle};
+
+/// A task that runs by itself: await it for its output.
+///
+/// A panic in the task goes on in whoever awaits it, as an exception does in Python. (tokio's own
+/// handle gives a `Result` instead.) Dropping a `Task` does not stop it: on tokio it goes on
+/// unseen. asyncio keeps only a weak reference, so there a task that nobody holds may vanish
+/// half-way.
+///
+/// # Panics
+///
+/// Awaiting a `Task` panics when its `run` has ended before it: the task was dropped there, and has
+/// no output.
+#[derive(Debug)]
+pub struct Task<T>(pub(crate) JoinHandle<T>);
+
+impl<T> Task<T> {
+    /// Stops the task at its next `await`, and waits until it is gone: `task.cancel()` and then
+    /// `await task`.
+    ///
+    /// Gives its output if it was done already. In Python the task sees a `CancelledError`, and may
+    /// clean up with further awaits or refuse. In Rust it is dropped: `Drop` runs, and nothing
+    /// else.
+    pub async fn cancel(self) -> Option<T> {
+        self.0.abort();
+        match self.0.await {
+            Err(error) if error.is_cancelled() => None,
+            joined => Some(output(joined)),
+        }
+    }
+}
+
+impl<T> Future for Task<T> {
+    type Output = T;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
+        Pin::new(&mut self.0).poll(context).map(output)
+    }
+}
+
+pub(crate) fn output<T>(joined: Result<T, JoinError>) -> T {
+    match joined {
+        Ok(output) => output,
+        Err(error) if error.is_panic() => resume_unwind(error.into_panic()),
+        Err(_) => panic!("failed to await the task: the `run` that it was created in has ended"),
+    }
+}

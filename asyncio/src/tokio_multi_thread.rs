@@ -1,0 +1,124 @@
+//! asyncio on tokio's multi-thread runtime: one thread for each core, and tasks move between them.
+//!
+//! So futures, and what they hold at an `await`, must be `Send`, and a task may not borrow from the
+//! caller (`'static`), which could be gone before it.
+
+use std::time::Duration;
+
+use tokio::runtime::Builder;
+use tokio::task::{JoinSet, spawn, spawn_blocking};
+
+use crate::in_order::in_order;
+use crate::task::output;
+
+pub use crate::task::Task;
+
+/// Runs a future to its end on this thread, its tasks on others, and gives its output:
+/// `asyncio.run`.
+///
+/// Tasks that are left over are dropped at the end, at their next `await`. Work under [`to_thread`]
+/// that has begun is waited for, as in Python.
+///
+/// # Panics
+///
+/// Inside another `run`, where Python has a `RuntimeError`; and when the system refuses what a
+/// runtime needs, such as a file descriptor or a thread more.
+pub fn run<F>(future: F) -> F::Output
+where
+    F: Future,
+{
+    Builder::new_multi_thread()
+        .enable_all() // Timers, and the network if that part of tokio is compiled.
+        .build()
+        .unwrap_or_else(|error| panic!("failed to start a tokio runtime: {error}; see `ulimit -n`"))
+        .block_on(future)
+}
+
+/// Runs all futures at once, each as a task, and gives their outputs in the order of the arguments.
+///
+/// They do not only wait at the same time, but compute at the same time too, on as many threads as
+/// there are cores.
+///
+/// A panic goes on in the caller at once. Then, and when the `gather` is dropped, its tasks are
+/// cancelled, as in Python: that is what a `JoinSet` is for. For errors see
+/// [`gather`](crate::gather#when-one-fails) of the default.
+pub async fn gather<I, F>(futures: I) -> Vec<F::Output>
+where
+    I: IntoIterator<Item = F>,
+    F: Future<Output: Send + 'static> + Send + 'static,
+{
+    let mut tasks = JoinSet::new();
+    for (position, future) in futures.into_iter().enumerate() {
+        tasks.spawn(async move { (position, future.await) });
+    }
+    in_order(tasks.join_all().await)
+}
+
+/// Calls `f` on each input, with at most `limit` tasks under way, and gives their outputs in the
+/// order of the inputs.
+///
+/// # Panics
+///
+/// If `limit` is 0: nothing would ever run. Under Python's `Semaphore(0)` that program hangs.
+pub async fn map<I, C, F>(limit: usize, inputs: I, mut f: C) -> Vec<F::Output>
+where
+    I: IntoIterator,
+    C: FnMut(I::Item) -> F,
+    F: Future<Output: Send + 'static> + Send + 'static,
+{
+    assert!(limit > 0, "the limit of `map` must be at least 1");
+    let mut tasks = JoinSet::new();
+    let mut outputs = Vec::new();
+    for (position, input) in inputs.into_iter().enumerate() {
+        if tasks.len() == limit {
+            outputs.extend(tasks.join_next().await.map(output));
+        }
+        let call = f(input);
+        tasks.spawn(async move { (position, call.await) });
+    }
+    outputs.extend(tasks.join_all().await);
+    in_order(outputs)
+}
+
+/// Starts a task that runs beside the caller: `asyncio.create_task`.
+///
+/// It may begin at once, on another thread. Await the [`Task`] for its output; drop it and the task
+/// goes on.
+///
+/// # Panics
+///
+/// Outside `run`, where Python has a `RuntimeError`.
+pub fn create_task<F>(future: F) -> Task<F::Output>
+where
+    F: Future<Output: Send + 'static> + Send + 'static,
+{
+    Task(spawn(future))
+}
+
+/// Calls a function that blocks, or computes for long, on a thread of its own: `asyncio.to_thread`.
+///
+/// It is needed here too: a task that blocks takes one of the few threads away from all others, and
+/// those that this thread was to run next may have to wait until it is done.
+///
+/// # Panics
+///
+/// Outside `run`.
+pub async fn to_thread<C, T>(f: C) -> T
+where
+    C: FnOnce() -> T + Send + 'static,
+    T: Send + 'static,
+{
+    Task(spawn_blocking(f)).await
+}
+
+/// Waits without holding the thread: `asyncio.sleep`.
+///
+/// `sleep(Duration::ZERO)` lets the others run, as `sleep(0)` does in Python, but until the timer's
+/// next millisecond. To only give way, see `tokio::task::yield_now`.
+///
+/// # Panics
+///
+/// Outside `run`.
+pub async fn sleep(duration: Duration) {
+    tokio::time::sleep(duration).await;
+}

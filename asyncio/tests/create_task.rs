@@ -1,0 +1,91 @@
+//! `create_task`: when it starts, and what becomes of it.
+
+mod support;
+
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
+
+use support::*;
+
+on_every_runtime! {
+    #[test]
+    fn a_task_starts_without_being_awaited() {
+        let started = within(LONG, || {
+            run(async {
+                let (sender, receiver) = mpsc::channel();
+                let task = create_task(async move { sender.send(()) });
+                let started = to_thread(move || receiver.recv_timeout(LONG)).await;
+                let _ = task.await; // Whether it was before or after the receiver went.
+                started
+            })
+        });
+        assert_eq!(started, Ok(()));
+    }
+
+    // The twin: a future that is only made.
+    #[test]
+    fn a_future_does_nothing_until_it_is_awaited() {
+        let started = within(LONG, || {
+            run(async {
+                let (sender, receiver) = mpsc::channel();
+                let future = async move { sender.send(()) };
+                let started = to_thread(move || receiver.recv_timeout(MOMENT)).await;
+                drop(future);
+                started
+            })
+        });
+        assert_eq!(started, Err(RecvTimeoutError::Timeout));
+    }
+
+    #[test]
+    fn cancel_drops_the_task_and_waits_until_it_is_gone() {
+        let (output, dropped) = within(LONG, || {
+            run(async {
+                let (sender, receiver) = mpsc::channel();
+                let task = create_task(hold(Dropped(sender)));
+                sleep(Duration::from_millis(1)).await;
+                (task.cancel().await, receiver.try_recv())
+            })
+        });
+        assert_eq!((output, dropped), (None, Ok(())));
+    }
+}
+
+// On one thread it is certain that the task is done by then.
+#[test]
+fn cancel_gives_the_output_of_a_task_that_is_done() {
+    let output = asyncio::run(async {
+        let task = asyncio::create_task(async { 5 });
+        asyncio::sleep(Duration::from_millis(1)).await;
+        task.cancel().await
+    });
+    assert_eq!(output, Some(5));
+}
+
+on! { [tokio_current_thread tokio_multi_thread async_std]
+    #[test]
+    fn a_task_goes_on_when_it_is_dropped() {
+        let dropped = within(LONG, || {
+            run(async {
+                let (sender, receiver) = mpsc::channel();
+                drop(create_task(hold(Dropped(sender))));
+                to_thread(move || receiver.recv_timeout(MOMENT)).await
+            })
+        });
+        assert_eq!(dropped, Err(RecvTimeoutError::Timeout));
+    }
+}
+
+on! { [smol]
+    #[test]
+    fn a_task_is_cancelled_when_it_is_dropped() {
+        let dropped = within(LONG, || {
+            run(async {
+                let (sender, receiver) = mpsc::channel();
+                drop(create_task(hold(Dropped(sender))));
+                to_thread(move || receiver.recv_timeout(LONG)).await
+            })
+        });
+        assert_eq!(dropped, Ok(()));
+    }
+}

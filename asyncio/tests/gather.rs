@@ -1,0 +1,161 @@
+//! `gather`: order, concurrency, cost, and what becomes of the others.
+
+mod support;
+
+use std::cell::Cell;
+use std::panic::catch_unwind;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use asyncio::gather;
+use futures_util::future::join_all;
+use support::*;
+
+on_every_runtime! {
+    #[test]
+    fn outputs_are_in_the_order_of_the_arguments() {
+        // The later an argument, the sooner it is done.
+        async fn nap(n: u64) -> u64 {
+            sleep(Duration::from_millis(5 * (10 - n))).await;
+            n
+        }
+        let outputs = within(LONG, || run(gather((0..10).map(nap))));
+        assert_eq!(outputs, (0..10).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn of_nothing_is_nothing() {
+        let futures: [std::future::Ready<()>; 0] = [];
+        assert_eq!(within(LONG, || run(gather(futures))), []);
+    }
+
+    #[test]
+    fn all_are_under_way_at_once() {
+        let all = within(LONG, || {
+            let meeting = Meeting::of(100);
+            run(gather((0..100).map(|_| meeting.clone().wait(sleep(LONG)))))
+        });
+        assert_eq!(all, [true; 100]);
+    }
+
+    // The twin: what the test above would see if `gather` awaited one after the other.
+    #[test]
+    fn awaited_one_after_the_other_they_never_meet() {
+        let first_met_second = within(LONG, || {
+            let meeting = Meeting::of(2);
+            run(async {
+                let met = meeting.clone().wait(sleep(MOMENT)).await;
+                meeting.wait(sleep(MOMENT)).await;
+                met
+            })
+        });
+        assert!(!first_met_second);
+    }
+
+    #[test]
+    fn is_linear() {
+        const COUNT: usize = 5_000;
+        let polls = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&polls);
+        within(LONG, move || {
+            run(async {
+                gather((0..COUNT).map(|_| Counted::new(sleep(MOMENT), &counted))).await;
+            })
+        });
+        // Once to start the timer, once when it is over; the rest is for wake-ups in vain.
+        let polls = polls.load(Ordering::SeqCst);
+        assert!((COUNT..=4 * COUNT).contains(&polls), "{polls} polls of {COUNT} futures");
+    }
+
+    #[test]
+    fn a_panic_reaches_the_caller_while_others_wait() {
+        let panic = within(LONG, || {
+            catch_unwind(|| {
+                run(async {
+                    gather([0, 1].map(async |n| {
+                        if n == 1 {
+                            panic!("the second failed");
+                        }
+                        std::future::pending::<()>().await;
+                    }))
+                    .await
+                })
+            })
+        });
+        let panic = panic.expect_err("one of them panics");
+        assert_eq!(panic.downcast_ref(), Some(&"the second failed"));
+    }
+
+    #[test]
+    fn errors_are_outputs_like_any_other() {
+        let parse = async |n: &str| n.parse::<i32>();
+        let outputs = within(LONG, move || run(gather(["1", "x", "3"].map(parse))));
+        assert_eq!(outputs[0], Ok(1));
+        assert!(outputs[1].is_err());
+        assert_eq!(outputs[2], Ok(3));
+    }
+}
+
+// The twin of `is_linear`, and the reason for `unconstrained` in `gather`.
+#[test]
+fn join_all_over_bare_tokio_sleeps_is_quadratic() {
+    const COUNT: usize = 5_000;
+    let polls = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&polls);
+    within(LONG, move || {
+        asyncio::run(async {
+            let sleep = || Counted::new(tokio::time::sleep(MOMENT), &counted);
+            join_all((0..COUNT).map(|_| sleep())).await;
+        })
+    });
+    let polls = polls.load(Ordering::SeqCst);
+    assert!(polls > 10 * COUNT, "{polls} polls of {COUNT} futures");
+}
+
+// What becomes of the futures when a `gather` is dropped, as a timeout does. Python cancels them.
+
+on! { [tokio_current_thread tokio_multi_thread smol]
+    #[test]
+    fn dropping_it_drops_its_futures() {
+        let (sender, receiver) = mpsc::channel();
+        let dropped = within(LONG, || {
+            run(async {
+                let futures = [Dropped(sender.clone()), Dropped(sender)].map(hold);
+                give_up_on(gather(futures), sleep(MOMENT)).await;
+                to_thread(move || [(); 2].map(|()| receiver.recv_timeout(LONG))).await
+            })
+        });
+        assert_eq!(dropped, [Ok(()); 2]);
+    }
+}
+
+on! { [async_std]
+    #[test]
+    fn dropping_it_leaves_its_futures_running() {
+        let (sender, receiver) = mpsc::channel();
+        let dropped = within(LONG, || {
+            run(async {
+                let futures = [Dropped(sender.clone()), Dropped(sender)].map(hold);
+                give_up_on(gather(futures), sleep(MOMENT)).await;
+                to_thread(move || receiver.recv_timeout(MOMENT)).await
+            })
+        });
+        assert_eq!(dropped, Err(mpsc::RecvTimeoutError::Timeout));
+    }
+}
+
+// What only one thread allows: no `Send`, no `'static`.
+#[test]
+fn on_one_thread_futures_may_share_what_is_not_send_and_borrow() {
+    let shared = Rc::new(Cell::new(0));
+    let local = [1, 2, 3];
+    let add = async |n: &i32| {
+        asyncio::sleep(Duration::ZERO).await;
+        shared.set(shared.get() + n);
+    };
+    asyncio::run(gather(local.iter().map(add)));
+    assert_eq!(shared.get(), 6);
+}
