@@ -1,1 +1,30 @@
-fn main() {}
+// Two processes count from 0 to 4 at the same time, a second between one number and the next.
+//
+//     cargo run -p multiprocessing
+
+use std::thread;
+use std::time::Duration;
+
+use multiprocessing::Process;
+
+fn print_numbers() {
+    for i in 0..5 {
+        println!("{i}");
+        thread::sleep(Duration::from_secs(1));
+    }
+}
+
+fn main() -> anyhow::Result<()> {
+    // Stands for `if __name__ == "__main__":`. A child runs this program from its beginning too, and
+    // turns off here to its target. Below this line is the parent alone.
+    multiprocessing::entry_points![print_numbers];
+
+    // `Process(...)` and `start()` in one: a process runs from the moment it is made.
+    let mut process1 = Process::spawn(print_numbers, ())?;
+    let mut process2 = Process::spawn(print_numbers, ())?;
+
+    // `join` gives the exit code, which Python keeps in `process1.exitcode`.
+    process1.join()?;
+    process2.join()?;
+    Ok(())
+}

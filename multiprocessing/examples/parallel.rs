@@ -1,0 +1,40 @@
+//! Two processes run at the same time: each waits for a word from the other, and both get it.
+//!
+//! If one had to end before the other could begin, the first would wait for ever.
+//!
+//!     def meet(name, other):
+//!         other.send(name)
+//!         print(f"{name} met {other.recv()}")
+//!
+//!     one_end, other_end = multiprocessing.Pipe()
+//!     process1 = multiprocessing.Process(target=meet, args=("process1", one_end))
+//!     process2 = multiprocessing.Process(target=meet, args=("process2", other_end))
+//!     process1.start(); process2.start()
+//!     process1.join(); process2.join()
+//!
+//!     cargo run -p multiprocessing --example parallel
+
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::net::UnixStream;
+
+use anyhow::Context;
+use multiprocessing::Process;
+
+fn main() -> anyhow::Result<()> {
+    let (one_end, other_end) = UnixStream::pair().context("failed to open a socket pair")?;
+
+    let mut process1 = Process::fork(|| meet("process1", &one_end))?;
+    let mut process2 = Process::fork(|| meet("process2", &other_end))?;
+    process1.join()?;
+    process2.join()?;
+    Ok(())
+}
+
+fn meet(name: &str, mut other: &UnixStream) {
+    writeln!(other, "{name}").expect("the other end is open");
+    let mut line = String::new();
+    BufReader::new(other)
+        .read_line(&mut line)
+        .expect("the other process writes a line");
+    println!("{name} met {}", line.trim_end());
+}

@@ -1,0 +1,159 @@
+//! The table of entry points: the functions that a new process can go to, found by name.
+//!
+//! Python finds a target by importing its module in the new process. Rust has no import step, so
+//! the program names its targets once, and parent and child have the same table because they are
+//! the same program.
+
+use std::any::{Any, TypeId, type_name};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::OnceLock;
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{Error, Target, message, spawn};
+
+/// Names the functions that a new process may be sent to; the first line of `main`.
+///
+/// It stands for `if __name__ == "__main__":`. A process that was started by
+/// [`Process::spawn`](crate::Process::spawn) or by a [`Pool`](crate::Pool) begins at the beginning
+/// of the program, like any other, and goes off to its function here, from which it does not
+/// return.
+///
+/// ```
+/// use multiprocessing::{Process, entry_points};
+///
+/// fn add(a: i32, b: i32) {
+///     std::process::exit(a + b);
+/// }
+///
+/// fn main() -> Result<(), multiprocessing::Error> {
+///     entry_points![add];
+///
+///     assert_eq!(Process::spawn(add, (1, 2))?.join()?, 3);
+///     Ok(())
+/// }
+/// ```
+///
+/// # Panics
+///
+/// When two different functions have one name, as two closures in one function do.
+#[macro_export]
+macro_rules! entry_points {
+    ($($target:expr),* $(,)?) => {
+        $crate::start([$($crate::Entry::new($target)),*])
+    };
+}
+
+/// One entry point: a function, and the name by which another process asks for it.
+///
+/// [`entry_points!`](crate::entry_points) makes them. A program that collects its entry points from
+/// several modules makes them itself, and gives all of them to [`start`].
+pub struct Entry {
+    name: &'static str,
+    id: TypeId,
+    run: Run,
+}
+
+/// A function of any type, behind one type: arguments and result are bytes.
+type Run = Box<dyn Fn(&[u8]) -> Vec<u8> + Send + Sync>;
+
+impl Entry {
+    /// An entry point for `target`, under the name that the compiler gives it, such as
+    /// `multiprocessing::print_numbers`.
+    pub fn new<F, Args>(target: F) -> Entry
+    where
+        F: Target<Args>,
+        Args: Serialize + DeserializeOwned,
+    {
+        const { assert_is_named::<F>() };
+        Entry {
+            name: type_name::<F>(),
+            id: target.type_id(),
+            run: Box::new(move |args| {
+                let args = message::decode::<Args>(args)
+                    .unwrap_or_else(|error| panic!("failed to read the arguments: {error}"));
+                message::encode(&target.call(args))
+                    .unwrap_or_else(|error| panic!("failed to write the result: {error}"))
+            }),
+        }
+    }
+
+    /// Runs the function on arguments in bytes, and gives its result in bytes, or the message of
+    /// its panic.
+    pub(crate) fn call(&self, args: &[u8]) -> Result<Vec<u8>, String> {
+        // Nothing of what the panic may have left half-done is used again: a process ends with it,
+        // and a pool drops the worker.
+        catch_unwind(AssertUnwindSafe(|| (self.run)(args))).map_err(|panic| {
+            match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
+                (Some(text), _) => text.to_string(),
+                (_, Some(text)) => text.clone(),
+                _ => "a panic without a text".to_string(),
+            }
+        })
+    }
+}
+
+/// A function item has no size: its type alone says which function it is. A function pointer and a
+/// closure that captures something have one, and in another process their contents would mean
+/// nothing.
+const fn assert_is_named<F>() {
+    assert!(
+        size_of::<F>() == 0,
+        "a target must be a function itself: not a function pointer, and not a closure that \
+         captures variables, which the new process would not have"
+    );
+}
+
+/// Set once: a child comes no further than the first call of [`start`], so what a later call adds
+/// it would never learn.
+static TABLE: OnceLock<Vec<Entry>> = OnceLock::new();
+
+/// Does the work of [`entry_points!`](crate::entry_points) for entries that come from several
+/// places.
+///
+/// The first call in a process makes the table of entry points, and in a child runs the entry that
+/// it was started for and does not return. A later call changes nothing, so that a `main` which
+/// names its entry points can be called by another program, which named them too when it started.
+///
+/// # Panics
+///
+/// When two different functions have one name, as two closures in one function do.
+pub fn start(entries: impl IntoIterator<Item = Entry>) {
+    let entries: Vec<Entry> = entries.into_iter().collect();
+    for (index, entry) in entries.iter().enumerate() {
+        let other = entries[..index]
+            .iter()
+            .find(|other| other.name == entry.name);
+        assert!(
+            other.is_none_or(|other| other.id == entry.id),
+            "two entry points have the name `{}`: give each a function of its own with `fn`",
+            entry.name
+        );
+    }
+    if TABLE.set(entries).is_ok() {
+        spawn::go_to_entry();
+    }
+}
+
+/// The entry point called `name`, asked for by another process.
+pub(crate) fn find(name: &str) -> Option<&'static Entry> {
+    entries().ok()?.iter().find(|entry| entry.name == name)
+}
+
+/// The name by which a child finds `target`.
+pub(crate) fn name_of<F: 'static>(_target: &F) -> Result<&'static str, Error> {
+    const { assert_is_named::<F>() };
+    let entries = entries()?;
+    match entries.iter().find(|entry| entry.id == TypeId::of::<F>()) {
+        Some(entry) => Ok(entry.name),
+        None => Err(Error::NotAnEntryPoint {
+            target: type_name::<F>(),
+        }),
+    }
+}
+
+/// The table. Without it nothing may be started: a child would run `main` as its parent did, and
+/// start children in its turn, without end.
+pub(crate) fn entries() -> Result<&'static [Entry], Error> {
+    TABLE.get().map(Vec::as_slice).ok_or(Error::NoEntryPoints)
+}

@@ -1,0 +1,186 @@
+//! What can go wrong, in words that say what to do next.
+
+use std::fmt;
+use std::io;
+
+/// Why a process could not be started, watched or made use of.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The program has not called [`entry_points!`](crate::entry_points) yet, so a child would run
+    /// all of `main` again.
+    NoEntryPoints,
+    /// The target is not in the table that the first [`entry_points!`](crate::entry_points) made.
+    NotAnEntryPoint {
+        /// The function's name, as the compiler gives it.
+        target: &'static str,
+    },
+    /// A fork copies one thread only, and this process has more than one, or does not know how
+    /// many.
+    ForkWithThreads {
+        /// How many threads there are, where the system tells it.
+        threads: Option<usize>,
+    },
+    /// The process was started by another one, of which this one is a forked copy.
+    NotTheParent {
+        /// The process that was to be waited for or stopped.
+        pid: i32,
+    },
+    /// A pool was to have no workers.
+    NoWorkers,
+    /// A worker of a pool could not be started. Those before it have been ended.
+    StartWorker {
+        /// Which one it was, counted from 1.
+        number: usize,
+        /// How many there were to be.
+        workers: usize,
+        /// What failed.
+        reason: Box<Error>,
+    },
+    /// The arguments could not be written down in bytes.
+    Arguments {
+        /// The function that they were for.
+        target: &'static str,
+        /// What serde says.
+        reason: String,
+    },
+    /// One input of [`Pool::map`](crate::Pool::map) has no result.
+    Input {
+        /// Its place among the inputs, from 0.
+        index: usize,
+        /// The input itself, as `{:?}` shows it, cut off where it is long.
+        input: String,
+        /// What became of it.
+        fault: Fault,
+    },
+    /// The operating system refused something.
+    System {
+        /// What was being done, as in "failed to ...".
+        doing: String,
+        /// The system's answer.
+        reason: io::Error,
+    },
+}
+
+/// What became of an input that has no result.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Fault {
+    /// The mapped function panicked, with this text.
+    Panicked(String),
+    /// The worker ended before it had an answer: the exit code, or the negative number of a signal.
+    WorkerEnded {
+        /// The worker's process id.
+        pid: i32,
+        /// As [`Process::exitcode`](crate::Process::exitcode) gives it.
+        exitcode: i32,
+    },
+    /// The input could not be sent, or the answer could not be read: what was the matter.
+    Message(String),
+}
+
+impl Error {
+    /// Names what was being done when the system refused; for `map_err`.
+    pub(crate) fn doing<E: Into<io::Error>>(doing: impl Into<String>) -> impl FnOnce(E) -> Error {
+        let doing = doing.into();
+        |reason| Error::System {
+            doing,
+            reason: reason.into(),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Error::NoEntryPoints => write!(
+                f,
+                "failed to start a process: make `multiprocessing::entry_points![...]` \
+                 the first line of `main`, with the functions that a new process is to run"
+            ),
+            Error::NotAnEntryPoint { target } => write!(
+                f,
+                "failed to start a process for `{target}`: \
+                 add it to the first `multiprocessing::entry_points![...]` of the program"
+            ),
+            Error::ForkWithThreads { threads } => {
+                match threads {
+                    Some(threads) => {
+                        write!(f, "failed to fork: this process has {threads} threads")?
+                    }
+                    None => write!(
+                        f,
+                        "failed to fork: this system does not count a process's threads"
+                    )?,
+                }
+                write!(
+                    f,
+                    ", and the child would have one of them, and the others' locks locked for ever: \
+                     fork before the first thread is started, or use `Process::spawn`"
+                )
+            }
+            Error::NotTheParent { pid } => write!(
+                f,
+                "failed to reach process {pid}: this process is a forked copy of its parent; \
+                 join or stop it in the parent itself"
+            ),
+            Error::NoWorkers => {
+                write!(
+                    f,
+                    "failed to make a pool: the number of workers must be at least 1"
+                )
+            }
+            Error::StartWorker {
+                number,
+                workers,
+                reason,
+            } => write!(
+                f,
+                "failed to start worker {number} of {workers}: {reason}; those before it are ended: \
+                 ask for fewer, or raise the limit (`ulimit -a` shows it)"
+            ),
+            Error::Arguments { target, reason } => {
+                write!(
+                    f,
+                    "failed to write down the arguments of `{target}`: {reason}"
+                )
+            }
+            Error::Input {
+                index,
+                input,
+                fault,
+            } => {
+                write!(f, "failed to map input {index} ({input}): {fault}")
+            }
+            Error::System { doing, reason } => write!(f, "failed to {doing}: {reason}"),
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Fault::Panicked(text) => write!(f, "the function panicked: {text}"),
+            Fault::WorkerEnded { pid, exitcode: -9 } => write!(
+                f,
+                "its worker, process {pid}, was killed (signal 9); \
+                 if it was not you, then look whether memory has run out"
+            ),
+            Fault::WorkerEnded { pid, exitcode } if *exitcode < 0 => {
+                write!(
+                    f,
+                    "its worker, process {pid}, was ended by signal {}",
+                    -exitcode
+                )
+            }
+            Fault::WorkerEnded { pid, exitcode } => write!(
+                f,
+                "its worker, process {pid}, ended with exit code {exitcode}; \
+                 let the function return, and not end its process"
+            ),
+            Fault::Message(text) => write!(f, "{text}"),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The start method *fork*, and the only `unsafe` of this crate.
+//!
+//! A fork copies the whole process, but of its threads only the one that calls it. What the others
+//! had in hand stays as it was at that moment, for ever: a locked mutex, a half-made change. So
+//! this module forks a process of one thread only.
+#![allow(unsafe_code)]
+
+use std::io::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread::sleep;
+use std::time::Duration;
+
+use nix::unistd::{ForkResult, Pid};
+
+use crate::Error;
+use crate::spawn::{PANICKED, end_with_parent, stdin_from_nowhere};
+
+/// Makes a copy of this process, which runs `target` and ends.
+pub(crate) fn fork(target: impl FnOnce()) -> Result<Pid, Error> {
+    require_one_thread()?;
+    // What is in the buffers now would be in the child's copies too, and be printed twice.
+    flush();
+    let parent = Pid::this();
+
+    // SAFETY: this is the only thread (counted above, and there is no other that could have started
+    // one since), so the child is a whole copy: no lock and no data structure in it waits for a
+    // thread that was not copied.
+    let child = unsafe { nix::unistd::fork() }.map_err(Error::doing("fork this process"))?;
+    match child {
+        ForkResult::Parent { child } => Ok(child),
+        ForkResult::Child => {
+            let exitcode = run(target, parent);
+            flush();
+            // SAFETY: `_exit` has no conditions. `std::process::exit` would run what the parent has
+            // registered to be run at its own end.
+            unsafe { nix::libc::_exit(exitcode) }
+        }
+    }
+}
+
+/// The child's life. A panic must not unwind out of here, through the copies of the functions that
+/// the parent is in.
+fn run(target: impl FnOnce(), parent: Pid) -> i32 {
+    if let Err(error) = end_with_parent(parent) {
+        eprintln!("{error}");
+        return 1;
+    }
+    if let Err(error) = stdin_from_nowhere() {
+        eprintln!("failed to open /dev/null: {error}");
+        return 1;
+    }
+    catch_unwind(AssertUnwindSafe(target)).map_or(PANICKED, |()| 0)
+}
+
+/// Nobody is left to be told of an error; the end of a Rust program ignores it too.
+fn flush() {
+    let _ = io::stdout().flush();
+    let _ = io::stderr().flush();
+}
+
+fn require_one_thread() -> Result<(), Error> {
+    // A thread that was joined is at times still counted (5 in 20,000, tried here), until the
+    // kernel has cleared it away.
+    for _ in 0..20 {
+        match threads() {
+            Some(1) => return Ok(()),
+            Some(_) => sleep(Duration::from_millis(1)),
+            None => break,
+        }
+    }
+    Err(Error::ForkWithThreads { threads: threads() })
+}
+
+fn threads() -> Option<usize> {
+    if !cfg!(target_os = "linux") {
+        return None;
+    }
+    std::fs::read_dir("/proc/self/task")
+        .ok()
+        .map(Iterator::count)
+}

@@ -1,0 +1,112 @@
+//! What crosses from one process to another: values as bytes, and where one message ends and the
+//! next begins.
+
+use std::io::{self, Read, Write};
+
+use serde::{Serialize, de::DeserializeOwned};
+
+/// The most bytes that one message may have: 1 GiB. What reads a length above it is not reading a
+/// message.
+pub(crate) const LIMIT: usize = 1 << 30;
+
+/// The bytes of the length, which stands before a message. A socket carries a stream and knows no
+/// messages.
+pub(crate) const HEADER: usize = 8;
+
+/// Writes a value down in bytes, as Python's `pickle.dumps` does.
+pub(crate) fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, postcard::Error> {
+    postcard::to_stdvec(value)
+}
+
+/// Reads a value from its bytes, as Python's `pickle.loads` does, but for the type that is asked
+/// for and no other.
+pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, postcard::Error> {
+    postcard::from_bytes(bytes)
+}
+
+/// The length of a message, as it stands before it.
+pub(crate) fn header(message: &[u8]) -> io::Result<[u8; HEADER]> {
+    check(message.len() as u64)?;
+    Ok((message.len() as u64).to_le_bytes())
+}
+
+/// Reads what [`header`] wrote. Eight bytes of anything else, such as text, are nearly always above
+/// the limit.
+pub(crate) fn length(header: [u8; HEADER]) -> io::Result<usize> {
+    let length = u64::from_le_bytes(header);
+    check(length)?;
+    Ok(length as usize)
+}
+
+fn check(length: u64) -> io::Result<()> {
+    if length > LIMIT as u64 {
+        let text = format!("a message of {length} bytes is above the limit of {LIMIT} bytes");
+        return Err(io::Error::new(io::ErrorKind::InvalidData, text));
+    }
+    Ok(())
+}
+
+/// Sends one message, and waits until it is written.
+pub(crate) fn write(mut to: impl Write, message: &[u8]) -> io::Result<()> {
+    to.write_all(&header(message)?)?;
+    to.write_all(message)
+}
+
+/// Waits for one message. `None` when the other side has closed the connection, and no message had
+/// begun.
+pub(crate) fn read(mut from: impl Read) -> io::Result<Option<Vec<u8>>> {
+    let mut header = Vec::new();
+    from.by_ref().take(HEADER as u64).read_to_end(&mut header)?;
+    if header.is_empty() {
+        return Ok(None);
+    }
+    let header = <[u8; HEADER]>::try_from(header).map_err(|_| io::ErrorKind::UnexpectedEof)?;
+
+    // It grows with what arrives: a wrong length costs no memory.
+    let length = length(header)?;
+    let mut message = Vec::new();
+    from.take(length as u64).read_to_end(&mut message)?;
+    if message.len() < length {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
+    Ok(Some(message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_keep_their_boundaries() {
+        let mut stream = Vec::new();
+        for message in [&b"one"[..], b"", &[7; 100_000]] {
+            write(&mut stream, message).expect("a vector takes it");
+        }
+        let mut stream = &stream[..];
+        let mut next = || read(&mut stream).expect("a whole message");
+        assert_eq!(next().as_deref(), Some(&b"one"[..]));
+        assert_eq!(next().as_deref(), Some(&b""[..]));
+        assert_eq!(next().as_deref(), Some(&[7; 100_000][..]));
+        assert_eq!(next(), None);
+    }
+
+    #[test]
+    fn a_message_that_stops_half_way_is_an_error() {
+        let mut stream = Vec::new();
+        write(&mut stream, b"message").expect("a vector takes it");
+        for end in 1..stream.len() {
+            let error = read(&stream[..end]).expect_err("half a message");
+            assert_eq!(error.kind(), io::ErrorKind::UnexpectedEof, "{end} bytes");
+        }
+    }
+
+    #[test]
+    fn a_length_that_cannot_be_is_refused() {
+        let text = b"this is a text, and not a message";
+        let error = read(&text[..]).expect_err("no message");
+        assert_eq!(error.kind(), io::ErrorKind::InvalidData);
+        let error = length((LIMIT as u64 + 1).to_le_bytes()).expect_err("one too many");
+        assert!(error.to_string().contains("1073741825 bytes"), "{error}");
+        assert_eq!(length((LIMIT as u64).to_le_bytes()).ok(), Some(LIMIT));
+    }
+}

@@ -1,0 +1,179 @@
+//! Start a process, wait for its end, and learn how it ended: Python's `multiprocessing.Process`.
+
+use nix::errno::Errno;
+use nix::sys::signal::{Signal, kill};
+use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
+use nix::unistd::Pid;
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{Error, Target, entry, fork, message, spawn};
+
+/// A child process. It runs from the moment it is made: there is no `start()` that one could forget
+/// or call twice.
+///
+/// To drop it is to wait for it, as Python does at the end of a program for every child that is not
+/// a daemon: neither a process nor a zombie stays behind. A child that is not to be waited for is
+/// ended with [`kill`](Process::kill) first.
+#[derive(Debug)]
+pub struct Process {
+    pid: Pid,
+    /// A forked child has a copy of this value, and is not the one who may wait for the process.
+    parent: Pid,
+    exitcode: Option<i32>,
+}
+
+impl Process {
+    /// Python's `Process(target=target, args=args)` and `start()`, with start method *spawn*:
+    /// starts this program again, and the child calls `target` with `args` and has nothing else of
+    /// its parent's.
+    ///
+    /// It returns when the child has been sent its arguments; the child may not have begun. What
+    /// `target` returns is dropped.
+    ///
+    /// # Errors
+    ///
+    /// When `target` is not among the program's [`entry_points!`](crate::entry_points), the
+    /// arguments cannot be written down in bytes or are above 1 GiB, or the system refuses a new
+    /// process or file.
+    pub fn spawn<F, Args>(target: F, args: Args) -> Result<Process, Error>
+    where
+        F: Target<Args>,
+        Args: Serialize + DeserializeOwned,
+    {
+        let name = entry::name_of(&target)?;
+        let args = message::encode(&args).map_err(|reason| Error::Arguments {
+            target: name,
+            reason: reason.to_string(),
+        })?;
+        let (mut process, socket) = spawn::spawn(name)?;
+        if let Err(error) = message::write(&socket, &args) {
+            process.kill()?;
+            return Err(Error::doing(format!("send `{name}` its arguments"))(error));
+        }
+        Ok(process)
+    }
+
+    /// Python's `Process(target=target)` and `start()`, with start method *fork*: the child is a
+    /// copy of this process and calls the closure, which may use any variable, as it is now.
+    ///
+    /// When the closure returns, the child ends: its copies of the caller's variables are not
+    /// dropped.
+    ///
+    /// # Errors
+    ///
+    /// When this process has more than one thread, or the system does not tell (it must be Linux),
+    /// or refuses a new process. Python 3.12 and later warn of the threads, and fork.
+    pub fn fork(target: impl FnOnce()) -> Result<Process, Error> {
+        fork::fork(target).map(Process::new)
+    }
+
+    pub(crate) fn new(pid: Pid) -> Process {
+        Process {
+            pid,
+            parent: Pid::this(),
+            exitcode: None,
+        }
+    }
+
+    /// The process id.
+    pub fn pid(&self) -> i32 {
+        self.pid.as_raw()
+    }
+
+    /// Waits until the process has ended, and gives its exit code, like
+    /// [`exitcode`](Process::exitcode).
+    ///
+    /// # Errors
+    ///
+    /// When this is a forked copy of the parent, something else in the program has waited for the
+    /// process already, or a real-time signal ended it, for which nix has no name.
+    pub fn join(&mut self) -> Result<i32, Error> {
+        loop {
+            if let Some(exitcode) = self.wait(WaitPidFlag::empty())? {
+                return Ok(exitcode);
+            }
+        }
+    }
+
+    /// How the process ended, or `None` while it runs: the number that it gave to
+    /// `std::process::exit`, 0 when its target returned, 101 when it panicked (Python: 1), and the
+    /// negative number of the signal that ended it, such as -9.
+    ///
+    /// # Errors
+    ///
+    /// As [`join`](Process::join).
+    pub fn exitcode(&mut self) -> Result<Option<i32>, Error> {
+        self.wait(WaitPidFlag::WNOHANG)
+    }
+
+    /// Whether the process still runs.
+    ///
+    /// # Errors
+    ///
+    /// As [`join`](Process::join).
+    pub fn is_alive(&mut self) -> Result<bool, Error> {
+        Ok(self.exitcode()?.is_none())
+    }
+
+    /// Asks the process to end (SIGTERM), which it may refuse. Does nothing to one that has ended.
+    ///
+    /// # Errors
+    ///
+    /// As [`join`](Process::join).
+    pub fn terminate(&mut self) -> Result<(), Error> {
+        self.signal(Signal::SIGTERM)
+    }
+
+    /// Ends the process (SIGKILL), which it cannot refuse. Does nothing to one that has ended.
+    ///
+    /// # Errors
+    ///
+    /// As [`join`](Process::join).
+    pub fn kill(&mut self) -> Result<(), Error> {
+        self.signal(Signal::SIGKILL)
+    }
+
+    fn signal(&mut self, signal: Signal) -> Result<(), Error> {
+        // The system gives a process id to another process once its owner has been waited for, and
+        // only this value waits.
+        if self.exitcode()?.is_none() {
+            kill(self.pid, signal).map_err(Error::doing(format!(
+                "send {signal} to process {}",
+                self.pid
+            )))?;
+        }
+        Ok(())
+    }
+
+    fn wait(&mut self, flag: WaitPidFlag) -> Result<Option<i32>, Error> {
+        self.require_parent()?;
+        if self.exitcode.is_none() {
+            self.exitcode = match waitpid(self.pid, Some(flag)) {
+                Ok(WaitStatus::Exited(_, code)) => Some(code),
+                Ok(WaitStatus::Signaled(_, signal, _)) => Some(-(signal as i32)),
+                Ok(_) | Err(Errno::EINTR) => None,
+                Err(error) => {
+                    let why = "does the program ignore SIGCHLD, or wait for it elsewhere?";
+                    let doing = format!("wait for process {} ({why})", self.pid);
+                    return Err(Error::doing(doing)(error));
+                }
+            };
+        }
+        Ok(self.exitcode)
+    }
+
+    pub(crate) fn require_parent(&self) -> Result<(), Error> {
+        if self.parent != Pid::this() {
+            return Err(Error::NotTheParent { pid: self.pid() });
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // An error means that there is nothing to wait for: a forked copy has no children, and
+        // ECHILD says it itself.
+        let _ = self.join();
+    }
+}

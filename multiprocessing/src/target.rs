@@ -1,0 +1,53 @@
+//! What a process can be sent to do: Python's `target=f, args=(1, 2)`, with the types checked.
+
+use serde::{Serialize, de::DeserializeOwned};
+
+/// A function that a new process can run: Python's `target`. `Args` is the tuple of its arguments,
+/// Python's `args`.
+///
+/// It is implemented for functions of up to four arguments. Arguments and result cross over as
+/// bytes, so they must be owned values that serde can write and read: `String` and not `&str`. For
+/// more than four, pass a tuple or a struct.
+///
+/// The function has a name and no captured variables, since the other process has none of this
+/// one's. Python says so when it cannot pickle a lambda; here a closure that captures something
+/// does not compile:
+///
+/// ```compile_fail
+/// use multiprocessing::Process;
+///
+/// let greeting = String::from("hello");
+/// let process = Process::spawn(move || println!("{greeting}"), ());
+/// ```
+pub trait Target<Args>: Send + Sync + 'static {
+    /// What the function returns. [`Pool::map`](crate::Pool::map) gives it to the parent; a
+    /// [`Process`](crate::Process) drops it, as Python's does.
+    type Output: Serialize + DeserializeOwned;
+
+    /// Calls the function, in whatever process this is.
+    fn call(&self, args: Args) -> Self::Output;
+}
+
+/// One implementation for each number of arguments, as Rust has no way to say "any number".
+macro_rules! target {
+    ($($arg:ident)*) => {
+        impl<F, R, $($arg),*> Target<($($arg,)*)> for F
+        where
+            F: Fn($($arg),*) -> R + Send + Sync + 'static,
+            R: Serialize + DeserializeOwned,
+        {
+            type Output = R;
+
+            #[allow(non_snake_case)]
+            fn call(&self, ($($arg,)*): ($($arg,)*)) -> R {
+                self($($arg),*)
+            }
+        }
+    };
+}
+
+target!();
+target!(A);
+target!(A B);
+target!(A B C);
+target!(A B C D);

@@ -1,0 +1,109 @@
+//! The table of entry points: what is in it, what is not, and who is to go to it.
+#![allow(clippy::unwrap_used)]
+
+#[path = "harness/mod.rs"]
+mod harness;
+#[path = "harness/unwritable.rs"]
+mod unwritable;
+
+use std::panic::catch_unwind;
+use std::process::{Command, exit};
+
+use harness::cases;
+use multiprocessing::{Entry, Error, Pool, Process, entry_points};
+use unwritable::Unwritable;
+
+fn main() {
+    entry_points![nothing, exit_with, come_by_again, take];
+    harness::main(cases![
+        an_unknown_target_is_refused,
+        two_entry_points_of_one_name_are_refused,
+        a_later_table_changes_nothing,
+        a_child_goes_to_its_entry_once,
+        a_child_that_is_started_by_hand_ends,
+        arguments_that_cannot_be_written_are_refused,
+    ]);
+}
+
+fn nothing() {}
+
+fn exit_with(code: i32) {
+    exit(code);
+}
+
+fn an_unknown_target_is_refused() {
+    fn not_listed(_: u32) {}
+    let error = Process::spawn(not_listed, (1,)).unwrap_err().to_string();
+    assert!(
+        error.contains("entry_points::an_unknown_target_is_refused::not_listed"),
+        "{error}"
+    );
+    assert!(error.contains("entry_points!"), "{error}");
+    let error = Pool::new(1).unwrap().map(not_listed, [1]).unwrap_err();
+    assert!(matches!(error, Error::NotAnEntryPoint { .. }), "{error}");
+}
+
+fn two_entry_points_of_one_name_are_refused() {
+    let panic = catch_unwind(|| entry_points![|| 1, || 2]).unwrap_err();
+    let text = panic.downcast_ref::<String>().unwrap();
+    assert!(text.contains("two entry points have the name"), "{text}");
+    // The same function twice is no harm.
+    multiprocessing::start([Entry::new(nothing), Entry::new(nothing)]);
+}
+
+fn a_later_table_changes_nothing() {
+    fn late() {}
+    entry_points![late];
+    assert!(matches!(
+        Process::spawn(late, ()),
+        Err(Error::NotAnEntryPoint { .. })
+    ));
+    assert_eq!(Process::spawn(exit_with, (3,)).unwrap().join().unwrap(), 3);
+}
+
+/// As a `main` does that another program calls.
+fn come_by_again() {
+    entry_points![come_by_again];
+    exit(4);
+}
+
+fn a_child_goes_to_its_entry_once() {
+    assert_eq!(
+        Process::spawn(come_by_again, ()).unwrap().join().unwrap(),
+        4
+    );
+}
+
+fn a_child_that_is_started_by_hand_ends() {
+    let start = |args: &[&str]| {
+        let program = std::env::current_exe().unwrap();
+        let output = Command::new(program)
+            .arg("--multiprocessing-entry")
+            .args(args)
+            .output()
+            .unwrap();
+        (
+            output.status.code(),
+            String::from_utf8(output.stderr).unwrap(),
+        )
+    };
+    let (code, text) = start(&[]);
+    assert!(
+        code == Some(1) && text.contains("only for the processes"),
+        "{code:?}: {text}"
+    );
+
+    // A child whose parent ended before it could tie itself to it.
+    let (code, text) = start(&["entry_points::nothing", "1"]);
+    assert!(
+        code == Some(1) && text.contains("it has ended"),
+        "{code:?}: {text}"
+    );
+}
+
+fn take(_: Unwritable) {}
+
+fn arguments_that_cannot_be_written_are_refused() {
+    let error = Process::spawn(take, (Unwritable,)).unwrap_err();
+    assert!(matches!(error, Error::Arguments { .. }), "{error}");
+}

@@ -1,0 +1,244 @@
+//! The pool when something goes wrong: the error names the input, nothing hangs, nothing is left.
+#![allow(clippy::unwrap_used)]
+
+#[path = "harness/mod.rs"]
+mod harness;
+#[path = "harness/unwritable.rs"]
+mod unwritable;
+
+use std::io::Read;
+use std::net::{TcpListener, TcpStream};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::exit;
+use std::time::Duration;
+
+use harness::{cases, has_children};
+use multiprocessing::{Error, Fault, Pool, Process, entry_points};
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+use unwritable::Unwritable;
+
+fn main() {
+    entry_points![
+        square,
+        panic_at_three,
+        panic_with_a_number,
+        killed_at_three,
+        exit_at_three,
+        reverse,
+        own_pid,
+        answer_and_end,
+        print,
+        make,
+        take
+    ];
+    harness::main(cases![
+        a_panic_names_its_input,
+        a_killed_worker_names_its_input,
+        a_worker_that_exits_names_its_input,
+        a_long_input_is_cut_off,
+        a_failed_map_leaves_no_worker_and_the_pool_goes_on,
+        an_idle_worker_that_is_killed_is_an_error_and_the_pool_goes_on,
+        an_answer_counts_though_its_worker_has_ended,
+        a_panic_among_the_inputs_ends_the_workers,
+        what_a_worker_has_printed_is_seen,
+        what_cannot_be_written_is_an_error,
+    ]);
+}
+
+fn square(n: u64) -> u64 {
+    n * n
+}
+
+fn panic_at_three(n: u64) -> u64 {
+    assert!(n != 3, "{n} is one too many");
+    n
+}
+
+fn panic_with_a_number(n: u64) -> u64 {
+    std::panic::panic_any(n)
+}
+
+/// The index, the input and the fault of the error that `map` gave.
+fn fault<T: std::fmt::Debug>(result: Result<T, Error>) -> (usize, String, Fault) {
+    match result {
+        Err(Error::Input {
+            index,
+            input,
+            fault,
+        }) => (index, input, fault),
+        other => panic!("not an input's error: {other:?}"),
+    }
+}
+
+fn a_panic_names_its_input() {
+    let mut pool = Pool::new(2).unwrap();
+    let error = pool
+        .map(panic_at_three, [10, 11, 3, 12])
+        .unwrap_err()
+        .to_string();
+    assert_eq!(
+        error,
+        "failed to map input 2 (3): the function panicked: 3 is one too many"
+    );
+    let (index, _, fault) = fault(pool.map(panic_with_a_number, [7]));
+    assert!(
+        matches!((index, fault), (0, Fault::Panicked(text)) if text == "a panic without a text")
+    );
+}
+
+fn killed_at_three(n: u64) -> u64 {
+    if n == 3 {
+        kill(Pid::this(), Signal::SIGKILL).unwrap();
+    }
+    n
+}
+
+fn a_killed_worker_names_its_input() {
+    let (index, input, fault) = fault(Pool::new(2).unwrap().map(killed_at_three, [10, 3, 11]));
+    assert_eq!((index, input.as_str()), (1, "3"));
+    assert!(
+        matches!(fault, Fault::WorkerEnded { exitcode: -9, .. }),
+        "{fault:?}"
+    );
+}
+
+fn exit_at_three((n, code): (u64, i32)) -> u64 {
+    if n == 3 {
+        exit(code);
+    }
+    n
+}
+
+fn a_worker_that_exits_names_its_input() {
+    // Also with 0: the process is content, but there is no result.
+    for code in [7, 0] {
+        let (index, input, fault) = fault(
+            Pool::new(2)
+                .unwrap()
+                .map(exit_at_three, [(1, code), (3, code)]),
+        );
+        assert_eq!((index, input), (1, format!("(3, {code})")));
+        assert!(
+            matches!(fault, Fault::WorkerEnded { exitcode, .. } if exitcode == code),
+            "{fault:?}"
+        );
+    }
+}
+
+/// Panics when the text is long.
+fn reverse(text: String) -> String {
+    assert!(text.len() != 1000, "an unlucky length");
+    text.chars().rev().collect()
+}
+
+fn a_long_input_is_cut_off() {
+    let (_, input, _) = fault(Pool::new(1).unwrap().map(reverse, ["ä".repeat(500)]));
+    assert_eq!(input, format!("\"{}...", "ä".repeat(199)));
+}
+
+fn a_failed_map_leaves_no_worker_and_the_pool_goes_on() {
+    let mut pool = Pool::new(3).unwrap();
+    assert_eq!(pool.map(square, 0..3).unwrap(), [0, 1, 4]);
+    for _ in 0..3 {
+        pool.map(panic_at_three, 0..10).unwrap_err();
+        assert!(!has_children());
+        assert_eq!(
+            pool.map(square, 0..10).unwrap(),
+            (0..10).map(square).collect::<Vec<_>>()
+        );
+    }
+}
+
+fn own_pid(_: ()) -> i32 {
+    Pid::this().as_raw()
+}
+
+fn an_idle_worker_that_is_killed_is_an_error_and_the_pool_goes_on() {
+    let mut pool = Pool::new(1).unwrap();
+    let pid = pool.map(own_pid, [()]).unwrap()[0];
+    kill(Pid::from_raw(pid), Signal::SIGKILL).unwrap();
+    let (index, _, fault) = fault(pool.map(own_pid, [()]));
+    assert_eq!(index, 0);
+    assert!(
+        matches!(fault, Fault::WorkerEnded { pid: ended, exitcode: -9 } if ended == pid),
+        "{fault:?}"
+    );
+    assert_ne!(pool.map(own_pid, [()]).unwrap()[0], pid);
+}
+
+/// Answers, and ends its worker soon after; the connection ends with it.
+fn answer_and_end(port: u16) -> u16 {
+    let connection = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    std::thread::spawn(move || {
+        let _connection = connection;
+        std::thread::sleep(Duration::from_millis(100));
+        exit(0);
+    });
+    port
+}
+
+fn an_answer_counts_though_its_worker_has_ended() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let mut inputs = vec![port].into_iter();
+    let inputs = std::iter::from_fn(|| {
+        inputs.next().or_else(|| {
+            // Asked for a second input, the pool waits here until the first one's worker has ended.
+            let (mut worker, _) = listener.accept().unwrap();
+            worker.read_to_end(&mut Vec::new()).unwrap();
+            None
+        })
+    });
+    assert_eq!(
+        Pool::new(2).unwrap().map(answer_and_end, inputs).unwrap(),
+        [port]
+    );
+}
+
+fn a_panic_among_the_inputs_ends_the_workers() {
+    let mut pool = Pool::new(2).unwrap();
+    let inputs = (0..5).inspect(|n| assert!(*n != 3, "this panic belongs to the test"));
+    let result = catch_unwind(AssertUnwindSafe(|| pool.map(square, inputs)));
+    assert!(result.is_err());
+    assert!(!has_children());
+    assert_eq!(pool.map(square, 10..13).unwrap(), [100, 121, 144]);
+}
+
+/// Leaves the line open.
+fn print(word: String) {
+    print!("{word}");
+}
+
+fn what_a_worker_has_printed_is_seen() {
+    let (mut reader, writer) = std::io::pipe().unwrap();
+    let mut process = Process::fork(move || {
+        nix::unistd::dup2_stdout(&writer).unwrap();
+        let words = ["one ", "two"].map(String::from);
+        Pool::new(1).unwrap().map(print, words).unwrap();
+    })
+    .unwrap();
+    assert_eq!(process.join().unwrap(), 0);
+    let mut printed = String::new();
+    reader.read_to_string(&mut printed).unwrap();
+    assert_eq!(printed, "one two");
+}
+
+fn take(_: Unwritable) {}
+
+fn make(_: u64) -> Unwritable {
+    Unwritable
+}
+
+fn what_cannot_be_written_is_an_error() {
+    let mut pool = Pool::new(1).unwrap();
+    let (_, input, given) = fault(pool.map(take, [Unwritable]));
+    assert!(matches!(
+        (input.as_str(), given),
+        ("Unwritable", Fault::Message(_))
+    ));
+    let (_, _, returned) = fault(pool.map(make, [1]));
+    assert!(
+        matches!(returned, Fault::Panicked(text) if text.starts_with("failed to write the result"))
+    );
+}
