@@ -1,0 +1,148 @@
+//! What can be measured, and by what: each kind of probe is a file of its own, and runs in a fresh process.
+
+pub(crate) mod capacity;
+pub(crate) mod example;
+pub(crate) mod footprint;
+pub(crate) mod idle;
+pub(crate) mod start_join;
+pub(crate) mod ticker;
+pub(crate) mod visible;
+pub(crate) mod work;
+
+use crate::workload::{Model, Workload};
+use anyhow::Result;
+use serde::{Deserialize, Serialize};
+use std::{fmt, net::SocketAddr};
+
+/// One thing to measure.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub(crate) enum Probe {
+    /// The document's own example, as a user runs it.
+    Example(Model),
+    /// A job of the document's, run by a model.
+    Work { workload: Workload, model: Model },
+    /// What it costs to start one unit and to wait for its end.
+    StartJoin(Unit),
+    /// What one unit that waits takes of the memory.
+    Idle(Unit),
+    /// Whether one unit sees what another wrote.
+    Visible(Unit),
+    /// How long a unit that wants to run often must wait beside one that does not stop.
+    Ticker(Model),
+    /// How many cores' worth of work the machine gives just now.
+    Capacity,
+}
+
+impl fmt::Display for Probe {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Probe::Example(model) | Probe::Work { model, .. } | Probe::Ticker(model) => {
+                write!(f, "{}", model.name())
+            }
+            Probe::StartJoin(unit) | Probe::Idle(unit) | Probe::Visible(unit) => {
+                write!(f, "{}", unit.name())
+            }
+            Probe::Capacity => write!(f, "the machine's capacity"),
+        }
+    }
+}
+
+/// What runs concurrently: a thread, a process by each start method, a task on each runtime.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Unit {
+    Thread,
+    Fork,
+    Spawn,
+    Tokio,
+    TokioThreads,
+    AsyncStd,
+    Smol,
+}
+
+impl Unit {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Unit::Thread => "thread",
+            Unit::Fork => "forked process",
+            Unit::Spawn => "spawned process",
+            Unit::Tokio => "tokio task",
+            Unit::TokioThreads => "tokio task, multi-thread",
+            Unit::AsyncStd => "async-std task",
+            Unit::Smol => "smol task",
+        }
+    }
+}
+
+/// A probe, and what it needs to know.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct Order {
+    pub(crate) probe: Probe,
+    /// How many tasks there are in "many tasks".
+    pub(crate) tasks: u64,
+    /// Where the server is, if the job has one.
+    pub(crate) server: Option<SocketAddr>,
+}
+
+/// What was seen. Seconds and kilobytes (1024 bytes) throughout.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub(crate) enum Report {
+    Example {
+        wall: f64,
+        cpu: f64,
+        /// The largest sum over its processes of their peak resident sets, where the system tells (`VmHWM`).
+        peak_kb: Option<u64>,
+        threads: Option<u64>,
+        processes: Option<u64>,
+        context_switches: u64,
+    },
+    Work {
+        wall: f64,
+        cpu: f64,
+        /// How many different threads and processes did the work.
+        threads: u64,
+        processes: u64,
+        /// The most requests that the server had open at once, if there was a server.
+        most_open: Option<u64>,
+        /// Inputs of the job.
+        inputs: u64,
+    },
+    StartJoin {
+        wall: f64,
+        units: u64,
+    },
+    Idle {
+        units: u64,
+        /// As the processes see it: their proportional set sizes (PSS), in which a shared page counts once.
+        pss_kb: f64,
+        /// What the kernel keeps for them: stacks, page tables, and its own records.
+        kernel_kb: f64,
+    },
+    Visible(bool),
+    Ticker {
+        /// How long the unit ran that did not stop.
+        hog: f64,
+        /// The longest time between two ticks.
+        longest_gap: f64,
+    },
+    Capacity {
+        cores: usize,
+        alone: f64,
+        together: f64,
+    },
+}
+
+/// Takes one sample, in the process that was started for it.
+pub(crate) fn measure(order: &Order) -> Result<Report> {
+    match order.probe {
+        Probe::Example(model) => example::measure(model),
+        Probe::Work { workload, model } => work::measure(workload, model, order),
+        Probe::StartJoin(unit) => start_join::measure(unit),
+        Probe::Idle(unit) => idle::measure(unit),
+        Probe::Visible(unit) => visible::measure(unit),
+        Probe::Ticker(model) => ticker::measure(model),
+        Probe::Capacity => Ok(capacity::measure()),
+    }
+}

@@ -1,0 +1,40 @@
+//! Figures come from optimised code, however the program was started.
+
+use anyhow::{Context, Result, bail};
+use std::{env, os::unix::process::CommandExt, path::Path, process::Command};
+
+/// What this program was compiled with, as cargo's `OPT_LEVEL` names it.
+pub(crate) const OPT_LEVEL: &str = env!("OPT_LEVEL");
+
+/// Set on the way from an unoptimised build to the release build, so that a release profile which was
+/// itself set to no optimisation ends in an error and not in a circle.
+const ON_THE_WAY: &str = "COMPARISON_FROM_UNOPTIMISED_BUILD";
+
+pub(crate) fn is_optimised(opt_level: &str) -> bool {
+    matches!(opt_level, "2" | "3")
+}
+
+/// Returns at once in an optimised build; from any other it goes on as the release build, with the same arguments.
+pub(crate) fn or_go_on_as_release() -> Result<()> {
+    if is_optimised(OPT_LEVEL) {
+        return Ok(());
+    }
+    if env::var_os(ON_THE_WAY).is_some() {
+        bail!(
+            "failed to get an optimised build: the release profile has opt-level = {OPT_LEVEL}; set it to 3"
+        );
+    }
+    eprintln!(
+        "comparison: this build is not optimised (opt-level {OPT_LEVEL}) and its figures would mislead; going on as the release build"
+    );
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+    let error = Command::new(cargo)
+        .args(["run", "--release", "-p", "comparison", "--manifest-path"])
+        .arg(manifest)
+        .arg("--")
+        .args(env::args_os().skip(1))
+        .env(ON_THE_WAY, "1")
+        .exec();
+    Err(error).context("failed to start cargo for the release build; run `cargo run --release -p comparison` yourself")
+}

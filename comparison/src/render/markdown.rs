@@ -1,0 +1,85 @@
+//! As Markdown: a file of its own, or a part of a document between two markers.
+
+use crate::table::{Cell, Page};
+use anyhow::{Context, Result, bail};
+use std::{fs, path::Path};
+
+const BEGIN: &str = "<!-- comparison:begin -->";
+const END: &str = "<!-- comparison:end -->";
+
+pub(crate) fn render(page: &Page) -> String {
+    let mut text = String::new();
+    for table in &page.tables {
+        text += &format!("**{}**\n\n", escaped(&table.title));
+        text += &row(table.header.iter().map(|name| escaped(name)));
+        text += &row(table.header.iter().map(|_| "---".to_owned()));
+        for (name, cells) in &table.rows {
+            text += &row([format!("**{}**", escaped(name))]
+                .into_iter()
+                .chain(cells.iter().map(cell)));
+        }
+        text += "\n";
+    }
+    for note in &page.notes {
+        text += &format!("- {}\n", escaped(note));
+    }
+    text
+}
+
+/// What the file is to hold: the table, in the place that the document at `path` keeps for it, if there is such a document.
+pub(crate) fn into_document(path: &Path, table: String) -> Result<String> {
+    let document = fs::read_to_string(path).unwrap_or_default();
+    let spliced = spliced(&document, &table)
+        .with_context(|| format!("failed to put the table into {}", path.display()))?;
+    Ok(spliced.unwrap_or(table))
+}
+
+/// The document with what is between its markers replaced; None if it has no markers.
+fn spliced(document: &str, table: &str) -> Result<Option<String>> {
+    let begin: Vec<usize> = document
+        .match_indices(BEGIN)
+        .map(|(at, _)| at + BEGIN.len())
+        .collect();
+    let end: Vec<usize> = document.match_indices(END).map(|(at, _)| at).collect();
+    match (&begin[..], &end[..]) {
+        ([], []) => Ok(None),
+        ([begin], [end]) if begin < end => Ok(Some(format!(
+            "{}\n{table}{}",
+            &document[..*begin],
+            &document[*end..]
+        ))),
+        _ => bail!("it should have {BEGIN} and {END} once each, in this order"),
+    }
+}
+
+fn row(cells: impl IntoIterator<Item = String>) -> String {
+    let cells: Vec<String> = cells.into_iter().collect();
+    format!("| {} |\n", cells.join(" | "))
+}
+
+fn cell(cell: &Cell) -> String {
+    let figures = cell
+        .figures
+        .iter()
+        .map(|figure| format!("<br>{}", escaped(figure)));
+    let words = if cell.figures.is_empty() {
+        escaped(&cell.words)
+    } else {
+        format!("**{}**", escaped(&cell.words))
+    };
+    figures.fold(words, |text, figure| text + &figure)
+}
+
+/// What would mean something to Markdown in a cell: a system's own words may hold anything.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for letter in text.chars() {
+        match letter {
+            '|' | '*' | '_' | '`' | '[' | ']' | '\\' => out.extend(['\\', letter]),
+            '<' => out += "&lt;",
+            '\n' => out.push(' '),
+            _ => out.push(letter),
+        }
+    }
+    out
+}

@@ -1,0 +1,4 @@
+//! A page, as text: for the terminal, and as Markdown.
+
+pub(crate) mod markdown;
+pub(crate) mod terminal;

@@ -1,0 +1,93 @@
+//! What the system counts: processor time, by whom it was used, and who had to wait for it.
+
+use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::TimeValLike;
+use std::fs;
+
+/// Seconds that the processors which this process may use were busy, and were taken away.
+pub(super) struct Processors {
+    pub(super) count: f64,
+    pub(super) busy: f64,
+    pub(super) steal: f64,
+}
+
+impl Processors {
+    pub(super) fn now() -> Option<Processors> {
+        let text = fs::read_to_string("/proc/stat").ok()?;
+        let per_second = nix::unistd::sysconf(nix::unistd::SysconfVar::CLK_TCK).ok()?? as f64;
+        let mut sum = Processors {
+            count: 0.0,
+            busy: 0.0,
+            steal: 0.0,
+        };
+        for line in text.lines() {
+            let Some((name, numbers)) = line.split_once(' ') else {
+                continue;
+            };
+            let Some(number) = name
+                .strip_prefix("cpu")
+                .and_then(|digits| digits.parse().ok())
+            else {
+                continue;
+            };
+            if !may_use(number) {
+                continue;
+            }
+            let ticks: Vec<f64> = numbers
+                .split_whitespace()
+                .filter_map(|word| word.parse().ok())
+                .collect();
+            // user nice system idle iowait irq softirq steal; guest time is part of user
+            let [user, nice, system, _idle, _iowait, irq, softirq, steal, ..] = ticks[..] else {
+                return None;
+            };
+            sum.count += 1.0;
+            sum.busy += (user + nice + system + irq + softirq) / per_second;
+            sum.steal += steal / per_second;
+        }
+        (sum.count > 0.0).then_some(sum)
+    }
+
+    pub(super) fn since(&self, then: &Processors) -> Processors {
+        Processors {
+            count: self.count,
+            busy: self.busy - then.busy,
+            steal: self.steal - then.steal,
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn may_use(processor: usize) -> bool {
+    use nix::{sched, unistd::Pid};
+    sched::sched_getaffinity(Pid::from_raw(0))
+        .and_then(|set| set.is_set(processor))
+        .unwrap_or(true)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn may_use(_processor: usize) -> bool {
+    true
+}
+
+/// Seconds in which some task had to wait for a processor, since the machine was started.
+pub(super) fn pressure() -> Option<f64> {
+    let text = fs::read_to_string("/proc/pressure/cpu").ok()?;
+    let total = text
+        .lines()
+        .find(|line| line.starts_with("some"))?
+        .rsplit_once("total=")?
+        .1;
+    Some(total.parse::<f64>().ok()? / 1e6)
+}
+
+/// Seconds of processor time of this process and of all its descendants that have ended.
+pub(crate) fn own_cpu() -> f64 {
+    let seconds = |who| {
+        getrusage(who).map_or(0.0, |usage| {
+            (usage.user_time().num_microseconds() + usage.system_time().num_microseconds()) as f64
+                / 1e6
+        })
+    };
+    seconds(UsageWho::RUSAGE_SELF) + seconds(UsageWho::RUSAGE_CHILDREN)
+}

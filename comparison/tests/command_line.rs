@@ -1,0 +1,192 @@
+//! What a user types, and where the output goes.
+
+use assert_cmd::Command;
+use std::{
+    fs::{self, File, Permissions},
+    io::Read,
+    os::unix::fs::PermissionsExt,
+    process::Stdio,
+    time::Duration,
+};
+
+const RECORD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/records/two_cores.json");
+
+fn comparison() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_comparison"));
+    command.timeout(Duration::from_secs(20));
+    command
+}
+
+fn said(assert: &assert_cmd::assert::Assert) -> String {
+    String::from_utf8_lossy(&assert.get_output().stderr).into_owned()
+}
+
+#[test]
+fn help_names_every_option_and_an_example() {
+    let assert = comparison().arg("--help").assert().success();
+    let help = String::from_utf8_lossy(&assert.get_output().stdout).into_owned();
+    for words in [
+        "--quick",
+        "--json",
+        "--from",
+        "--markdown",
+        "Examples:",
+        "Exit status:",
+    ] {
+        assert!(help.contains(words), "{words} is missing in\n{help}");
+    }
+}
+
+#[test]
+fn what_is_not_understood_is_refused_before_anything_is_measured() {
+    assert!(said(&comparison().arg("--quik").assert().code(2)).contains("--quik"));
+    comparison().arg("extra").assert().code(2);
+    comparison().arg("--json").assert().code(2);
+    comparison()
+        .args(["--quick", "--from", RECORD])
+        .assert()
+        .code(2);
+    comparison()
+        .args(["--json", "x.json", "--from", RECORD])
+        .assert()
+        .code(2);
+}
+
+#[test]
+fn markdown_is_a_file_of_its_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("table.md");
+    comparison()
+        .args(["--from", RECORD, "--markdown"])
+        .arg(&file)
+        .assert()
+        .success();
+    let table = fs::read_to_string(&file).expect("the table");
+    let rows: Vec<&str> = table
+        .lines()
+        .filter(|line| line.starts_with("| **"))
+        .collect();
+    assert_eq!(
+        rows.len(),
+        12,
+        "six rows of the document, and six of its examples"
+    );
+    let is_row = |row: &&str| row.replace("\\|", "").matches('|').count() == 5;
+    assert!(rows.iter().all(is_row), "each row has four cells:\n{table}");
+    assert_eq!(
+        fs::read_dir(&folder).expect("the folder").count(),
+        1,
+        "nothing else is left there"
+    );
+}
+
+#[test]
+fn markdown_replaces_only_what_is_between_the_markers() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("README.md");
+    fs::write(
+        &file,
+        "above\n<!-- comparison:begin -->\nan older table\n<!-- comparison:end -->\nbelow\n",
+    )
+    .expect("a file");
+    for _ in 0..2 {
+        comparison()
+            .args(["--from", RECORD, "--markdown"])
+            .arg(&file)
+            .assert()
+            .success();
+    }
+    let text = fs::read_to_string(&file).expect("the file");
+    assert!(
+        text.starts_with("above\n<!-- comparison:begin -->\n**Key differences"),
+        "{text}"
+    );
+    assert!(text.ends_with("<!-- comparison:end -->\nbelow\n"), "{text}");
+    assert!(!text.contains("an older table"));
+    assert_eq!(text.matches("**Use Case**").count(), 1, "twice is as once");
+}
+
+#[test]
+fn a_document_with_one_marker_is_left_as_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("README.md");
+    let text = "above\n<!-- comparison:begin -->\nold\n";
+    fs::write(&file, text).expect("a file");
+    let assert = comparison()
+        .args(["--from", RECORD, "--markdown"])
+        .arg(&file)
+        .assert()
+        .code(1);
+    assert!(
+        said(&assert).contains("comparison:end"),
+        "{}",
+        said(&assert)
+    );
+    assert_eq!(fs::read_to_string(&file).expect("the file"), text);
+}
+
+#[test]
+fn a_file_keeps_its_mode() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("table.md");
+    fs::write(&file, "").expect("a file");
+    fs::set_permissions(&file, Permissions::from_mode(0o640)).expect("a mode");
+    comparison()
+        .args(["--from", RECORD, "--markdown"])
+        .arg(&file)
+        .assert()
+        .success();
+    assert_eq!(
+        fs::metadata(&file).expect("the file").permissions().mode() & 0o777,
+        0o640
+    );
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_named() {
+    for place in ["/no/such/folder/table.md", "/proc/table.md", "/"] {
+        let assert = comparison()
+            .args(["--from", RECORD, "--markdown", place])
+            .assert()
+            .code(1);
+        assert!(
+            said(&assert).contains(&format!("failed to write {place}")),
+            "{}",
+            said(&assert)
+        );
+    }
+}
+
+#[test]
+fn a_full_disk_is_no_success() {
+    let Ok(full) = File::options().write(true).open("/dev/full") else {
+        return;
+    };
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_comparison"))
+        .args(["--from", RECORD])
+        .stdout(full)
+        .stderr(Stdio::null())
+        .status();
+    assert_eq!(status.expect("it ran").code(), Some(1));
+}
+
+/// As under `| head -1`.
+#[test]
+fn a_reader_who_has_seen_enough_is_no_failure() {
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_comparison"))
+        .args(["--from", RECORD])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    drop(child.stdout.take());
+    let mut said = String::new();
+    child
+        .stderr
+        .take()
+        .expect("a pipe")
+        .read_to_string(&mut said)
+        .expect("its words");
+    assert!(child.wait().expect("its end").success());
+    assert_eq!(said, "");
+}

@@ -1,0 +1,183 @@
+//! The table is a pure function of the records: recorded runs give known tables, and what is no record is refused.
+
+use assert_cmd::Command;
+use std::{fs, path::PathBuf, time::Duration};
+
+fn records(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/records")
+        .join(name)
+}
+
+fn comparison() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_comparison"));
+    command.timeout(Duration::from_secs(20));
+    command
+}
+
+/// What `--from` prints of a record.
+fn printed(record: &str) -> String {
+    let assert = comparison()
+        .arg("--from")
+        .arg(records(record))
+        .assert()
+        .success()
+        .stderr("");
+    String::from_utf8(assert.get_output().stdout.clone()).expect("the table is text")
+}
+
+fn assert_table_of(name: &str) {
+    let table = records(&format!("{name}.txt"));
+    let known = fs::read_to_string(&table).expect("the known table");
+    assert!(
+        printed(&format!("{name}.json")) == known,
+        "the table of {name}.json is no longer that of {name}.txt; if it is meant to change:\n\
+         cargo run -p comparison -- --from comparison/tests/records/{name}.json > {}",
+        table.display()
+    );
+}
+
+#[test]
+fn a_run_on_two_cores() {
+    assert_table_of("two_cores");
+}
+
+#[test]
+fn a_run_on_one_core() {
+    assert_table_of("one_core");
+}
+
+#[test]
+fn a_run_beside_other_programs() {
+    assert_table_of("noisy");
+}
+
+#[test]
+fn a_run_with_few_open_files() {
+    assert_table_of("few_files");
+}
+
+/// One core cannot tell what processors do in parallel, and the table must not guess.
+#[test]
+fn one_core_says_what_it_cannot_tell() {
+    let table = printed("one_core.json");
+    assert!(
+        joined_cells(&table).contains("cannot be told on one core"),
+        "{table}"
+    );
+}
+
+#[test]
+fn noise_gives_no_verdict() {
+    let table = printed("noisy.json");
+    assert!(
+        joined_cells(&table).contains("too noisy to tell"),
+        "{table}"
+    );
+    assert!(
+        table.contains("Close other programs"),
+        "the table says what to do"
+    );
+}
+
+/// The text of a table's second column, as its cells break lines anywhere.
+fn joined_cells(table: &str) -> String {
+    let cells = table.lines().filter_map(|line| line.split('┆').nth(1));
+    cells.map(str::trim).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_pipe_gets_eighty_columns_and_no_colours() {
+    let table = printed("two_cores.json");
+    let longest = table.lines().map(|line| line.chars().count()).max();
+    assert!(longest <= Some(80), "a line has {longest:?} columns");
+    assert!(!table.contains('\x1b'));
+}
+
+/// The README's table came out of the program, from the record beside this test.
+#[test]
+fn the_readme_shows_the_recorded_run() {
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md"))
+        .expect("the README");
+    let folder = tempfile::tempdir().expect("a folder");
+    let copy = folder.path().join("README.md");
+    fs::write(&copy, &readme).expect("a copy");
+    let mut command = comparison();
+    command
+        .arg("--from")
+        .arg(records("two_cores.json"))
+        .arg("--markdown")
+        .arg(&copy)
+        .assert()
+        .success();
+    assert!(
+        fs::read_to_string(&copy).expect("the copy") == readme,
+        "the README's table is not that of its record; put it in with\n\
+         cargo run -p comparison -- --from comparison/tests/records/two_cores.json --markdown README.md"
+    );
+}
+
+/// Says in one line what is wrong with a file, and what to do.
+fn assert_refused(text: &str, complaint: &str) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("file.json");
+    fs::write(&file, text).expect("a file");
+    let assert = comparison()
+        .arg("--from")
+        .arg(&file)
+        .assert()
+        .code(1)
+        .stdout("");
+    let said = String::from_utf8_lossy(&assert.get_output().stderr).into_owned();
+    assert!(
+        said.contains(complaint),
+        "{said:?} should contain {complaint:?}"
+    );
+    assert!(said.contains("file.json"), "{said:?} names the file");
+    assert_eq!(said.lines().count(), 1, "{said:?}");
+}
+
+#[test]
+fn what_is_no_record_is_refused() {
+    assert_refused("", "it is not whole JSON");
+    assert_refused(
+        "{\"format\": \"comparison records\", \"sch",
+        "it is not whole JSON",
+    );
+    assert_refused(
+        "{\"name\": \"something else\"}",
+        "it was not written by comparison --json",
+    );
+    assert_refused("[1, 2, 3]", "it was not written by comparison --json");
+    assert_refused(
+        "{\"format\": \"comparison records\", \"schema\": 999}",
+        "use the newer comparison that wrote it",
+    );
+    assert_refused(
+        "{\"format\": \"comparison records\", \"schema\": 1}",
+        "its records are damaged",
+    );
+}
+
+#[test]
+fn a_record_that_was_cut_off_is_refused() {
+    let whole = fs::read_to_string(records("two_cores.json")).expect("a record");
+    assert_refused(&whole[..whole.len() / 2], "it is not whole JSON");
+}
+
+#[test]
+fn a_record_of_an_unoptimised_build_is_refused() {
+    let whole = fs::read_to_string(records("two_cores.json")).expect("a record");
+    let unoptimised = whole.replace("\"opt_level\": \"3\"", "\"opt_level\": \"0\"");
+    assert_ne!(whole, unoptimised);
+    assert_refused(&unoptimised, "a build that was not optimised");
+}
+
+#[test]
+fn a_record_that_is_not_there() {
+    comparison()
+        .args(["--from", "no/such/file.json"])
+        .assert()
+        .code(1)
+        .stdout("");
+}

@@ -1,0 +1,67 @@
+//! What the README names is there.
+
+use std::{fs, path::Path};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the workspace")
+}
+
+fn readme() -> String {
+    fs::read_to_string(root().join("README.md")).expect("the README")
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let text = readme();
+    let links: Vec<&str> = text
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split_once(')'))
+        .map(|(link, _)| link)
+        .collect();
+    assert!(links.len() > 20, "the map has links: {links:?}");
+    let dead: Vec<_> = links
+        .iter()
+        .filter(|link| !root().join(link).exists())
+        .collect();
+    assert!(dead.is_empty(), "these lead nowhere: {dead:?}");
+}
+
+#[test]
+fn every_command_names_what_can_be_run() {
+    let text = readme();
+    let commands: Vec<&str> = text
+        .split('`')
+        .filter(|code| code.starts_with("cargo run"))
+        .collect();
+    assert!(commands.len() > 10, "the map has commands: {commands:?}");
+    for command in commands {
+        let words: Vec<&str> = command.split_whitespace().collect();
+        let after = |flag| {
+            words
+                .iter()
+                .position(|word| *word == flag)
+                .map(|at| words[at + 1])
+        };
+        let package = root().join(after("-p").expect("a package"));
+        let file = match after("--example") {
+            Some(example) => package.join("examples").join(example).with_extension("rs"),
+            None => package.join("src/main.rs"),
+        };
+        assert!(file.exists(), "{command}: there is no {}", file.display());
+    }
+}
+
+/// Each section is in the map, under its own command.
+#[test]
+fn every_section_is_in_the_map() {
+    let text = readme();
+    for package in ["threading", "multiprocessing", "asyncio"] {
+        assert!(
+            text.contains(&format!("`cargo run -p {package}`")),
+            "{package} is missing"
+        );
+    }
+}
