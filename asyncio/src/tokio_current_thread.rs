@@ -70,7 +70,7 @@ where
 {
     // tokio lets a task do 128 things and then has it give way. `join_all` knows nothing of that:
     // it goes on polling all others in vain, time and again, which is quadratic. asyncio has no
-    // such budget either. See `examples/trap_join_all.rs`.
+    // such budget either. See `examples/async_trap_join_all.rs`.
     unconstrained(join_all(futures)).await
 }
 

@@ -61,7 +61,7 @@ fn print_numbers_takes_turns_on_each_runtime() {
 
 #[test]
 fn one_thread_shows_one_id() {
-    let lines = lines_of(&example("one_thread"));
+    let lines = lines_of(&example("async_one_thread"));
     let ids = lines.iter().filter_map(|line| line.split_once(": "));
     assert_eq!(lines.len(), 7);
     assert_eq!(
@@ -73,7 +73,7 @@ fn one_thread_shows_one_id() {
 
 #[test]
 fn blocking_lets_nobody_tick_while_it_computes() {
-    let lines = lines_of(&example("blocking"));
+    let lines = lines_of(&example("async_blocking"));
     let begin = lines.iter().position(|line| line == "counting primes");
     let begin = begin.expect("it says when it begins");
     assert!(lines[begin + 1].ends_with(" primes"), "{lines:?}");

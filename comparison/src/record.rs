@@ -8,16 +8,17 @@ use crate::{
 };
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::{fs, path::Path};
 
 const FORMAT: &str = "comparison records";
-const SCHEMA: u32 = 1;
+const SCHEMA: u64 = 1;
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Records {
     format: String,
-    schema: u32,
+    schema: u64,
     pub(crate) quick: bool,
     pub(crate) machine: Machine,
     /// Seconds from the first sample to the last.
@@ -93,18 +94,12 @@ impl Records {
 
     /// Refuses what is broken, what is something else, what a newer version wrote, and what was not optimised.
     fn parse(text: &str) -> Result<Records> {
-        /// All that a file of any version is asked for first.
-        #[derive(Deserialize)]
-        struct Head {
-            format: Option<String>,
-            schema: Option<u32>,
-        }
-        let head: Head = serde_json::from_str(text)
+        let value: Value = serde_json::from_str(text)
             .context("it is not whole JSON; write it anew with --json")?;
-        if head.format.as_deref() != Some(FORMAT) {
+        if value["format"] != FORMAT {
             bail!("it was not written by comparison --json");
         }
-        match head.schema {
+        match value["schema"].as_u64() {
             Some(SCHEMA) => {}
             Some(newer) if newer > SCHEMA => {
                 bail!(

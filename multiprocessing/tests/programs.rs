@@ -107,13 +107,13 @@ fn spawn() {
         "process PID: this line is run in the parent and in the child",
         "process PID: hello hello hello",
     ];
-    assert_eq!(run_example("spawn"), lines);
+    assert_eq!(run_example("process_spawn"), lines);
 }
 
 #[test]
 #[cfg_attr(not(target_os = "linux"), ignore = "fork needs the number of threads")]
 fn fork() {
-    let lines = run_example("fork");
+    let lines = run_example("process_fork");
     assert_eq!(
         lines[0],
         "process PID: this line is run in the parent alone"
@@ -135,19 +135,19 @@ fn separate_memory() {
         "fourth, forked: 110",
         "parent: 100",
     ];
-    assert_eq!(run_example("separate_memory"), lines);
+    assert_eq!(run_example("process_separate_memory"), lines);
 }
 
 #[test]
 #[cfg_attr(not(target_os = "linux"), ignore = "fork needs the number of threads")]
 fn pipe() {
-    assert_eq!(run_example("pipe"), ["the child's answer: 5050"]);
+    assert_eq!(run_example("process_pipe"), ["the child's answer: 5050"]);
 }
 
 #[test]
 #[cfg_attr(not(target_os = "linux"), ignore = "fork needs the number of threads")]
 fn parallel() {
-    let mut lines = run_example("parallel");
+    let mut lines = run_example("process_parallel");
     lines.sort();
     assert_eq!(lines, ["process1 met process2", "process2 met process1"]);
 }
@@ -163,12 +163,12 @@ fn exitcode() {
         "terminated: -15",
         "killed: -9",
     ];
-    assert_eq!(run_example("exitcode"), lines);
+    assert_eq!(run_example("process_exitcode"), lines);
 }
 
 #[test]
 fn pool() {
-    let lines = run_example("pool");
+    let lines = run_example("process_pool");
     assert_eq!(lines.len(), 8);
     assert_eq!(lines[0], "1229 primes below 10000, counted by process PID");
     assert_eq!(lines[7], "7837 primes below 80000, counted by process PID");
@@ -176,7 +176,7 @@ fn pool() {
 
 #[test]
 fn pool_worker_killed() {
-    let lines = run_example("pool_worker_killed");
+    let lines = run_example("process_pool_worker_killed");
     let error = "failed to map input 3 (3): its worker, process PID, was killed (signal 9)";
     assert!(lines[0].starts_with(error), "{}", lines[0]);
     assert_eq!(lines[1..], ["[20, 22, 24, 26, 28, 30]"]);

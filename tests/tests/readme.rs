@@ -65,3 +65,24 @@ fn every_section_is_in_the_map() {
         );
     }
 }
+
+/// cargo puts the examples of all members into one folder: those of `multiprocessing` and `asyncio` have a prefix.
+#[test]
+fn no_two_examples_have_one_name() {
+    let folders = ["threading", "multiprocessing", "asyncio"]
+        .map(|package| root().join(package).join("examples"));
+    let files = folders
+        .iter()
+        .flat_map(|folder| fs::read_dir(folder).expect("examples"));
+    let mut names: Vec<_> = files
+        .map(|file| file.expect("a file").file_name())
+        .collect();
+    let all = names.len();
+    names.sort();
+    names.dedup();
+    assert_eq!(
+        names.len(),
+        all,
+        "an example's name is taken twice: {names:?}"
+    );
+}

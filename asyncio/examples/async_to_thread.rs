@@ -1,5 +1,5 @@
 //! Work that computes or blocks goes to a thread of its own, and the ticker ticks on meanwhile.
-//! `blocking.rs` is the trap that this avoids: diff the two.
+//! `async_blocking.rs` is the trap that this avoids: diff the two.
 //!
 //! ```python
 //! ticking = asyncio.create_task(ticker())
@@ -7,7 +7,7 @@
 //! primes = await asyncio.to_thread(count_primes, 600_000)
 //! ```
 //!
-//! `cargo run -p asyncio --example to_thread`
+//! `cargo run -p asyncio --example async_to_thread`
 
 use std::time::Duration;
 

@@ -7,7 +7,7 @@
 //!
 //! Without `return_exceptions` Python raises the first error at once, and lets the others go on.
 //!
-//! `cargo run -p asyncio --example gather`
+//! `cargo run -p asyncio --example async_gather`
 
 use std::time::Duration;
 

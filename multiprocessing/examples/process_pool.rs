@@ -4,7 +4,7 @@
 //!         for n, primes, pid in pool.map(count_primes, range(10_000, 90_000, 10_000)):
 //!             print(f"{primes} primes below {n}, counted by process {pid}")
 //!
-//!     cargo run -p multiprocessing --example pool
+//!     cargo run -p multiprocessing --example process_pool
 
 use multiprocessing::Pool;
 

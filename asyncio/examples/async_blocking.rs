@@ -1,5 +1,5 @@
 //! Trap: a task that does not await stops all others. The ticker ticks, stands still while the
-//! primes are counted, and goes on. `to_thread.rs` is the cure: diff the two.
+//! primes are counted, and goes on. `async_to_thread.rs` is the cure: diff the two.
 //!
 //! ```python
 //! ticking = asyncio.create_task(ticker())
@@ -7,7 +7,7 @@
 //! primes = count_primes(600_000)
 //! ```
 //!
-//! `cargo run -p asyncio --example blocking`
+//! `cargo run -p asyncio --example async_blocking`
 
 use std::time::Duration;
 

@@ -11,7 +11,7 @@
 //! sizes = await asyncio.gather(*map(fetch_within_limit, range(10)))
 //! ```
 //!
-//! `cargo run -p asyncio --example semaphore`
+//! `cargo run -p asyncio --example async_semaphore`
 
 use std::cell::Cell;
 use std::time::Duration;

@@ -13,7 +13,7 @@
 //!         process.join()
 //!     print(f"parent: {counter}")
 //!
-//!     cargo run -p multiprocessing --example separate_memory
+//!     cargo run -p multiprocessing --example process_separate_memory
 
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 

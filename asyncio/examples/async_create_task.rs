@@ -8,7 +8,7 @@
 //! print(await task)
 //! ```
 //!
-//! `cargo run -p asyncio --example create_task`
+//! `cargo run -p asyncio --example async_create_task`
 
 use std::time::Duration;
 

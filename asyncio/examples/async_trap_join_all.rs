@@ -10,7 +10,7 @@
 //! await asyncio.gather(*(asyncio.sleep(0.1) for _ in range(20_000)))
 //! ```
 //!
-//! It measures, so run it optimised: `cargo run --release -p asyncio --example trap_join_all`
+//! It measures, so run it optimised: `cargo run --release -p asyncio --example async_trap_join_all`
 
 use std::time::{Duration, Instant};
 

@@ -1,7 +1,7 @@
 //! What it takes to get a value out of a process: it is written into a pipe, and read at the other
 //! end.
 //!
-//! `separate_memory.rs` shows why: a variable that the child sets is the child's alone.
+//! `process_separate_memory.rs` shows why: a variable that the child sets is the child's alone.
 //!
 //!     reader, writer = multiprocessing.Pipe(duplex=False)
 //!     process = multiprocessing.Process(target=lambda: writer.send(sum(range(1, 101))))
@@ -9,7 +9,7 @@
 //!     print(f"the child's answer: {reader.recv()}")
 //!     process.join()
 //!
-//!     cargo run -p multiprocessing --example pipe
+//!     cargo run -p multiprocessing --example process_pipe
 
 use std::io::{Read, Write};
 

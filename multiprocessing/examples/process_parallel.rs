@@ -12,7 +12,7 @@
 //!     process1.start(); process2.start()
 //!     process1.join(); process2.join()
 //!
-//!     cargo run -p multiprocessing --example parallel
+//!     cargo run -p multiprocessing --example process_parallel
 
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::net::UnixStream;

@@ -9,7 +9,7 @@
 //!     with multiprocessing.Pool(2) as pool:
 //!         print(pool.map(double, range(6)))    # never comes back
 //!
-//!     cargo run -p multiprocessing --example pool_worker_killed
+//!     cargo run -p multiprocessing --example process_pool_worker_killed
 
 use multiprocessing::Pool;
 

@@ -8,7 +8,7 @@
 //!         await asyncio.sleep(0.1)
 //! ```
 //!
-//! `cargo run -p asyncio --example one_thread`
+//! `cargo run -p asyncio --example async_one_thread`
 //!
 //! With `asyncio::tokio_multi_thread` for `asyncio` in the `use` line below, there are several ids.
 

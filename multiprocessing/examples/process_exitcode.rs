@@ -7,7 +7,7 @@
 //!         process.join()
 //!         print(f"{target.__name__}: {process.exitcode}")
 //!
-//!     cargo run -p multiprocessing --example exitcode
+//!     cargo run -p multiprocessing --example process_exitcode
 
 use multiprocessing::Process;
 

@@ -5,7 +5,7 @@
 //! await asyncio.gather(*(asyncio.sleep(1) for _ in range(100_000)))
 //! ```
 //!
-//! It measures, so run it optimised: `cargo run --release -p asyncio --example many_sleeps`
+//! It measures, so run it optimised: `cargo run --release -p asyncio --example async_many_sleeps`
 
 use std::time::{Duration, Instant};
 
