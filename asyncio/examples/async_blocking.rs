@@ -1,13 +1,13 @@
 //! Trap: a task that does not await stops all others. The ticker ticks, stands still while the
 //! primes are counted, and goes on. `async_to_thread.rs` is the cure: diff the two.
 //!
+//!     cargo run -p asyncio --example async_blocking
+//!
 //! ```python
 //! ticking = asyncio.create_task(ticker())
 //! await asyncio.sleep(0.35)
 //! primes = count_primes(600_000)
 //! ```
-//!
-//! `cargo run -p asyncio --example async_blocking`
 
 use std::time::Duration;
 

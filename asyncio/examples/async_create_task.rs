@@ -1,14 +1,14 @@
 //! Calling an async function does nothing; awaiting it runs it; `create_task` starts it beside what
 //! comes next.
 //!
+//!     cargo run -p asyncio --example async_create_task
+//!
 //! ```python
 //! coroutine = work("awaited")
 //! task = asyncio.create_task(work("task"))
 //! await coroutine
 //! print(await task)
 //! ```
-//!
-//! `cargo run -p asyncio --example async_create_task`
 
 use std::time::Duration;
 
@@ -17,12 +17,13 @@ use asyncio::{create_task, run, sleep};
 fn main() {
     run(async {
         let future = work("awaited"); // Nothing is printed yet,
-        let task = create_task(work("task")); // nor here: a task's turn comes when somebody awaits.
+        let task = create_task(work("task")); // nor here: its turn comes when we have to wait.
         println!("both are made");
         println!("{}", future.await); // Now both of them go.
         println!("{}", task.await);
 
-        // Dropped, a task goes on by itself. smol's would be cancelled, and Python's may be either.
+        // Dropped, a task goes on by itself. smol's would be cancelled. Python's usually goes on
+        // too, but its loop keeps only a weak reference to it.
         drop(create_task(work("dropped")));
         sleep(Duration::from_millis(500)).await;
 

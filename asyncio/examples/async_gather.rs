@@ -1,13 +1,13 @@
 //! `gather` gives results in the order of its arguments, whichever was done first; and an error is
 //! a result too.
 //!
+//!     cargo run -p asyncio --example async_gather
+//!
 //! ```python
 //! results = await asyncio.gather(*map(check, [300, 100, 200]), return_exceptions=True)
 //! ```
 //!
 //! Without `return_exceptions` Python raises the first error at once, and lets the others go on.
-//!
-//! `cargo run -p asyncio --example async_gather`
 
 use std::time::Duration;
 

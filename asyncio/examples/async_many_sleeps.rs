@@ -1,11 +1,13 @@
 //! 100,000 tasks that wait for a second, on each of the four runtimes: all of them together take
 //! little more than that second. As many threads would not fit into most machines.
 //!
+//!     cargo run --release -p asyncio --example async_many_sleeps
+//!
 //! ```python
 //! await asyncio.gather(*(asyncio.sleep(1) for _ in range(100_000)))
 //! ```
 //!
-//! It measures, so run it optimised: `cargo run --release -p asyncio --example async_many_sleeps`
+//! It measures, so it is run optimised.
 
 use std::time::{Duration, Instant};
 

@@ -1,14 +1,14 @@
 //! Three tasks take turns on one thread: the thread's id is the same in all of them, and it is that
 //! of `main`.
 //!
+//!     cargo run -p asyncio --example async_one_thread
+//!
 //! ```python
 //! async def task(name):
 //!     for step in range(2):
 //!         print(name, step, threading.get_ident())
 //!         await asyncio.sleep(0.1)
 //! ```
-//!
-//! `cargo run -p asyncio --example async_one_thread`
 //!
 //! With `asyncio::tokio_multi_thread` for `asyncio` in the `use` line below, there are several ids.
 

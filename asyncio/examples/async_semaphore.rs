@@ -1,6 +1,8 @@
 //! No more than three at once, as a server or a laptop may ask for: `map` with a limit, where
 //! Python takes a semaphore. The largest number in flight is counted, not assumed.
 //!
+//!     cargo run -p asyncio --example async_semaphore
+//!
 //! ```python
 //! semaphore = asyncio.Semaphore(3)
 //!
@@ -10,8 +12,6 @@
 //!
 //! sizes = await asyncio.gather(*map(fetch_within_limit, range(10)))
 //! ```
-//!
-//! `cargo run -p asyncio --example async_semaphore`
 
 use std::cell::Cell;
 use std::time::Duration;

@@ -1,13 +1,13 @@
-//! Work that computes or blocks goes to a thread of its own, and the ticker ticks on meanwhile.
+//! Work that computes or blocks goes to another thread, and the ticker ticks on meanwhile.
 //! `async_blocking.rs` is the trap that this avoids: diff the two.
+//!
+//!     cargo run -p asyncio --example async_to_thread
 //!
 //! ```python
 //! ticking = asyncio.create_task(ticker())
 //! await asyncio.sleep(0.35)
 //! primes = await asyncio.to_thread(count_primes, 600_000)
 //! ```
-//!
-//! `cargo run -p asyncio --example async_to_thread`
 
 use std::time::Duration;
 

@@ -1,16 +1,18 @@
 //! Trap: `gather` translated word by word is quadratic. Twice as many sleeps take four times as
 //! long.
 //!
-//! `join_all` keeps all futures in one task. tokio gives a task 128 turns of progress and then has
-//! it give way, but `join_all` does not know that and asks all the others too, in vain, each time.
-//! `asyncio::gather` says `unconstrained`, which lifts the rule. One task for each future
-//! (`create_task`) would also do.
+//!     cargo run --release -p asyncio --example async_trap_join_all
 //!
 //! ```python
 //! await asyncio.gather(*(asyncio.sleep(0.1) for _ in range(20_000)))
 //! ```
 //!
-//! It measures, so run it optimised: `cargo run --release -p asyncio --example async_trap_join_all`
+//! `join_all` keeps all futures in one task. tokio gives a task 128 turns of progress and then has
+//! it give way, but `join_all` does not know that and asks all the others too, in vain, each time.
+//! `asyncio::gather` says `unconstrained`, which lifts the rule. One task for each future
+//! (`create_task`) would also do.
+//!
+//! It measures, so it is run optimised.
 
 use std::time::{Duration, Instant};
 

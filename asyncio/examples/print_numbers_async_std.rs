@@ -1,9 +1,16 @@
 //! The document's first program on async-std, without the help of this crate's library. async-std
-//! is discontinued and points to smol: for reading old code. Diff it with its siblings:
-//! `print_numbers_tokio_current_thread.rs`, `print_numbers_tokio_multi_thread.rs` and
-//! `print_numbers_smol.rs`.
+//! is discontinued and points to smol: for reading old code.
 //!
-//! `cargo run -p asyncio --example print_numbers_async_std`
+//!     cargo run -p asyncio --example print_numbers_async_std
+//!
+//! ```python
+//! first = asyncio.create_task(print_numbers())
+//! second = asyncio.create_task(print_numbers())
+//! await first
+//! await second
+//! ```
+//!
+//! It has a sibling for each other runtime, to diff it with: `print_numbers_*.rs`.
 
 use std::time::Duration;
 

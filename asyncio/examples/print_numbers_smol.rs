@@ -1,8 +1,15 @@
-//! The document's first program on smol, without the help of this crate's library. Diff it with its
-//! siblings: `print_numbers_tokio_current_thread.rs`, `print_numbers_tokio_multi_thread.rs` and
-//! `print_numbers_async_std.rs`.
+//! The document's first program on smol, without the help of this crate's library.
 //!
-//! `cargo run -p asyncio --example print_numbers_smol`
+//!     cargo run -p asyncio --example print_numbers_smol
+//!
+//! ```python
+//! first = asyncio.create_task(print_numbers())
+//! second = asyncio.create_task(print_numbers())
+//! await first
+//! await second
+//! ```
+//!
+//! It has a sibling for each other runtime, to diff it with: `print_numbers_*.rs`.
 
 use std::time::Duration;
 

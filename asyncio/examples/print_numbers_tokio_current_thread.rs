@@ -1,8 +1,16 @@
 //! The document's first program on tokio's current-thread runtime, without the help of this crate's
-//! library. Diff it with its siblings: `print_numbers_tokio_multi_thread.rs`,
-//! `print_numbers_async_std.rs` and `print_numbers_smol.rs`.
+//! library.
 //!
-//! `cargo run -p asyncio --example print_numbers_tokio_current_thread`
+//!     cargo run -p asyncio --example print_numbers_tokio_current_thread
+//!
+//! ```python
+//! first = asyncio.create_task(print_numbers())
+//! second = asyncio.create_task(print_numbers())
+//! await first
+//! await second
+//! ```
+//!
+//! It has a sibling for each other runtime, to diff it with: `print_numbers_*.rs`.
 
 use std::time::Duration;
 

@@ -1,4 +1,6 @@
-// The document's two programs, one after the other: `cargo run -p asyncio`
+// The document's two programs, one after the other.
+//
+//     cargo run -p asyncio
 //
 // In Python each is a file with a `main` of its own. Here each is a function that holds its `main`.
 
@@ -39,7 +41,7 @@ fn using_asyncio_for_concurrent_tasks() {
             "http://example.org",
             "http://example.net",
         ];
-        let tasks = urls.map(fetch_data); // [fetch_data(url) for url in urls]
+        let tasks = urls.map(fetch_data); // One future for each; none has begun.
         gather(tasks).await;
     }
 

@@ -32,8 +32,8 @@ where
 
 /// Runs all futures at once, each as a task, and gives their outputs in the order of the arguments.
 ///
-/// A panic goes on in the caller at once. Then, and when the `gather` is dropped, the other tasks
-/// are dropped too: they are cancelled, as in Python. For errors see
+/// A panic goes on in the caller at once, and the other tasks are cancelled (Python's go on). They
+/// are cancelled too when the `gather` is dropped, as in Python. For errors see
 /// [`gather`](crate::gather#when-one-fails) of the default.
 pub async fn gather<I, F>(futures: I) -> Vec<F::Output>
 where
@@ -74,9 +74,14 @@ where
     spawn(future)
 }
 
-/// Calls a function that blocks, or computes for long, on a thread of its own: `asyncio.to_thread`.
+/// Calls a function that blocks, or computes for long, on a thread kept for such calls:
+/// `asyncio.to_thread`.
 ///
 /// A task that blocks stops all other tasks, as there is one thread for them.
+///
+/// There are at most 500 such threads (`BLOCKING_MAX_THREADS=8 cargo run ...` gives it 8), and in
+/// Python `min(32, cpus + 4)`; further calls wait. Python takes the context variables along. Here
+/// nothing comes along but what is moved into `f`.
 pub async fn to_thread<C, T>(f: C) -> T
 where
     C: FnOnce() -> T + Send + 'static,

@@ -61,8 +61,8 @@ where
 /// # });
 /// ```
 ///
-/// A panic goes on in the caller at once, and the other futures are dropped. Dropping the `gather`,
-/// as a timeout does, drops its futures: Python cancels them.
+/// A panic goes on in the caller at once, and the other futures are dropped (Python's go on). They
+/// are dropped too when the `gather` is, as by a timeout: Python cancels them.
 pub async fn gather<I, F>(futures: I) -> Vec<F::Output>
 where
     I: IntoIterator<Item = F>,
@@ -100,8 +100,8 @@ where
 
 /// Starts a task that runs beside the caller: `asyncio.create_task`.
 ///
-/// It begins at the caller's next `await`. Await the [`Task`] for its output; drop it and the task
-/// goes on.
+/// It begins when the caller next has to wait: an `await` of what is ready already does not start
+/// it, here or in Python. Await the [`Task`] for its output; drop it and the task goes on.
 ///
 /// # Panics
 ///
@@ -113,9 +113,13 @@ where
     Task(spawn_local(future))
 }
 
-/// Calls a function that blocks, or computes for long, on a thread of its own: `asyncio.to_thread`.
+/// Calls a function that blocks, or computes for long, on a thread kept for such calls:
+/// `asyncio.to_thread`.
 ///
 /// The event loop goes on meanwhile. Once begun the call cannot be stopped, in neither language.
+///
+/// There are at most 512 such threads, and in Python `min(32, cpus + 4)`; further calls wait.
+/// Python takes the context variables along. Here nothing comes along but what is moved into `f`.
 ///
 /// # Panics
 ///

@@ -39,9 +39,9 @@ where
 /// They do not only wait at the same time, but compute at the same time too, on as many threads as
 /// there are cores.
 ///
-/// A panic goes on in the caller at once. Then, and when the `gather` is dropped, its tasks are
-/// cancelled, as in Python: that is what a `JoinSet` is for. For errors see
-/// [`gather`](crate::gather#when-one-fails) of the default.
+/// A panic goes on in the caller at once, and the other tasks are cancelled (Python's go on). They
+/// are cancelled too when the `gather` is dropped, as in Python. That is what a `JoinSet` is for.
+/// For errors see [`gather`](crate::gather#when-one-fails) of the default.
 pub async fn gather<I, F>(futures: I) -> Vec<F::Output>
 where
     I: IntoIterator<Item = F>,
@@ -95,10 +95,15 @@ where
     Task(spawn(future))
 }
 
-/// Calls a function that blocks, or computes for long, on a thread of its own: `asyncio.to_thread`.
+/// Calls a function that blocks, or computes for long, on a thread kept for such calls:
+/// `asyncio.to_thread`.
 ///
 /// It is needed here too: a task that blocks takes one of the few threads away from all others, and
 /// those that this thread was to run next may have to wait until it is done.
+///
+/// There are at most 512 threads kept for such calls, and in Python `min(32, cpus + 4)`; further
+/// calls wait. Python takes the context variables along. Here nothing comes along but what is moved
+/// into `f`.
 ///
 /// # Panics
 ///

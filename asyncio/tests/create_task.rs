@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
@@ -51,7 +53,22 @@ on_every_runtime! {
     }
 }
 
-// On one thread it is certain that the task is done by then.
+// On one thread it is certain when a task begins: not at an `await` of what is ready already.
+#[test]
+fn a_task_begins_when_the_caller_has_to_wait() {
+    let begun = asyncio::run(async {
+        let begun = Rc::new(Cell::new(false));
+        let set = Rc::clone(&begun);
+        let _task = asyncio::create_task(async move { set.set(true) });
+        std::future::ready(()).await;
+        let after_ready = begun.get();
+        asyncio::sleep(Duration::from_millis(1)).await;
+        [after_ready, begun.get()]
+    });
+    assert_eq!(begun, [false, true]);
+}
+
+// And that it is done by then.
 #[test]
 fn cancel_gives_the_output_of_a_task_that_is_done() {
     let output = asyncio::run(async {

@@ -3,7 +3,7 @@
 mod support;
 
 use std::cell::Cell;
-use std::panic::catch_unwind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,7 +11,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use asyncio::gather;
-use futures_util::future::join_all;
+use futures_util::future::{FutureExt, join_all};
 use support::*;
 
 on_every_runtime! {
@@ -145,6 +145,42 @@ on! { [async_std]
         });
         assert_eq!(dropped, Err(mpsc::RecvTimeoutError::Timeout));
     }
+}
+
+// What becomes of the others when one panics. Python lets them go on.
+
+on! { [tokio_current_thread tokio_multi_thread smol]
+    #[test]
+    fn a_panic_drops_the_others() {
+        let (sender, receiver) = mpsc::channel();
+        let dropped = within(LONG, || {
+            run(async {
+                let futures = [Some(Dropped(sender)), None].map(hold_or_panic);
+                assert!(AssertUnwindSafe(gather(futures)).catch_unwind().await.is_err());
+                to_thread(move || receiver.recv_timeout(LONG)).await
+            })
+        });
+        assert_eq!(dropped, Ok(()));
+    }
+}
+
+on! { [async_std]
+    #[test]
+    fn a_panic_leaves_the_others_running() {
+        let (sender, receiver) = mpsc::channel();
+        let dropped = within(LONG, || {
+            run(async {
+                let futures = [Some(Dropped(sender)), None].map(hold_or_panic);
+                assert!(AssertUnwindSafe(gather(futures)).catch_unwind().await.is_err());
+                to_thread(move || receiver.recv_timeout(MOMENT)).await
+            })
+        });
+        assert_eq!(dropped, Err(mpsc::RecvTimeoutError::Timeout));
+    }
+}
+
+async fn hold_or_panic(held: Option<Dropped>) {
+    hold(held.expect("the second has nothing to hold")).await;
 }
 
 // What only one thread allows: no `Send`, no `'static`.

@@ -95,7 +95,9 @@ on_every_runtime! {
         });
         let stuck = map(LIMIT, inputs, |_| std::future::pending::<()>());
         within(LONG, move || run(give_up_on(stuck, sleep(MOMENT))));
-        assert!(started.load(Ordering::SeqCst) <= LIMIT + 1, "{started:?} inputs taken");
+        // One more may be at hand for the first place that gets free.
+        let taken = started.load(Ordering::SeqCst);
+        assert!((LIMIT..=LIMIT + 1).contains(&taken), "{taken} inputs taken");
     }
 
     #[test]

@@ -73,7 +73,8 @@ on! { [tokio_current_thread tokio_multi_thread]
             let task = run(async { create_task(std::future::pending::<()>()) });
             run(task)
         }));
-        assert!(panic.is_err());
+        let text = "failed to await the task: the `run` that it was created in has ended";
+        assert_eq!(panic.expect_err("it panics").downcast_ref(), Some(&text));
     }
 
     // What the network crates of tokio do.
@@ -186,7 +187,7 @@ on! { [tokio_current_thread smol]
 }
 
 on_every_runtime! {
-    // The twin: the same work by way of a thread of its own.
+    // The twin: the same work by way of another thread.
     #[test]
     fn to_thread_lets_the_others_run() {
         let ticks_seen = within(LONG, || {

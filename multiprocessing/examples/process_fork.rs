@@ -1,14 +1,16 @@
 //! The start method *fork*: a new process that is a copy of this one.
 //!
+//!     cargo run -p multiprocessing --example process_fork
+//!
+//! ```python
+//! context = multiprocessing.get_context("fork")
+//! process = context.Process(target=greet, args=("hello", 3))
+//! process.start()
+//! process.join()
+//! ```
+//!
 //! It has all of its parent's variables, as they were at that moment, and goes on with the closure.
 //! Beside it lies `process_spawn.rs`, with the other start method: compare them line by line.
-//!
-//!     context = multiprocessing.get_context("fork")
-//!     process = context.Process(target=greet, args=("hello", 3))
-//!     process.start()
-//!     process.join()
-//!
-//!     cargo run -p multiprocessing --example process_fork
 
 use multiprocessing::Process;
 

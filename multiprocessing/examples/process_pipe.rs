@@ -1,15 +1,20 @@
 //! What it takes to get a value out of a process: it is written into a pipe, and read at the other
 //! end.
 //!
-//! `process_separate_memory.rs` shows why: a variable that the child sets is the child's alone.
-//!
-//!     reader, writer = multiprocessing.Pipe(duplex=False)
-//!     process = multiprocessing.Process(target=lambda: writer.send(sum(range(1, 101))))
-//!     process.start()
-//!     print(f"the child's answer: {reader.recv()}")
-//!     process.join()
-//!
 //!     cargo run -p multiprocessing --example process_pipe
+//!
+//! ```python
+//! def send_sum(writer):
+//!     writer.send(sum(range(1, 101)))
+//!
+//! reader, writer = Pipe(duplex=False)
+//! process = Process(target=send_sum, args=(writer,))
+//! process.start()
+//! print(f"the child's answer: {reader.recv()}")
+//! process.join()
+//! ```
+//!
+//! `process_separate_memory.rs` shows why: a variable that the child sets is the child's alone.
 
 use std::io::{Read, Write};
 

@@ -1,10 +1,12 @@
 //! A pool: four processes share the inputs, and the results come in the inputs' order.
 //!
-//!     with multiprocessing.Pool(4) as pool:
-//!         for n, primes, pid in pool.map(count_primes, range(10_000, 90_000, 10_000)):
-//!             print(f"{primes} primes below {n}, counted by process {pid}")
-//!
 //!     cargo run -p multiprocessing --example process_pool
+//!
+//! ```python
+//! with Pool(4) as pool:
+//!     for n, primes, pid in pool.map(count_primes, range(10_000, 90_000, 10_000)):
+//!         print(f"{primes} primes below {n}, counted by process {pid}")
+//! ```
 
 use multiprocessing::Pool;
 

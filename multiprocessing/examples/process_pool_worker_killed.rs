@@ -1,15 +1,18 @@
-//! A worker is killed in the middle of its job. Python's pool starts another worker, forgets the
-//! job, and waits for its result for ever. This pool says which input it was.
-//!
-//!     def double(n):
-//!         if n == 3:
-//!             os.kill(os.getpid(), signal.SIGKILL)
-//!         return 2 * n
-//!
-//!     with multiprocessing.Pool(2) as pool:
-//!         print(pool.map(double, range(6)))    # never comes back
+//! A worker is killed in the middle of its job, and the pool says which input that was.
 //!
 //!     cargo run -p multiprocessing --example process_pool_worker_killed
+//!
+//! ```python
+//! def double(n):
+//!     if n == 3:
+//!         os.kill(os.getpid(), signal.SIGKILL)
+//!     return 2 * n
+//!
+//! with Pool(2) as pool:
+//!     print(pool.map(double, range(6)))    # never comes back
+//! ```
+//!
+//! Python's pool starts another worker, forgets the job, and waits for its result for ever.
 
 use multiprocessing::Pool;
 

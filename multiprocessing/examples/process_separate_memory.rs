@@ -1,19 +1,21 @@
 //! A process does not see what its parent or its sibling writes: each has a counter of its own.
 //!
-//!     counter = 0
-//!
-//!     def count(name, times):
-//!         global counter
-//!         counter += times
-//!         print(f"{name}: {counter}")
-//!
-//!     for name, times in [("first child", 1), ("second child", 10)]:
-//!         process = Process(target=count, args=(name, times))
-//!         process.start()
-//!         process.join()
-//!     print(f"parent: {counter}")
-//!
 //!     cargo run -p multiprocessing --example process_separate_memory
+//!
+//! ```python
+//! counter = 0
+//!
+//! def count(name, times):
+//!     global counter
+//!     counter += times
+//!     print(f"{name}: {counter}")
+//!
+//! for name, times in [("first child", 1), ("second child", 10)]:
+//!     process = Process(target=count, args=(name, times))
+//!     process.start()
+//!     process.join()
+//! print(f"parent: {counter}")
+//! ```
 
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 

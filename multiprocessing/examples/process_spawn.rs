@@ -1,14 +1,16 @@
 //! The start method *spawn*: a new process that begins at the program's beginning.
 //!
+//!     cargo run -p multiprocessing --example process_spawn
+//!
+//! ```python
+//! context = multiprocessing.get_context("spawn")
+//! process = context.Process(target=greet, args=("hello", 3))
+//! process.start()
+//! process.join()
+//! ```
+//!
 //! It is sent the name of a function and the arguments, and has nothing else of its parent's.
 //! Beside it lies `process_fork.rs`, with the other start method: compare them line by line.
-//!
-//!     context = multiprocessing.get_context("spawn")
-//!     process = context.Process(target=greet, args=("hello", 3))
-//!     process.start()
-//!     process.join()
-//!
-//!     cargo run -p multiprocessing --example process_spawn
 
 use multiprocessing::Process;
 

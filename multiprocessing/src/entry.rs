@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{Error, Target, message, spawn};
+use crate::{Error, Fault, Target, message, spawn};
 
 /// Names the functions that a new process may be sent to; the first line of `main`.
 ///
@@ -54,8 +54,9 @@ pub struct Entry {
     run: Run,
 }
 
-/// A function of any type, behind one type: arguments and result are bytes.
-type Run = Box<dyn Fn(&[u8]) -> Vec<u8> + Send + Sync>;
+/// A function of any type, behind one type: arguments and result are bytes. The `bool` says whether
+/// the result is wanted: if not, it is not written down, and no bytes come back.
+type Run = Box<dyn Fn(&[u8], bool) -> Result<Vec<u8>, Fault> + Send + Sync>;
 
 impl Entry {
     /// An entry point for `target`, under the name that the compiler gives it, such as
@@ -69,33 +70,46 @@ impl Entry {
         Entry {
             name: type_name::<F>(),
             id: target.type_id(),
-            run: Box::new(move |args| {
-                let args = message::decode::<Args>(args)
-                    .unwrap_or_else(|error| panic!("failed to read the arguments: {error}"));
-                message::encode(&target.call(args))
-                    .unwrap_or_else(|error| panic!("failed to write the result: {error}"))
+            run: Box::new(move |args, wanted| {
+                let args = message::decode::<Args>(args).map_err(|error| {
+                    Fault::Message(format!("failed to read the arguments: {error}"))
+                })?;
+                let result = target.call(args);
+                if !wanted {
+                    return Ok(Vec::new());
+                }
+                message::encode(&result).map_err(|error| Fault::UnwritableResult(error.to_string()))
             }),
         }
     }
 
-    /// Runs the function on arguments in bytes, and gives its result in bytes, or the message of
-    /// its panic.
-    pub(crate) fn call(&self, args: &[u8]) -> Result<Vec<u8>, String> {
-        // Nothing of what the panic may have left half-done is used again: a process ends with it,
+    /// Runs the function on arguments in bytes, and gives its result in bytes.
+    pub(crate) fn call(&self, args: &[u8]) -> Result<Vec<u8>, Fault> {
+        self.run(args, true)
+    }
+
+    /// Runs the function on arguments in bytes, and drops its result.
+    pub(crate) fn call_and_drop(&self, args: &[u8]) -> Result<(), Fault> {
+        self.run(args, false).map(drop)
+    }
+
+    fn run(&self, args: &[u8], wanted: bool) -> Result<Vec<u8>, Fault> {
+        // Nothing of what a panic may have left half-done is used again: a process ends with it,
         // and a pool drops the worker.
-        catch_unwind(AssertUnwindSafe(|| (self.run)(args))).map_err(|panic| {
-            match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
+        catch_unwind(AssertUnwindSafe(|| (self.run)(args, wanted))).unwrap_or_else(|panic| {
+            let text = match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
                 (Some(text), _) => text.to_string(),
                 (_, Some(text)) => text.clone(),
                 _ => "a panic without a text".to_string(),
-            }
+            };
+            Err(Fault::Panicked(text))
         })
     }
 }
 
 /// A function item has no size: its type alone says which function it is. A function pointer and a
 /// closure that captures something have one, and in another process their contents would mean
-/// nothing.
+/// nothing. A build comes here, as it makes machine code, and `cargo check` does not.
 const fn assert_is_named<F>() {
     assert!(
         size_of::<F>() == 0,
@@ -156,4 +170,35 @@ pub(crate) fn name_of<F: 'static>(_target: &F) -> Result<&'static str, Error> {
 /// start children in its turn, without end.
 pub(crate) fn entries() -> Result<&'static [Entry], Error> {
     TABLE.get().map(Vec::as_slice).ok_or(Error::NoEntryPoints)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Runs what the compiler runs when it builds a program: whether `_target` gets past it.
+    fn is_accepted<F>(_target: F) -> Result<(), String> {
+        catch_unwind(|| assert_is_named::<F>()).map_err(|panic| {
+            let text = panic.downcast_ref::<&str>();
+            text.expect("an assertion's text").to_string()
+        })
+    }
+
+    #[test]
+    fn a_target_has_a_name_and_no_contents() {
+        fn add(a: i32, b: i32) -> i32 {
+            a + b
+        }
+        let greeting = String::from("hello");
+
+        assert_eq!(is_accepted(add), Ok(()));
+        assert_eq!(is_accepted(|a: i32| a + 1), Ok(()));
+        for refused in [
+            is_accepted(move || greeting.len()),
+            is_accepted(add as fn(i32, i32) -> i32),
+        ] {
+            let text = refused.expect_err("it has contents");
+            assert!(text.starts_with("a target must be a function itself"));
+        }
+    }
 }

@@ -68,6 +68,9 @@ pub enum Error {
 pub enum Fault {
     /// The mapped function panicked, with this text.
     Panicked(String),
+    /// The function returned, but its result could not be written down in bytes: what serde says.
+    /// Python's `MaybeEncodingError`.
+    UnwritableResult(String),
     /// The worker ended before it had an answer: the exit code, or the negative number of a signal.
     WorkerEnded {
         /// The worker's process id.
@@ -163,10 +166,13 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
             Fault::Panicked(text) => write!(f, "the function panicked: {text}"),
+            Fault::UnwritableResult(reason) => {
+                write!(f, "failed to write its result down in bytes: {reason}")
+            }
             Fault::WorkerEnded { pid, exitcode: -9 } => write!(
                 f,
                 "its worker, process {pid}, was killed (signal 9); \
-                 if it was not you, then look whether memory has run out"
+                 if you did not kill it, the system may have run out of memory"
             ),
             Fault::WorkerEnded { pid, exitcode } if *exitcode < 0 => {
                 write!(

@@ -1,12 +1,12 @@
-//! The section on processes: a process has a memory of its own, runs on a core of its own, and ends
-//! with an exit code.
+//! The section on processes: a process has a memory of its own, runs in parallel with others as far
+//! as there are cores, and ends with an exit code.
 //!
 //! | Python | here | file |
 //! |---|---|---|
 //! | `if __name__ == "__main__":` | [`entry_points!`] as the first line of `main` | `entry.rs` |
-//! | `Process(target=f, args=(1, 2))`, `start()`, start method *spawn* | [`Process::spawn`]`(f, (1, 2))?` | `process.rs`, `spawn.rs` |
-//! | the same, start method *fork* | [`Process::fork`]`(\|\| f(1, 2))?` | `process.rs`, `fork.rs` |
-//! | `join()`, `exitcode`, `is_alive()`, `terminate()`, `kill()`, `pid` | the same names on [`Process`] | `process.rs` |
+//! | `Process(target=f, args=(1, 2))`, `start()`, start method *spawn* | [`Process::spawn`]`(f, (1, 2))?` | `start_and_join.rs`, `spawn.rs` |
+//! | the same, start method *fork* (Linux only) | [`Process::fork`]`(\|\| f(1, 2))?` | `start_and_join.rs`, `fork.rs` |
+//! | `join()`, `exitcode`, `is_alive()`, `terminate()`, `kill()`, `pid` | the same names on [`Process`] | `start_and_join.rs` |
 //! | `Pool(4).map(f, inputs)` | [`Pool::new`]`(4)?.`[`map`](Pool::map)`(f, inputs)?` | `pool.rs`, `worker.rs` |
 //! | what `pickle` does | serde and postcard | `message.rs` |
 //!
@@ -14,7 +14,8 @@
 //!
 //! *Fork* copies the process that calls it: the child has all variables as they are at that moment,
 //! so any closure will do. It copies one thread only. A lock that another thread held stays locked
-//! in the child for ever, and therefore [`Process::fork`] refuses where there is a second thread.
+//! in the child for ever, and therefore [`Process::fork`] refuses where there is a second thread,
+//! and where the system does not count threads, which is everywhere but on Linux.
 //!
 //! *Spawn* starts this program again, from its beginning, and that child has nothing of its
 //! parent's: it is sent the name of a function and the arguments as bytes. It works under threads,
@@ -41,13 +42,13 @@ mod error;
 mod fork;
 mod message;
 mod pool;
-mod process;
 mod spawn;
+mod start_and_join;
 mod target;
 mod worker;
 
 pub use entry::{Entry, start};
 pub use error::{Error, Fault};
 pub use pool::Pool;
-pub use process::Process;
+pub use start_and_join::Process;
 pub use target::Target;

@@ -16,14 +16,15 @@ fn print_numbers() {
 
 fn main() -> anyhow::Result<()> {
     // Stands for `if __name__ == "__main__":`. A child runs this program from its beginning too, and
-    // turns off here to its target. Below this line is the parent alone.
+    // turns off here to its target. Only the parent gets past this line.
     multiprocessing::entry_points![print_numbers];
 
     // `Process(...)` and `start()` in one: a process runs from the moment it is made.
     let mut process1 = Process::spawn(print_numbers, ())?;
     let mut process2 = Process::spawn(print_numbers, ())?;
 
-    // `join` gives the exit code, which Python keeps in `process1.exitcode`.
+    // `join` gives the exit code, which Python keeps in `process1.exitcode`. A child that panicked
+    // does not fail its parent, here as in Python.
     process1.join()?;
     process2.join()?;
     Ok(())

@@ -10,7 +10,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::worker::Worker;
 use crate::{Error, Fault, Target, entry, message};
 
-/// Worker processes that wait for inputs. Each runs on a core of its own, if there are enough.
+/// Worker processes that wait for inputs. They run in parallel, as far as there are cores.
 ///
 /// Dropping it ends the workers at once and waits for them, as the end of a block of Python's
 /// `with Pool(4) as pool:` does.
@@ -44,8 +44,10 @@ impl Pool {
     /// # Errors
     ///
     /// When `target` is not among the program's [`entry_points!`](crate::entry_points); and
-    /// [`Error::Input`] when an input has no result: `target` panicked, or its worker was killed or
-    /// ended. Python's `map` waits for ever for a worker that was killed.
+    /// [`Error::Input`] when an input has no result: `target` panicked, its result could not be
+    /// written down in bytes, or its worker was killed or ended. For a worker that was killed,
+    /// Python's `Pool.map` waits for ever, and its `ProcessPoolExecutor` raises
+    /// `BrokenProcessPool`, which does not say which input it was.
     ///
     /// It is the error that comes first in time, which need not be the first in the order of the
     /// inputs. The other inputs are given up and all workers are ended; the next call starts new
@@ -89,7 +91,7 @@ impl Pool {
                 let Some((index, input)) = job else { continue };
                 let answer = match worker.proceed() {
                     Ok(None) => continue,
-                    Ok(Some(answer)) => answer.map_err(Fault::Panicked),
+                    Ok(Some(answer)) => answer,
                     Err(error) => Err(fault(worker, error)),
                 };
                 let result = answer.and_then(|bytes| message::decode(&bytes).map_err(unreadable));

@@ -15,7 +15,7 @@ use std::process::{Command, Stdio};
 
 use nix::unistd::{Pid, dup2_stdin, getppid};
 
-use crate::{Error, Process, entry, message, worker};
+use crate::{Error, Fault, Process, entry, message, worker};
 
 /// The first argument of a child; the entry point's name and the parent's process id follow. It is
 /// no environment variable, as the child's own children would inherit that.
@@ -90,7 +90,12 @@ fn run(name: &str, parent: Pid) -> Result<i32, String> {
         .and_then(|args| args.ok_or(io::ErrorKind::UnexpectedEof.into()))
         .map_err(|error| format!("failed to receive the arguments of `{name}`: {error}"))?;
     drop(socket);
-    Ok(entry.call(&args).map_or(PANICKED, |_| 0))
+    match entry.call_and_drop(&args) {
+        Ok(()) => Ok(0),
+        // What the panic said has been printed where it happened.
+        Err(Fault::Panicked(_)) => Ok(PANICKED),
+        Err(fault) => Err(format!("failed to run `{name}`: {fault}")),
+    }
 }
 
 /// Moves the socket away from standard input, where the target may look for input and its own

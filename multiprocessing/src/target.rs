@@ -10,14 +10,30 @@ use serde::{Serialize, de::DeserializeOwned};
 /// more than four, pass a tuple or a struct.
 ///
 /// The function has a name and no captured variables, since the other process has none of this
-/// one's. Python says so when it cannot pickle a lambda; here a closure that captures something
-/// does not compile:
+/// one's. Python says so when it cannot pickle a lambda; here `cargo build` refuses a closure that
+/// captures something. `cargo check`, and an editor that uses it, does not: what a closure has
+/// captured is looked at when machine code is made.
 ///
 /// ```compile_fail
-/// use multiprocessing::Process;
+/// use multiprocessing::{Process, entry_points};
 ///
-/// let greeting = String::from("hello");
-/// let process = Process::spawn(move || println!("{greeting}"), ());
+/// let greeting = "hello";
+/// let greet = move || println!("{greeting}");
+/// entry_points![greet];
+/// assert_eq!(Process::spawn(greet, ())?.join()?, 0);
+/// # Ok::<(), multiprocessing::Error>(())
+/// ```
+///
+/// What it would have captured is an argument instead:
+///
+/// ```
+/// use multiprocessing::{Process, entry_points};
+///
+/// let greeting = "hello".to_string();
+/// let greet = |greeting: String| println!("{greeting}");
+/// entry_points![greet];
+/// assert_eq!(Process::spawn(greet, (greeting,))?.join()?, 0);
+/// # Ok::<(), multiprocessing::Error>(())
 /// ```
 pub trait Target<Args>: Send + Sync + 'static {
     /// What the function returns. [`Pool::map`](crate::Pool::map) gives it to the parent; a

@@ -2,8 +2,7 @@
 //! child does them one by one.
 //!
 //! A job is two messages, the entry point's name and the arguments. The answer is one, and its last
-//! byte says whether the others are a result, the text of a panic, or the reason why neither is
-//! there.
+//! byte says whether the others are a result or the text of a [`Fault`], and of which.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::fd::{AsFd, BorrowedFd};
@@ -12,14 +11,15 @@ use std::os::unix::net::UnixStream;
 use nix::poll::PollFlags;
 
 use crate::message::{self, HEADER};
-use crate::{Error, Process, entry, spawn};
+use crate::{Error, Fault, Process, entry, spawn};
 
 /// The name that a worker is started for. No function has it: theirs have a `::` in them.
 pub(crate) const ENTRY: &str = "worker";
 
 const RESULT: u8 = 0;
 const PANIC: u8 = 1;
-const REFUSAL: u8 = 2;
+const UNWRITABLE_RESULT: u8 = 2;
+const MESSAGE: u8 = 3;
 
 /// The child's end: does jobs until the parent hangs up.
 pub(crate) fn serve(socket: &UnixStream) -> Result<i32, String> {
@@ -29,13 +29,20 @@ pub(crate) fn serve(socket: &UnixStream) -> Result<i32, String> {
             break;
         };
         let name = String::from_utf8_lossy(&name);
-        let mut answer = match entry::find(&name).map(|entry| entry.call(&args)) {
-            Some(Ok(result)) => answer_with(result, RESULT),
-            Some(Err(text)) => answer_with(text, PANIC),
-            None => answer_with(format!("its worker has no entry point `{name}`"), REFUSAL),
+        let result = match entry::find(&name) {
+            Some(entry) => entry.call(&args),
+            None => Err(Fault::Message(format!(
+                "its worker has no entry point `{name}`"
+            ))),
+        };
+        let mut answer = match result {
+            Ok(result) => answer_with(result, RESULT),
+            Err(Fault::Panicked(text)) => answer_with(text, PANIC),
+            Err(Fault::UnwritableResult(reason)) => answer_with(reason, UNWRITABLE_RESULT),
+            Err(fault) => answer_with(fault.to_string(), MESSAGE),
         };
         if let Err(error) = message::header(&answer) {
-            answer = answer_with(format!("failed to send its result: {error}"), REFUSAL);
+            answer = answer_with(format!("failed to send its result: {error}"), MESSAGE);
         }
 
         // A pool ends its workers without a warning, and what a job has printed is to be seen.
@@ -103,8 +110,8 @@ impl Worker {
     }
 
     /// Sends and receives what can be sent and received now. The answer when it is there: a result
-    /// or the text of a panic. An error means that there will be none.
-    pub(crate) fn proceed(&mut self) -> io::Result<Option<Result<Vec<u8>, String>>> {
+    /// or why there is none. An error means that there will be no answer.
+    pub(crate) fn proceed(&mut self) -> io::Result<Option<Result<Vec<u8>, Fault>>> {
         let sent = self.send();
         let received = self.receive();
         let answer = self.answer()?;
@@ -115,7 +122,7 @@ impl Worker {
         Ok(answer)
     }
 
-    fn answer(&mut self) -> io::Result<Option<Result<Vec<u8>, String>>> {
+    fn answer(&mut self) -> io::Result<Option<Result<Vec<u8>, Fault>>> {
         let Some(header) = self.incoming.first_chunk::<HEADER>() else {
             return Ok(None);
         };
@@ -128,8 +135,9 @@ impl Worker {
         let text = || String::from_utf8_lossy(&answer).into_owned();
         match kind {
             Some(RESULT) => Ok(Some(Ok(answer))),
-            Some(PANIC) => Ok(Some(Err(text()))),
-            Some(REFUSAL) => Err(io::Error::new(ErrorKind::InvalidData, text())),
+            Some(PANIC) => Ok(Some(Err(Fault::Panicked(text())))),
+            Some(UNWRITABLE_RESULT) => Ok(Some(Err(Fault::UnwritableResult(text())))),
+            Some(MESSAGE) => Ok(Some(Err(Fault::Message(text())))),
             _ => Err(io::Error::new(
                 ErrorKind::InvalidData,
                 "an answer of no known kind",

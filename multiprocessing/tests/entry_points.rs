@@ -3,18 +3,25 @@
 
 #[path = "harness/mod.rs"]
 mod harness;
-#[path = "harness/unwritable.rs"]
-mod unwritable;
+#[path = "harness/one_way.rs"]
+mod one_way;
 
 use std::panic::catch_unwind;
 use std::process::{Command, exit};
 
 use harness::cases;
 use multiprocessing::{Entry, Error, Pool, Process, entry_points};
-use unwritable::Unwritable;
+use one_way::{Unreadable, Unwritable};
 
 fn main() {
-    entry_points![nothing, exit_with, come_by_again, take];
+    entry_points![
+        nothing,
+        exit_with,
+        come_by_again,
+        take_unwritable,
+        take_unreadable,
+        make_unwritable
+    ];
     harness::main(cases![
         an_unknown_target_is_refused,
         two_entry_points_of_one_name_are_refused,
@@ -22,6 +29,8 @@ fn main() {
         a_child_goes_to_its_entry_once,
         a_child_that_is_started_by_hand_ends,
         arguments_that_cannot_be_written_are_refused,
+        arguments_that_cannot_be_read_end_the_child,
+        a_result_that_nobody_collects_need_not_be_written,
     ]);
 }
 
@@ -101,9 +110,26 @@ fn a_child_that_is_started_by_hand_ends() {
     );
 }
 
-fn take(_: Unwritable) {}
+fn take_unwritable(_: Unwritable) {}
 
 fn arguments_that_cannot_be_written_are_refused() {
-    let error = Process::spawn(take, (Unwritable,)).unwrap_err();
+    let error = Process::spawn(take_unwritable, (Unwritable,)).unwrap_err();
     assert!(matches!(error, Error::Arguments { .. }), "{error}");
+}
+
+fn take_unreadable(_: Unreadable) {}
+
+fn arguments_that_cannot_be_read_end_the_child() {
+    // Not 101: nothing of the program's own has panicked.
+    let mut process = Process::spawn(take_unreadable, (Unreadable,)).unwrap();
+    assert_eq!(process.join().unwrap(), 1);
+}
+
+fn make_unwritable() -> Unwritable {
+    Unwritable
+}
+
+fn a_result_that_nobody_collects_need_not_be_written() {
+    let mut process = Process::spawn(make_unwritable, ()).unwrap();
+    assert_eq!(process.join().unwrap(), 0);
 }

@@ -3,8 +3,8 @@
 
 #[path = "harness/mod.rs"]
 mod harness;
-#[path = "harness/unwritable.rs"]
-mod unwritable;
+#[path = "harness/one_way.rs"]
+mod one_way;
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};
@@ -16,7 +16,7 @@ use harness::{cases, has_children};
 use multiprocessing::{Error, Fault, Pool, Process, entry_points};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
-use unwritable::Unwritable;
+use one_way::{Unreadable, Unwritable};
 
 fn main() {
     entry_points![
@@ -29,8 +29,10 @@ fn main() {
         own_pid,
         answer_and_end,
         print,
-        make,
-        take
+        make_unwritable,
+        take_unwritable,
+        make_unreadable,
+        take_unreadable
     ];
     harness::main(cases![
         a_panic_names_its_input,
@@ -43,6 +45,7 @@ fn main() {
         a_panic_among_the_inputs_ends_the_workers,
         what_a_worker_has_printed_is_seen,
         what_cannot_be_written_is_an_error,
+        what_cannot_be_read_is_an_error,
     ]);
 }
 
@@ -126,7 +129,7 @@ fn a_worker_that_exits_names_its_input() {
     }
 }
 
-/// Panics when the text is long.
+/// Panics when the text has 1000 bytes.
 fn reverse(text: String) -> String {
     assert!(text.len() != 1000, "an unlucky length");
     text.chars().rev().collect()
@@ -224,21 +227,53 @@ fn what_a_worker_has_printed_is_seen() {
     assert_eq!(printed, "one two");
 }
 
-fn take(_: Unwritable) {}
+fn take_unwritable(_: Unwritable) {}
 
-fn make(_: u64) -> Unwritable {
+fn make_unwritable(_: u64) -> Unwritable {
     Unwritable
 }
 
 fn what_cannot_be_written_is_an_error() {
     let mut pool = Pool::new(1).unwrap();
-    let (_, input, given) = fault(pool.map(take, [Unwritable]));
-    assert!(matches!(
-        (input.as_str(), given),
-        ("Unwritable", Fault::Message(_))
-    ));
-    let (_, _, returned) = fault(pool.map(make, [1]));
+    let (_, input, given) = fault(pool.map(take_unwritable, [Unwritable]));
+    assert_eq!(input, "Unwritable");
+    assert!(matches!(given, Fault::Message(_)), "{given:?}");
+
+    // The function has done its part: this is no panic.
+    let error = pool.map(make_unwritable, [1]).unwrap_err();
     assert!(
-        matches!(returned, Fault::Panicked(text) if text.starts_with("failed to write the result"))
+        error
+            .to_string()
+            .starts_with("failed to map input 0 (1): failed to write its result down in bytes: "),
+        "{error}"
+    );
+    let (_, _, returned) = fault(Err::<(), _>(error));
+    assert!(
+        matches!(returned, Fault::UnwritableResult(_)),
+        "{returned:?}"
+    );
+}
+
+fn take_unreadable(_: Unreadable) {}
+
+fn make_unreadable(_: u64) -> Unreadable {
+    Unreadable
+}
+
+fn what_cannot_be_read_is_an_error() {
+    let mut pool = Pool::new(1).unwrap();
+    let (_, input, given) = fault(pool.map(take_unreadable, [Unreadable]));
+    assert_eq!(input, "Unreadable");
+    let expected = "failed to read the arguments: ";
+    assert!(
+        matches!(&given, Fault::Message(text) if text.starts_with(expected)),
+        "{given:?}"
+    );
+
+    let (_, _, returned) = fault(pool.map(make_unreadable, [1]));
+    let expected = "failed to read its result: ";
+    assert!(
+        matches!(&returned, Fault::Message(text) if text.starts_with(expected)),
+        "{returned:?}"
     );
 }

@@ -88,9 +88,17 @@ fn asyncio() {
     assert_same("asyncio", "asyncio_example.py");
 }
 
-/// The twin of the tests above: what one after the other prints is not taken for what both at once print.
+/// The twin of the tests above: what one after the other prints is not taken for what all at once print.
 #[test]
 fn one_after_the_other_is_seen() {
     let sequential = (0..5).chain(0..5).map(|i| i.to_string()).collect();
     assert_ne!(by_tick(sequential), expected("threading"));
+
+    let sequential = ["com", "org", "net"]
+        .iter()
+        .flat_map(|end| {
+            ["Fetching", "Finished fetching"].map(|verb| format!("{verb} http://example.{end}"))
+        })
+        .collect();
+    assert_ne!(by_tick(sequential), expected("asyncio")[10..]);
 }

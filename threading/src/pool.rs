@@ -34,9 +34,9 @@ impl Pool {
 
     /// Returns `f(input)` for each of the inputs, in their order, whichever was done first.
     ///
-    /// All inputs are taken before the first job starts, as in Python. The threads end before `map`
-    /// returns, so `f` and the inputs may borrow. No more threads are started than there are
-    /// inputs.
+    /// All inputs are taken before the first job starts. (Python also takes them all before its
+    /// `map` returns, but the first jobs run meanwhile.) The threads end before `map` returns, so
+    /// `f` and the inputs may borrow. No more threads are started than there are inputs.
     ///
     /// # Panics
     ///

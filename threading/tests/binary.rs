@@ -1,37 +1,34 @@
 //! The section's example and the small programs, as a user runs them.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+mod meeting;
+
+use std::path::Path;
+use std::process::Command;
+
+use meeting::output_in_time;
 
 const BINARY: &str = env!("CARGO_BIN_EXE_threading");
 
-/// The examples are built by `cargo test`, and lie beside the binary.
-fn example(name: &str) -> PathBuf {
-    let path = Path::new(BINARY).with_file_name("examples").join(name);
-    assert!(
-        path.exists(),
-        "failed to find {path:?}; run `cargo build -p threading --examples`"
-    );
-    path
-}
-
-fn text_of(output: Output) -> String {
+fn text_of(program: &Path) -> String {
+    let output = output_in_time(&mut Command::new(program));
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{}: {errors}", output.status);
     String::from_utf8(output.stdout).expect("output is text")
 }
 
+/// Runs an example. They are built by `cargo test`, and lie beside the binary.
 fn run(name: &str) -> String {
-    text_of(
-        Command::new(example(name))
-            .output()
-            .expect("failed to run it"),
-    )
+    let path = Path::new(BINARY).with_file_name("examples").join(name);
+    assert!(
+        path.exists(),
+        "failed to find {path:?}; run `cargo build -p threading --examples`"
+    );
+    text_of(&path)
 }
 
 #[test]
 fn both_threads_print_their_numbers_and_neither_waits_for_the_other() {
-    let text = text_of(Command::new(BINARY).output().expect("failed to run it"));
+    let text = text_of(Path::new(BINARY));
 
     let lines: Vec<&str> = text.lines().collect();
     let mut sorted = lines.clone();
@@ -66,7 +63,7 @@ fn a_thread_s_write_is_seen_by_main() {
 }
 
 #[test]
-fn the_other_examples_say_what_they_promise() {
+fn the_other_examples_print_the_right_results() {
     let text = run("start_and_join");
     assert!(text.contains("the thread returned 42"));
     assert!(

@@ -8,13 +8,12 @@
 mod meeting;
 
 use std::panic::catch_unwind;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-use std::time::{Duration, Instant};
-use std::{env, io::Read};
+use std::time::Duration;
+use std::{env, thread};
 
-use meeting::LIMIT;
+use meeting::output_in_time;
 use threading::{Pool, RayonPool};
 
 /// Far more than fit.
@@ -28,7 +27,8 @@ const ADDRESS_SPACE_KIB: usize = (4 * STACK + STACK / 2) >> 10;
 /// Runs one of the tests marked `ignore` in a process of its own, and returns what it printed.
 fn under_a_limit(test: &str) -> String {
     let harness = env::current_exe().expect("failed to find the test");
-    let mut child = Command::new("sh")
+    let mut command = Command::new("sh");
+    command
         .arg("-c")
         .arg(format!(
             "ulimit -v {ADDRESS_SPACE_KIB} && exec \"$0\" \"$@\""
@@ -38,26 +38,8 @@ fn under_a_limit(test: &str) -> String {
         // A backtrace takes more memory than is left, and std then hangs in its own failure.
         .env("RUST_BACKTRACE", "0")
         .env("RUST_MIN_STACK", STACK.to_string())
-        .env("MALLOC_ARENA_MAX", "1") // or glibc sets 64 MiB aside for each thread
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("failed to start sh");
-
-    let start = Instant::now();
-    while child.try_wait().expect("failed to wait").is_none() {
-        if start.elapsed() > LIMIT {
-            child.kill().expect("failed to end the child");
-            child.wait().expect("failed to wait");
-            panic!("{test} hangs");
-        }
-        thread::sleep(Duration::from_millis(10));
-    }
-    let mut text = String::new();
-    let mut stdout = child.stdout.take().expect("it is piped");
-    stdout.read_to_string(&mut text).expect("output is text");
-    text
+        .env("MALLOC_ARENA_MAX", "1"); // or glibc sets 64 MiB aside for each thread
+    String::from_utf8(output_in_time(&mut command).stdout).expect("output is text")
 }
 
 #[test]

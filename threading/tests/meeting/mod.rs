@@ -1,12 +1,14 @@
-//! A barrier with a time limit: what std's `Barrier` has not, and a test needs, as it must not hang
-//! when it fails.
+//! Time limits, as a test must not hang when it fails: a barrier that has one, which std's `Barrier`
+//! has not, a test in time, and a program in time.
 
 #![allow(dead_code)] // each test file is a program of its own, and not all use everything
 
+use std::io::Read;
+use std::process::{Command, Output, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Condvar, Mutex};
-use std::thread;
-use std::time::Duration;
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
 /// Long enough for a busy machine, and only waited for when a test fails.
 pub(crate) const LIMIT: Duration = Duration::from_secs(30);
@@ -58,4 +60,43 @@ pub(crate) fn in_time(test: impl FnOnce() + Send + 'static) {
             }
         }
     }
+}
+
+/// Runs a program. It is killed, and the test fails, if it is not done within `LIMIT`.
+pub(crate) fn output_in_time(command: &mut Command) -> Output {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|error| panic!("failed to start {command:?}: {error}"));
+    let stdout = read(child.stdout.take().expect("it is piped"));
+    let stderr = read(child.stderr.take().expect("it is piped"));
+
+    let start = Instant::now();
+    let status = loop {
+        if let Some(status) = child.try_wait().expect("failed to wait") {
+            break status;
+        }
+        if start.elapsed() > LIMIT {
+            child.kill().expect("failed to end the child");
+            child.wait().expect("failed to wait");
+            panic!("{command:?} hangs");
+        }
+        thread::sleep(Duration::from_millis(10));
+    };
+    Output {
+        status,
+        stdout: stdout.join().expect("no panic"),
+        stderr: stderr.join().expect("no panic"),
+    }
+}
+
+/// Reads on a thread, as a program that finds its pipe full waits until somebody does.
+fn read(mut pipe: impl Read + Send + 'static) -> JoinHandle<Vec<u8>> {
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        pipe.read_to_end(&mut bytes).expect("failed to read");
+        bytes
+    })
 }

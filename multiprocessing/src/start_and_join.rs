@@ -96,8 +96,9 @@ impl Process {
     }
 
     /// How the process ended, or `None` while it runs: the number that it gave to
-    /// `std::process::exit`, 0 when its target returned, 101 when it panicked (Python: 1), and the
-    /// negative number of the signal that ended it, such as -9.
+    /// `std::process::exit`, 0 when its target returned, 101 when it panicked (Python: 1), 1 when
+    /// it never came to its target, and the negative number of the signal that ended it, such as
+    /// -9.
     ///
     /// # Errors
     ///
