@@ -49,8 +49,8 @@ impl Child {
         // a group of its own, so that it can be ended with all that it started
         command.process_group(0);
         let started = Instant::now();
-        let mut process =
-            interrupt::start(&mut command).context("failed to start a process to measure in")?;
+        let mut process = interrupt::start(&mut command)
+            .context("failed to start a process to measure in (see `ulimit -n` and `ulimit -u`)")?;
         Ok(Child {
             stdin: process.stdin.take(),
             stdout: process.stdout.take(),
@@ -114,7 +114,7 @@ impl Child {
         let status = self.process.wait()?;
         let took = self.started.elapsed().as_secs_f64();
         if let Some(signal) = status.signal() {
-            bail!("it was killed by signal {signal}");
+            bail!("it was killed by signal {signal}; if nobody did that, memory may have run out");
         }
         let complaint = text(&self.complaint);
         let why = complaint.lines().rfind(|line| !line.trim().is_empty());

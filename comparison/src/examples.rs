@@ -7,7 +7,7 @@ use crate::{
     plan::EXAMPLES,
     probe::{Order, Probe, Report, example, footprint::Tree},
     record::{Round, Sample},
-    watch::Watch,
+    watch,
     workload::{COLUMNS, Model},
 };
 use anyhow::{Result, anyhow, ensure};
@@ -15,6 +15,9 @@ use std::{
     thread,
     time::{Duration, Instant},
 };
+
+/// The name of the examples' rounds.
+pub(crate) const GROUP: &str = "examples";
 
 /// An example takes 5 to 7 seconds.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
@@ -25,8 +28,7 @@ const APART: Duration = Duration::from_millis(40);
 
 /// All copies of all examples sleep side by side: nothing else would let each be measured more than once in a minute.
 pub(crate) fn measure() -> Vec<Round> {
-    let mut watch = Watch::new();
-    let begun = watch.begin();
+    let begun = watch::begin();
     let mut examples: Vec<Example> = Vec::new();
     for model in (0..EXAMPLES).flat_map(|_| COLUMNS) {
         thread::sleep(APART);
@@ -43,10 +45,10 @@ pub(crate) fn measure() -> Vec<Round> {
         examples.iter_mut().for_each(Example::look);
     }
     // they sleep nearly all the time, so noise is recorded here and not held against them
-    let noise = watch.end(begun);
+    let noise = begun.end();
     let mut samples = examples.into_iter().map(Example::sample);
     let round = |_| Round {
-        group: "examples".into(),
+        group: GROUP.into(),
         noise: noise.clone(),
         disturbed: Vec::new(),
         samples: samples.by_ref().take(COLUMNS.len()).collect(),
@@ -106,7 +108,7 @@ impl Example {
         printed.sort_unstable();
         ensure!(
             printed == example::prints(self.model),
-            "it printed something else: {printed:?}"
+            "it printed {printed:?}, as if one of its processes had been killed"
         );
 
         let mut report = parse(&said)?;

@@ -1,5 +1,6 @@
 //! Ctrl-C, and the signals that mean the same: whatever was started is ended, nothing is written, and one line says so.
 
+use crate::output::complain;
 use anyhow::{Context, Result};
 use nix::{sys::signal, unistd::Pid};
 use signal_hook::{
@@ -8,9 +9,13 @@ use signal_hook::{
 };
 use std::{
     collections::BTreeSet,
-    io,
+    fs,
+    io::{self, Write},
     process::{self, Command},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering::SeqCst},
+    },
     thread,
 };
 
@@ -18,14 +23,18 @@ use std::{
 /// so the signal's thread finds all that was started, and never cuts a file in two.
 static RUNNING: Mutex<BTreeSet<u32>> = Mutex::new(BTreeSet::new());
 
+static WRITTEN: AtomicBool = AtomicBool::new(false);
+
 fn running() -> MutexGuard<'static, BTreeSet<u32>> {
     RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// From here on an interruption ends the program in good order.
 pub(crate) fn watch() -> Result<()> {
-    let mut signals =
-        Signals::new([SIGINT, SIGTERM, SIGHUP]).context("failed to listen for Ctrl-C")?;
+    let mut signals = Signals::new([SIGINT, SIGTERM]).context("failed to listen for Ctrl-C")?;
+    if !is_under_nohup() {
+        signals.add_signal(SIGHUP)?;
+    }
     let wait = move || {
         let Some(number) = signals.forever().next() else {
             return;
@@ -35,13 +44,27 @@ pub(crate) fn watch() -> Result<()> {
         for group in running.iter() {
             let _ = signal::killpg(Pid::from_raw(*group as i32), signal::SIGKILL);
         }
-        eprintln!("\ncomparison: interrupted; nothing was written");
+        let written = if WRITTEN.load(SeqCst) {
+            "after a file was written"
+        } else {
+            "nothing was written"
+        };
+        let _ = writeln!(io::stderr()); // past the progress bar
+        complain(&format!("interrupted; {written}"));
         process::exit(128 + number);
     };
     thread::Builder::new()
         .spawn(wait)
         .context("failed to start the thread that waits for Ctrl-C")?;
     Ok(())
+}
+
+/// Who started the program with its hang-ups ignored wants it to outlive the terminal.
+fn is_under_nohup() -> bool {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    mask.is_some_and(|mask| mask & (1 << (SIGHUP - 1)) != 0)
 }
 
 /// Starts a process that an interruption will end.
@@ -56,8 +79,10 @@ pub(crate) fn ended(group: u32) {
     running().remove(&group);
 }
 
-/// Does what must not be interrupted half-way.
-pub(crate) fn hold_off<T>(work: impl FnOnce() -> T) -> T {
+/// Writes a file, and is not interrupted half-way.
+pub(crate) fn hold_off<T>(write: impl FnOnce() -> Result<T>) -> Result<T> {
     let _running = running();
-    work()
+    let written = write()?;
+    WRITTEN.store(true, SeqCst);
+    Ok(written)
 }

@@ -39,6 +39,12 @@ pub(crate) fn cores() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get)
 }
 
+/// How many threads or processes share computations: one for each core, but two on one core, where one would show nothing
+/// of who works beside whom, and four at the most, as more would spend the time of the job on being started.
+pub(crate) fn workers() -> usize {
+    cores().clamp(2, 4)
+}
+
 fn cpu(cpuinfo: Option<&str>) -> String {
     let linux = cpuinfo.and_then(|text| {
         let line = text.lines().find(|line| line.starts_with("model name"))?;

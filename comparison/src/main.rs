@@ -6,6 +6,7 @@ mod child;
 mod children;
 mod evidence;
 mod examples;
+mod group;
 mod interrupt;
 mod limits;
 mod machine;
@@ -23,7 +24,7 @@ mod table;
 mod watch;
 mod workload;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use args::Args;
 use ask::Ask;
 use clap::Parser;
@@ -34,7 +35,7 @@ use probe::{example, idle, start_join, ticker, visible};
 use progress::Progress;
 use record::Records;
 use render::{markdown, terminal};
-use std::{panic, process::ExitCode, time::Instant};
+use std::{panic, path::PathBuf, process::ExitCode, time::Instant};
 use workload::{heavy_computations, web_scraping};
 
 fn main() -> ExitCode {
@@ -55,7 +56,7 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("comparison: {error:#}");
+            output::complain(&format!("{error:#}"));
             ExitCode::FAILURE
         }
     }
@@ -64,10 +65,7 @@ fn main() -> ExitCode {
 /// In a process that was started to measure or to serve. Whoever asked shows its last words, so a panic is one line too.
 fn answer(order: Ask) -> Result<()> {
     panic::set_hook(Box::new(|panic| {
-        eprintln!(
-            "comparison: {}",
-            panic.payload_as_str().unwrap_or("a panic without words")
-        );
+        output::complain(panic.payload_as_str().unwrap_or("a panic without words"));
     }));
     match order {
         Ask::Measure(order) => ask::say(&serde_json::to_string(&probe::measure(&order)?)?),
@@ -76,23 +74,39 @@ fn answer(order: Ask) -> Result<()> {
 }
 
 fn compare(args: &Args) -> Result<()> {
+    let files: Vec<&PathBuf> = [&args.from, &args.json, &args.markdown]
+        .into_iter()
+        .flatten()
+        .collect();
+    if let [one, other] = files[..] {
+        ensure!(
+            !output::is_same(one, other),
+            "{} is named twice: give each output a file of its own",
+            one.display()
+        );
+    }
     let records = match &args.from {
         Some(path) => Records::load(path)?,
         None => measure(args)?,
     };
     let page = evidence::page(&records);
-    output::print(&terminal::render(&page, terminal::width()))?;
-    if let Some(path) = &args.json {
-        output::replace(path, &records.to_json()?)?;
+    // all of it is tried: a full disk does not cost the table, nor a closed terminal the samples
+    let wrote_json = args
+        .json
+        .as_ref()
+        .map_or(Ok(()), |path| output::replace(path, &records.to_json()?));
+    let wrote_markdown = args.markdown.as_ref().map_or(Ok(()), |path| {
+        output::replace(
+            path,
+            &markdown::into_document(path, markdown::render(&page))?,
+        )
+    });
+    let printed = output::print(&terminal::render(&page, terminal::width()));
+    wrote_json.and(wrote_markdown).and(printed)?;
+    match records.first_gap() {
+        Some(why) => bail!("failed to measure all of it: {why}"),
+        None => Ok(()),
     }
-    if let Some(path) = &args.markdown {
-        let table = markdown::render(&page);
-        output::replace(path, &markdown::into_document(path, table)?)?;
-    }
-    if let (None, Some(why)) = (&args.from, records.first_failure()) {
-        bail!("failed to measure all of it: {why}");
-    }
-    Ok(())
 }
 
 fn measure(args: &Args) -> Result<Records> {
@@ -100,12 +114,15 @@ fn measure(args: &Args) -> Result<Records> {
     for path in [&args.json, &args.markdown].into_iter().flatten() {
         output::check(path)?;
     }
+    if let Some(path) = &args.markdown {
+        markdown::into_document(path, String::new())?; // a document that cannot take the table: better known now
+    }
     interrupt::watch()?;
     limits::raise_open_files();
     let (machine, plan, started) = (Machine::this(), Plan::new(args.quick), Instant::now());
     let rounds = measure::measure(&plan, &mut Progress::new(&plan))?;
     Ok(Records::new(
-        args.quick,
+        &plan,
         machine,
         started.elapsed().as_secs_f64(),
         rounds,

@@ -3,14 +3,14 @@
 use crate::{
     ask::Ask,
     child::Child,
-    examples, limits,
-    plan::{FEWEST, Group, Plan},
+    examples, group, limits,
+    plan::Plan,
     probe::{Order, Probe, Report},
     progress::Progress,
-    record::{Outcome, Round, Sample},
+    record::{Round, Sample},
     server::{Server, Service},
-    watch::{self, Watch},
-    workload::Workload,
+    watch,
+    workload::{Model, Workload},
 };
 use anyhow::{Context, Result, bail};
 use std::{
@@ -20,24 +20,27 @@ use std::{
 };
 
 /// No sample takes anywhere near so long, unless something hangs.
-const TIME_LIMIT: Duration = Duration::from_secs(60);
+const TIME_LIMIT: Duration = Duration::from_secs(25);
 
 /// Runs the whole plan. A sample that fails does not end the run: it is a record too.
 pub(crate) fn measure(plan: &Plan, progress: &mut Progress) -> Result<Vec<Round>> {
-    let mut watch = Watch::new();
+    watch::warm_up();
     let mut rounds = Vec::new();
     thread::scope(|scope| {
         let examples = thread::Builder::new().spawn_scoped(scope, examples::measure);
         let examples =
             examples.context("failed to start the thread that waits for the examples")?;
-        if !plan.examples_beside {
+        if !plan.quick {
             progress.wait("the document's examples", || examples.is_finished());
         }
         let started = Instant::now();
         for (number, group) in plan.groups.iter().enumerate() {
             let time_is_up = || started.elapsed().as_secs_f64() > plan.until(number);
-            let group = measure_group(group, plan.tasks, &mut watch, progress, time_is_up);
-            rounds.extend(group);
+            rounds.extend(group::measure(group, time_is_up, |probes, clean| {
+                progress.round(group.name, clean);
+                measure_round(group.name, probes, plan.tasks)
+            }));
+            progress.group_done(group.name);
         }
         progress.wait("the document's examples", || examples.is_finished());
         rounds.extend(examples.join().unwrap_or_else(|panic| resume_unwind(panic)));
@@ -45,52 +48,12 @@ pub(crate) fn measure(plan: &Plan, progress: &mut Progress) -> Result<Vec<Round>
     })
 }
 
-/// A round that was disturbed is kept as a record, marked, and taken again: while there is time, but not for ever.
-fn measure_group(
-    group: &Group,
-    tasks: u64,
-    watch: &mut Watch,
-    progress: &mut Progress,
-    time_is_up: impl Fn() -> bool,
-) -> Vec<Round> {
-    let mut probes = group.probes.clone();
-    let mut rounds: Vec<Round> = Vec::new();
-    while rounds.len() < 2 * group.rounds {
-        let clean = rounds
-            .iter()
-            .filter(|round| round.disturbed.is_empty())
-            .count();
-        let is_disturbed = clean < rounds.len();
-        if clean == group.rounds || time_is_up() && (clean >= FEWEST || is_disturbed) {
-            break;
-        }
-        progress.round(group.name, clean);
-        let round = measure_round(group.name, &probes, tasks, watch);
-        // what failed once would fail again, and take its time each time
-        let failed = |sample: &Sample| matches!(sample.outcome, Outcome::Failed(_));
-        let samples = &round.samples;
-        probes.retain(|probe| {
-            !samples
-                .iter()
-                .any(|sample| sample.probe == *probe && failed(sample))
-        });
-        // another beginning each time, so that nobody always comes after the same neighbour
-        if !probes.is_empty() {
-            probes.rotate_left(1);
-        }
-        rounds.push(round);
-        watch::judge(&mut rounds);
-    }
-    progress.group_done(group.name);
-    rounds
-}
-
-fn measure_round(group: &str, probes: &[Probe], tasks: u64, watch: &mut Watch) -> Round {
-    let begun = watch.begin();
+fn measure_round(group: &str, probes: &[Probe], tasks: u64) -> Round {
+    let begun = watch::begin();
     let samples = probes.iter().map(|probe| sample(*probe, tasks)).collect();
     Round {
         group: group.to_owned(),
-        noise: watch.end(begun),
+        noise: begun.end(),
         disturbed: Vec::new(),
         samples,
     }
@@ -124,7 +87,16 @@ fn measure_one(probe: Probe, tasks: u64) -> Result<Report> {
         tasks,
         server: server.as_ref().map(|server| server.address),
     };
-    let said = Child::start(&Ask::Measure(order))?.finish(TIME_LIMIT)?;
+    let said = Child::start(&Ask::Measure(order))?.finish(TIME_LIMIT);
+    let said = match probe {
+        Probe::Work {
+            workload: Workload::ManyTasks,
+            model: Model::Threading | Model::Multiprocessing,
+        } => said.with_context(|| {
+            format!("{tasks} at once were not to be had (see `ulimit -u` and `ulimit -v`)")
+        })?,
+        _ => said?,
+    };
     let mut report = parse(&said)?;
     if let (Some(server), Report::Work { most_open, .. }) = (server, &mut report) {
         *most_open = Some(server.most_open()?);

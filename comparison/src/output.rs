@@ -1,10 +1,11 @@
 //! Files that are written whole or not at all, and a standard output that may be closed early.
 
 use crate::interrupt;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow, ensure};
 use std::{
-    fs,
+    fs::{self, Permissions},
     io::{self, ErrorKind, Write},
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
 };
 use tempfile::{Builder, NamedTempFile};
@@ -19,6 +20,11 @@ pub(crate) fn print(text: &str) -> Result<()> {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         done => done.context("failed to print the table"),
     }
+}
+
+/// One line to the user, who may have closed the terminal meanwhile: then nobody is there to be told.
+pub(crate) fn complain(line: &str) {
+    let _ = writeln!(io::stderr(), "comparison: {line}");
 }
 
 /// Whether a file can be written there at all: better known before a minute of measuring than after.
@@ -38,22 +44,47 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<()> {
         if let Ok(old) = fs::metadata(path) {
             file.as_file().set_permissions(old.permissions())?;
         }
-        file.persist(path)?;
+        file.persist(place(path)?)?;
         Ok(())
     };
     interrupt::hold_off(write).with_context(|| format!("failed to write {}", path.display()))
 }
 
 fn beside(path: &Path) -> Result<NamedTempFile> {
-    use std::os::unix::fs::PermissionsExt;
-    anyhow::ensure!(!path.is_dir(), "it is a folder");
-    let folder = path
+    let place = place(path)?;
+    let folder = place
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
-        .map_or_else(|| PathBuf::from("."), PathBuf::from);
+        .unwrap_or(Path::new("."));
     let mut builder = Builder::new();
     builder
         .prefix(".comparison-")
-        .permissions(fs::Permissions::from_mode(0o666)); // less the user's umask
-    Ok(builder.tempfile_in(folder)?)
+        .permissions(Permissions::from_mode(0o666)); // less the user's umask
+    let file = builder.tempfile_in(folder);
+    // the library's own words name the temporary file, which tells nobody anything
+    file.map_err(|error| {
+        anyhow!(
+            "no file can be made in {}: {}",
+            folder.display(),
+            error.kind()
+        )
+    })
+}
+
+/// Whether two names lead to one file.
+pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
+    one == other
+        || fs::canonicalize(one)
+            .is_ok_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
+}
+
+/// Where the file really is: what a link leads to is replaced, and not the link.
+pub(crate) fn place(path: &Path) -> Result<PathBuf> {
+    let Ok(there) = fs::metadata(path) else {
+        return Ok(path.to_owned());
+    };
+    ensure!(there.is_file(), "it is no ordinary file");
+    // the rename below would do it all the same, as it asks the folder and not the file
+    ensure!(!there.permissions().readonly(), "it is read-only");
+    Ok(fs::canonicalize(path)?)
 }

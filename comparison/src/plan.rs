@@ -1,8 +1,8 @@
 //! What is measured, how often, and in which company: the things of one group are compared with each other.
 
 use crate::{
-    probe::{Probe, Unit},
-    workload::{COLUMNS, Model, Workload},
+    probe::{Probe, Unit, ticker},
+    workload::{COLUMNS, Model, Workload, heavy_computations, many_tasks, web_scraping},
 };
 
 /// Things that are compared, and so are sampled in turn, round after round.
@@ -16,14 +16,14 @@ pub(crate) struct Group {
 }
 
 pub(crate) struct Plan {
+    /// Fewer samples of the same things. The examples, which do little but sleep, run beside everything else.
+    pub(crate) quick: bool,
     pub(crate) groups: Vec<Group>,
     /// Connections in "many tasks".
     pub(crate) tasks: u64,
     /// Seconds for all groups together. When a group's share is used up no round is taken again, and none is begun but
     /// the fewest that a median needs.
     pub(crate) enough: f64,
-    /// Whether the examples, which do little but sleep, run beside everything else.
-    pub(crate) examples_beside: bool,
 }
 
 /// Rounds that are taken even when time is up: fewer give no interval worth its name.
@@ -42,6 +42,16 @@ const UNITS: [Unit; 7] = [
 ];
 
 impl Plan {
+    /// What the jobs are, in words.
+    pub(crate) fn jobs(&self) -> Vec<String> {
+        vec![
+            web_scraping::in_words(),
+            heavy_computations::in_words(),
+            many_tasks::in_words(self.tasks),
+            ticker::in_words(),
+        ]
+    }
+
     /// Seconds from the first group's beginning until this group should be done.
     pub(crate) fn until(&self, group: usize) -> f64 {
         let seconds = |groups: &[Group]| {
@@ -68,6 +78,7 @@ impl Plan {
             seconds,
         };
         Plan {
+            quick,
             groups: vec![
                 group(
                     "web scraping",
@@ -103,7 +114,6 @@ impl Plan {
             ],
             tasks: if quick { 1000 } else { 2000 },
             enough: if quick { 13.0 } else { 47.0 },
-            examples_beside: quick,
         }
     }
 }
@@ -116,4 +126,25 @@ fn work(workload: Workload, models: &[Model]) -> Vec<Probe> {
             model: *model,
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_group_has_its_share_of_the_time() {
+        for plan in [Plan::new(true), Plan::new(false)] {
+            let until: Vec<f64> = (0..plan.groups.len())
+                .map(|group| plan.until(group))
+                .collect();
+            assert!(until.is_sorted_by(|a, b| a < b), "{until:?}");
+            assert!(
+                until
+                    .last()
+                    .is_some_and(|last| (last - plan.enough).abs() < 1e-9),
+                "{until:?}"
+            );
+        }
+    }
 }

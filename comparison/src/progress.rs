@@ -1,6 +1,9 @@
 //! Tells what is being measured and how long it will take, on standard error: a bar in a terminal, a line a group elsewhere.
 
-use crate::plan::Plan;
+use crate::{
+    output::complain,
+    plan::{Group, Plan},
+};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::{
     io::{IsTerminal, stderr},
@@ -25,17 +28,24 @@ struct GroupLeft {
     name: &'static str,
     rounds: usize,
     seconds: f64,
+    /// The share of the time that it may use.
+    share: f64,
     begun: Option<Instant>,
     done: usize,
 }
 
 impl GroupLeft {
     fn left(&self) -> f64 {
-        let seconds = match self.begun {
-            Some(begun) if self.done > 0 => begun.elapsed().as_secs_f64() / self.done as f64,
-            _ => self.seconds,
+        let gone = self
+            .begun
+            .map_or(0.0, |begun| begun.elapsed().as_secs_f64());
+        let seconds = if self.done > 0 {
+            gone / self.done as f64
+        } else {
+            self.seconds
         };
-        seconds * self.rounds.saturating_sub(self.done) as f64
+        let left = seconds * self.rounds.saturating_sub(self.done) as f64;
+        left.min((self.share - gone).max(0.0))
     }
 }
 
@@ -45,15 +55,19 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template("{bar:24} {msg}") {
             bar.set_style(style.progress_chars("=> "));
         }
-        let left = |group: &crate::plan::Group| GroupLeft {
+        let left = |(number, group): (usize, &Group)| GroupLeft {
             name: group.name,
             rounds: group.rounds,
             seconds: group.seconds,
+            share: plan.until(number)
+                - number
+                    .checked_sub(1)
+                    .map_or(0.0, |before| plan.until(before)),
             begun: None,
             done: 0,
         };
-        let groups = plan.groups.iter().map(left).collect();
-        let examples = if plan.examples_beside { 0.0 } else { EXAMPLES };
+        let groups = plan.groups.iter().enumerate().map(left).collect();
+        let examples = if plan.quick { 0.0 } else { EXAMPLES };
         Progress {
             bar,
             started: Instant::now(),
@@ -99,7 +113,7 @@ impl Progress {
         self.bar
             .set_message(format!("{words}; about {left:.0} s left"));
         if self.named != name && !stderr().is_terminal() {
-            eprintln!("comparison: measuring {name}; about {left:.0} s left");
+            complain(&format!("measuring {name}; about {left:.0} s left"));
         }
         self.named = name;
     }

@@ -1,18 +1,23 @@
 //! What a run leaves behind: every sample, never only a summary. Whatever comes after this point is a pure function of it.
 
 use crate::{
+    examples,
     machine::Machine,
+    plan::Plan,
     probe::{Probe, Report},
     release,
     watch::Noise,
+    workload::COLUMNS,
 };
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::{fs, path::Path};
+use std::{fs::File, io::Read, path::Path};
 
 const FORMAT: &str = "comparison records";
 const SCHEMA: u64 = 1;
+/// In bytes: a run leaves some hundred thousand. There are files without an end.
+const LARGEST: u64 = 100 << 20;
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -21,6 +26,8 @@ pub(crate) struct Records {
     schema: u64,
     pub(crate) quick: bool,
     pub(crate) machine: Machine,
+    /// What the jobs were, in words: how many pages, connections and so on.
+    pub(crate) jobs: Vec<String>,
     /// Seconds from the first sample to the last.
     pub(crate) took: f64,
     pub(crate) rounds: Vec<Round>,
@@ -44,7 +51,7 @@ pub(crate) struct Sample {
     pub(crate) outcome: Outcome,
 }
 
-#[derive(Deserialize, Serialize)]
+#[derive(Clone, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Outcome {
     Measured(Report),
@@ -52,43 +59,89 @@ pub(crate) enum Outcome {
     Failed(String),
 }
 
+impl Outcome {
+    pub(crate) fn report(&self) -> Option<&Report> {
+        match self {
+            Outcome::Measured(report) => Some(report),
+            Outcome::Failed(_) => None,
+        }
+    }
+}
+
 impl From<Result<Report>> for Outcome {
     fn from(report: Result<Report>) -> Outcome {
-        report.map_or_else(|why| Outcome::Failed(format!("{why:#}")), Outcome::Measured)
+        let words = |why: anyhow::Error| format!("{why:#}").replace(char::is_control, " ");
+        report.map_or_else(|why| Outcome::Failed(words(why)), Outcome::Measured)
     }
 }
 
 impl Records {
-    pub(crate) fn new(quick: bool, machine: Machine, took: f64, rounds: Vec<Round>) -> Records {
+    pub(crate) fn new(plan: &Plan, machine: Machine, took: f64, rounds: Vec<Round>) -> Records {
+        let (quick, jobs) = (plan.quick, plan.jobs());
         Records {
             format: FORMAT.into(),
             schema: SCHEMA,
             quick,
             machine,
+            jobs,
             took,
             rounds,
         }
+    }
+
+    /// What no measurement could have given, and nobody should read as one.
+    fn implausible(&self) -> Option<String> {
+        let text = serde_json::to_value(self).ok()?;
+        if has_control_characters(&text) {
+            return Some("a text holds control characters".into());
+        }
+        let Machine { cores, load, .. } = &self.machine;
+        if !(1..=65_536).contains(cores) || !load.is_none_or(is_amount) || !is_amount(self.took) {
+            return Some("the machine's facts or the time of the run cannot be".into());
+        }
+        let noise = self.rounds.iter().find(|round| !round.noise.is_plausible());
+        if let Some(round) = noise {
+            return Some(format!("the noise of a round of {} cannot be", round.group));
+        }
+        let mut samples = self.rounds.iter().flat_map(|round| &round.samples);
+        let wrong =
+            samples.find(|sample| !sample.outcome.report().is_none_or(Report::is_plausible));
+        wrong.map(|sample| format!("a figure of {} cannot be", sample.probe))
     }
 
     pub(crate) fn to_json(&self) -> Result<String> {
         Ok(serde_json::to_string_pretty(self)? + "\n")
     }
 
-    /// The first sample that could not be taken, by name, and why.
-    pub(crate) fn first_failure(&self) -> Option<String> {
-        let mut samples = self
-            .rounds
-            .iter()
-            .flat_map(|round| round.samples.iter().map(move |sample| (round, sample)));
-        samples.find_map(|(round, sample)| match &sample.outcome {
+    /// The first thing that was not measured, by name, and why.
+    pub(crate) fn first_gap(&self) -> Option<String> {
+        let samples = || {
+            self.rounds
+                .iter()
+                .flat_map(|round| round.samples.iter().map(move |sample| (round, sample)))
+        };
+        let failed = samples().find_map(|(round, sample)| match &sample.outcome {
             Outcome::Failed(why) => Some(format!("{}, {}: {why}", round.group, sample.probe)),
             Outcome::Measured(_) => None,
-        })
+        });
+        let missing = || {
+            let examples = COLUMNS.map(|model| (examples::GROUP, Probe::Example(model)));
+            let planned = Plan::new(self.quick).groups;
+            let planned = planned
+                .iter()
+                .flat_map(|group| group.probes.iter().map(|probe| (group.name, *probe)));
+            let mut wanted = planned.chain(examples);
+            let (group, probe) =
+                wanted.find(|(_, probe)| !samples().any(|(_, sample)| sample.probe == *probe))?;
+            Some(format!("{group}, {probe}: there is no sample of it"))
+        };
+        failed.or_else(missing)
     }
 
     pub(crate) fn load(path: &Path) -> Result<Records> {
-        let text = fs::read_to_string(path)
-            .with_context(|| format!("failed to read {}", path.display()))?;
+        let mut text = String::new();
+        let read = File::open(path).and_then(|file| file.take(LARGEST).read_to_string(&mut text));
+        read.with_context(|| format!("failed to read {}", path.display()))?;
         Records::parse(&text).with_context(|| format!("failed to read {}", path.display()))
     }
 
@@ -112,6 +165,9 @@ impl Records {
         }
         let records: Records = serde_json::from_str(text)
             .context("its records are damaged; write them anew with --json")?;
+        if let Some(what) = records.implausible() {
+            bail!("its records are damaged: {what}");
+        }
         if !release::is_optimised(&records.machine.opt_level) {
             bail!(
                 "its figures come from a build that was not optimised (opt-level {})",
@@ -119,5 +175,20 @@ impl Records {
             );
         }
         Ok(records)
+    }
+}
+
+/// Of seconds, kilobytes or shares: nothing here is negative, or larger than a day or a terabyte.
+pub(crate) fn is_amount(number: f64) -> bool {
+    (0.0..=1e9).contains(&number)
+}
+
+/// A terminal would obey them.
+fn has_control_characters(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.chars().any(char::is_control),
+        Value::Array(values) => values.iter().any(has_control_characters),
+        Value::Object(fields) => fields.values().any(has_control_characters),
+        _ => false,
     }
 }

@@ -1,5 +1,6 @@
 //! Figures come from optimised code, however the program was started.
 
+use crate::output::complain;
 use anyhow::{Context, Result, bail};
 use std::{env, os::unix::process::CommandExt, path::Path, process::Command};
 
@@ -24,9 +25,9 @@ pub(crate) fn or_go_on_as_release() -> Result<()> {
             "failed to get an optimised build: the release profile has opt-level = {OPT_LEVEL}; set it to 3"
         );
     }
-    eprintln!(
-        "comparison: this build is not optimised (opt-level {OPT_LEVEL}) and its figures would mislead; going on as the release build"
-    );
+    complain(&format!(
+        "this build is not optimised (opt-level {OPT_LEVEL}) and its figures would mislead; going on as the release build"
+    ));
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
     let error = Command::new(cargo)

@@ -5,7 +5,7 @@ use crate::{
     child::Child,
     workload::{many_tasks::NEWS, page},
 };
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use http_body_util::Full;
 use hyper::{
     Request, Response, StatusCode, body::Bytes, body::Incoming, server::conn::http1,
@@ -51,6 +51,10 @@ impl Server {
         let said = child
             .first_line(TIME_LIMIT)
             .context("failed to start the server")?;
+        if child.has_ended() {
+            child.result().context("failed to start the server")?;
+            bail!("failed to start the server: it ended at once");
+        }
         let address = said
             .trim()
             .parse()
@@ -77,15 +81,20 @@ struct Open {
     most: AtomicU64,
 }
 
-impl Open {
-    fn come(&self) -> u64 {
-        let now = self.now.fetch_add(1, SeqCst) + 1;
-        self.most.fetch_max(now, SeqCst);
-        now
-    }
+/// One request that is open, until this is dropped: also when its client goes away early.
+struct Counted(Arc<Open>);
 
-    fn go(&self) {
-        self.now.fetch_sub(1, SeqCst);
+impl Counted {
+    fn new(open: &Arc<Open>) -> Counted {
+        let now = open.now.fetch_add(1, SeqCst) + 1;
+        open.most.fetch_max(now, SeqCst);
+        Counted(Arc::clone(open))
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.now.fetch_sub(1, SeqCst);
     }
 }
 
@@ -143,10 +152,9 @@ async fn answer(
     let mut response = Response::new(Full::default());
     match number {
         Some(number) => {
-            open.come();
+            let _counted = Counted::new(&open);
             asyncio::sleep(page::latency(number)).await;
             *response.body_mut() = Full::from(page::html(number));
-            open.go();
         }
         None => *response.status_mut() = StatusCode::NOT_FOUND,
     }
@@ -154,20 +162,59 @@ async fn answer(
 }
 
 async fn serve_news(listener: TcpListener, open: Arc<Open>, to: u64) -> Result<()> {
-    let mut waiting: Vec<TcpStream> = Vec::new();
+    let mut waiting: Vec<(TcpStream, Counted)> = Vec::new();
     loop {
         let (stream, _) = listener.accept().await?;
-        waiting.push(stream);
-        if open.come() < to {
+        waiting.push((stream, Counted::new(&open)));
+        if (waiting.len() as u64) < to {
             continue;
         }
-        for mut stream in waiting.drain(..) {
-            let open = Arc::clone(&open);
+        for (mut stream, counted) in waiting.drain(..) {
             drop(asyncio::create_task(async move {
                 let _ = stream.read_u8().await;
                 let _ = stream.write_all(NEWS).await;
-                open.go();
+                drop(counted);
             }));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::time::timeout;
+
+    /// The proof that all connections were open at once stands on this: nobody is told before the last has come.
+    #[test]
+    fn the_news_waits_for_the_last() {
+        asyncio::run(async {
+            let listener = listen().expect("a port");
+            let address = listener.local_addr().expect("its address");
+            let open = Arc::new(Open::default());
+            drop(asyncio::create_task(serve_news(
+                listener,
+                Arc::clone(&open),
+                3,
+            )));
+
+            let come = async || {
+                let mut stream = TcpStream::connect(address).await.expect("a connection");
+                stream.write_all(b"\n").await.expect("a request");
+                stream
+            };
+            let mut first = [come().await, come().await];
+            for stream in &mut first {
+                let told = timeout(Duration::from_millis(100), stream.read_u8()).await;
+                assert!(told.is_err(), "two of three have come, and one was told");
+            }
+            let last = come().await;
+            for mut stream in first.into_iter().chain([last]) {
+                let mut news = vec![0; NEWS.len()];
+                let told = timeout(Duration::from_secs(10), stream.read_exact(&mut news)).await;
+                assert!(told.is_ok_and(|told| told.is_ok()), "all three are told");
+                assert_eq!(news, NEWS);
+            }
+            assert_eq!(open.most.load(SeqCst), 3);
+        });
     }
 }

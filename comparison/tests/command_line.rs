@@ -190,3 +190,131 @@ fn a_reader_who_has_seen_enough_is_no_failure() {
     assert!(child.wait().expect("its end").success());
     assert_eq!(said, "");
 }
+
+#[test]
+fn a_document_that_is_not_text_is_left_as_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("latin.md");
+    let text = b"caf\xe9\n<!-- comparison:begin -->\n<!-- comparison:end -->\nthe end\n";
+    fs::write(&file, text).expect("a file");
+    let assert = comparison()
+        .args(["--from", RECORD, "--markdown"])
+        .arg(&file)
+        .assert()
+        .code(1);
+    assert!(said(&assert).contains("latin.md"), "{}", said(&assert));
+    assert_eq!(fs::read(&file).expect("the file"), text);
+}
+
+#[test]
+fn a_link_leads_to_the_file_and_stays_a_link() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, link) = (folder.path().join("real.md"), folder.path().join("link.md"));
+    fs::write(&file, "").expect("a file");
+    std::os::unix::fs::symlink(&file, &link).expect("a link");
+    comparison()
+        .args(["--from", RECORD, "--markdown"])
+        .arg(&link)
+        .assert()
+        .success();
+    assert!(fs::symlink_metadata(&link).expect("the link").is_symlink());
+    assert!(
+        fs::read_to_string(&file)
+            .expect("the file")
+            .contains("**Use Case**")
+    );
+}
+
+/// `/dev/null` is there for others too.
+#[test]
+fn what_is_no_ordinary_file_is_left_alone() {
+    let assert = comparison()
+        .args(["--from", RECORD, "--markdown", "/dev/null"])
+        .assert()
+        .code(1);
+    assert!(
+        said(&assert).contains("it is no ordinary file"),
+        "{}",
+        said(&assert)
+    );
+    assert!(
+        !fs::metadata("/dev/null")
+            .expect("it is still there")
+            .is_file()
+    );
+}
+
+#[test]
+fn a_read_only_file_is_left_as_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("table.md");
+    fs::write(&file, "mine").expect("a file");
+    fs::set_permissions(&file, Permissions::from_mode(0o444)).expect("a mode");
+    let assert = comparison()
+        .args(["--from", RECORD, "--markdown"])
+        .arg(&file)
+        .assert()
+        .code(1);
+    assert!(
+        said(&assert).contains("it is read-only"),
+        "{}",
+        said(&assert)
+    );
+    assert_eq!(fs::read_to_string(&file).expect("the file"), "mine");
+}
+
+#[test]
+fn samples_are_not_overwritten_by_their_table() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("mine.json");
+    fs::copy(RECORD, &file).expect("a copy");
+    let assert = comparison()
+        .arg("--from")
+        .arg(&file)
+        .arg("--markdown")
+        .arg(&file)
+        .assert()
+        .code(1);
+    assert!(said(&assert).contains("named twice"), "{}", said(&assert));
+    assert_eq!(
+        fs::read(&file).expect("the file"),
+        fs::read(RECORD).expect("the record")
+    );
+}
+
+/// A disk that is full for the table does not cost the file.
+#[test]
+fn a_table_that_cannot_be_printed_is_written_all_the_same() {
+    let Ok(full) = File::options().write(true).open("/dev/full") else {
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("table.md");
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_comparison"));
+    let status = command
+        .args(["--from", RECORD, "--markdown"])
+        .arg(&file)
+        .stdout(full)
+        .stderr(Stdio::null())
+        .status();
+    assert_eq!(status.expect("it ran").code(), Some(1));
+    assert!(
+        fs::read_to_string(&file)
+            .expect("the file")
+            .contains("**Use Case**")
+    );
+}
+
+/// Nobody is there to be told, and that is no reason to panic.
+#[test]
+fn a_closed_terminal_changes_only_what_is_said() {
+    let Ok(full) = File::options().write(true).open("/dev/full") else {
+        return;
+    };
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_comparison"));
+    let status = command
+        .args(["--from", "/no/such/file"])
+        .stderr(full)
+        .status();
+    assert_eq!(status.expect("it ran").code(), Some(1));
+}

@@ -15,22 +15,31 @@ fn comparison() -> Command {
     command
 }
 
-/// What `--from` prints of a record.
-fn printed(record: &str) -> String {
-    let assert = comparison()
+/// What `--from` prints of a record, and its exit code.
+fn shown(record: &str) -> (String, Option<i32>) {
+    let output = comparison()
         .arg("--from")
         .arg(records(record))
-        .assert()
-        .success()
-        .stderr("");
-    String::from_utf8(assert.get_output().stdout.clone()).expect("the table is text")
+        .output()
+        .expect("it runs");
+    (
+        String::from_utf8(output.stdout).expect("the table is text"),
+        output.status.code(),
+    )
+}
+
+/// What `--from` prints of a record in which all was measured.
+fn printed(record: &str) -> String {
+    let (table, code) = shown(record);
+    assert_eq!(code, Some(0));
+    table
 }
 
 fn assert_table_of(name: &str) {
     let table = records(&format!("{name}.txt"));
     let known = fs::read_to_string(&table).expect("the known table");
     assert!(
-        printed(&format!("{name}.json")) == known,
+        shown(&format!("{name}.json")).0 == known,
         "the table of {name}.json is no longer that of {name}.txt; if it is meant to change:\n\
          cargo run -p comparison -- --from comparison/tests/records/{name}.json > {}",
         table.display()
@@ -55,6 +64,14 @@ fn a_run_beside_other_programs() {
 #[test]
 fn a_run_with_few_open_files() {
     assert_table_of("few_files");
+}
+
+/// The table is printed all the same, and says what is missing; so does the exit code.
+#[test]
+fn what_was_not_measured_is_no_success() {
+    let (table, code) = shown("few_files.json");
+    assert_eq!(code, Some(1));
+    assert!(joined_cells(&table).contains("see `ulimit -n`"), "{table}");
 }
 
 /// One core cannot tell what processors do in parallel, and the table must not guess.
@@ -180,4 +197,88 @@ fn a_record_that_is_not_there() {
         .assert()
         .code(1)
         .stdout("");
+}
+
+/// The record of two cores, with one thing changed.
+fn changed(change: impl Fn(&mut serde_json::Value)) -> String {
+    let whole = fs::read_to_string(records("two_cores.json")).expect("a record");
+    let mut records = serde_json::from_str(&whole).expect("it is JSON");
+    change(&mut records);
+    records.to_string()
+}
+
+/// A sample's report by its probe's name, the first of its kind.
+fn first<'a>(records: &'a mut serde_json::Value, kind: &str) -> &'a mut serde_json::Value {
+    let rounds = records["rounds"].as_array_mut().expect("rounds");
+    let samples = rounds
+        .iter_mut()
+        .flat_map(|round| round["samples"].as_array_mut().expect("samples"));
+    let mut reports = samples.map(|sample| &mut sample["outcome"]["measured"]);
+    reports
+        .find(|report| !report[kind].is_null())
+        .map(|report| &mut report[kind])
+        .expect("a report of that kind")
+}
+
+/// Somebody may have edited the file: what no measurement can have given is not shown as measured.
+#[test]
+fn figures_that_cannot_be_are_refused() {
+    for wall in ["-1.0", "0.0", "1e308", "1e-320"] {
+        let wall: f64 = wall.parse().expect("a number");
+        assert_refused(
+            &changed(|records| first(records, "work")["wall"] = wall.into()),
+            "cannot be",
+        );
+    }
+    assert_refused(
+        &changed(|records| first(records, "work")["threads"] = u64::MAX.into()),
+        "cannot be",
+    );
+    assert_refused(
+        &changed(|records| first(records, "idle")["pss_kb"] = (-5.0).into()),
+        "cannot be",
+    );
+    assert_refused(
+        &changed(|records| first(records, "start_join")["units"] = 0.into()),
+        "cannot be",
+    );
+    assert_refused(
+        &changed(|records| records["machine"]["cores"] = 0.into()),
+        "cannot be",
+    );
+    assert_refused(
+        &changed(|records| records["took"] = (-1.0).into()),
+        "cannot be",
+    );
+    assert_refused(
+        &changed(|records| records["rounds"][0]["noise"]["others"] = 50.0.into()),
+        "cannot be",
+    );
+    assert_refused(
+        &changed(|records| records["machine"]["cpu"] = "\u{1b}[2J".into()),
+        "control characters",
+    );
+    assert_refused(
+        &changed(|records| records["machine"]["colour"] = "red".into()),
+        "unknown field",
+    );
+}
+
+#[test]
+fn a_record_without_a_part_is_shown_and_is_no_success() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("records.json");
+    fs::write(
+        &file,
+        changed(|records| records["rounds"] = serde_json::json!([])),
+    )
+    .expect("a file");
+    let output = comparison()
+        .arg("--from")
+        .arg(&file)
+        .output()
+        .expect("it runs");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("not measured"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("there is no sample of it"));
 }

@@ -1,6 +1,6 @@
 //! *Best For*: which of the document's uses does each model do in the least time?
 
-use super::{Evidence, Told, Unknown, beside, show, thresholds, wall};
+use super::{Evidence, Order, Told, Unknown, order, show, wall};
 use crate::{
     probe::Probe,
     stats::Figure,
@@ -63,7 +63,7 @@ fn standing(evidence: &Evidence, workload: Workload, model: Model) -> Told<Stand
     let mut medians = Vec::new();
     for one in COLUMNS {
         let time = evidence.of(probe(one), wall).map_err(|why| match why {
-            Unknown::Failed(_) if one != model => Unknown::Without(one.name()),
+            Unknown::Failed(_) if one != model => Unknown::Without(one.name().into()),
             why => why,
         });
         medians.push((time?.median, one));
@@ -91,7 +91,7 @@ fn standing(evidence: &Evidence, workload: Workload, model: Model) -> Told<Stand
     }
 }
 
-/// Whether a time, over the best one's, lies beyond what counts as level: with the whole interval on one side.
+/// Whether a time, over the best one's, is clearly longer.
 fn is_behind(over_best: &Figure) -> Told<bool> {
-    beside(over_best, thresholds::LEVEL, thresholds::LEVEL)
+    Ok(order(over_best)? == Order::More)
 }

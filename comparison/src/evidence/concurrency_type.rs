@@ -25,6 +25,15 @@ pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
         _ => None,
     });
 
+    let scraping = Probe::Work {
+        workload: Workload::WebScraping,
+        model,
+    };
+    let in_flight = evidence.of_any_round(scraping, |report| match report {
+        Report::Work { most_open, .. } => most_open.map(|most| most as f64),
+        _ => None,
+    });
+
     let parallel = evidence
         .capacity()
         .and(at_once.clone())
@@ -50,7 +59,14 @@ pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
             ),
             (
                 &gap,
-                format!("a ticker beside a hog waits {}", show::seconds(&gap)),
+                format!("ticks {} apart beside a hog", show::seconds(&gap)),
+            ),
+            (
+                &in_flight,
+                format!(
+                    "{} requests in flight",
+                    in_flight.as_ref().map_or(0.0, |most| most.high)
+                ),
             ),
         ]),
     }

@@ -29,11 +29,8 @@ pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
         _ => tried,
     };
     let line = |unit: &Unit| {
-        let takes = kilobytes(evidence, *unit);
-        show::lines([(
-            &takes,
-            format!("idle {}: {}", unit.name(), show::kilobytes(&takes)),
-        )])
+        let name = format!("idle {}", unit.name());
+        show::line(&name, &kilobytes(evidence, *unit), show::kilobytes)
     };
     Cell {
         words,
@@ -57,9 +54,10 @@ fn is_seen(evidence: &Evidence, unit: Unit) -> Told<bool> {
     }
 }
 
-/// PSS and the kernel's part.
+/// PSS and the kernel's part. A busy processor does not change them; other programs that come and go change the kernel's,
+/// and then the interval is wide.
 fn kilobytes(evidence: &Evidence, unit: Unit) -> Told<crate::stats::Figure> {
-    evidence.of(Probe::Idle(unit), |report| match report {
+    evidence.of_any_round(Probe::Idle(unit), |report| match report {
         Report::Idle {
             units,
             pss_kb,

@@ -29,8 +29,10 @@ pub(crate) enum Unknown {
     Failed(String),
     NotMeasured,
     /// What it would be compared with was not measured.
-    Without(&'static str),
+    Without(String),
     TooNoisy,
+    /// The whole interval lies between what would be a yes and what would be a no.
+    Between,
     OneCore,
     /// So many cores' worth of work was to be had.
     LittleCapacity(f64),
@@ -43,6 +45,7 @@ impl fmt::Display for Unknown {
             Unknown::NotMeasured => write!(f, "not measured"),
             Unknown::Without(other) => write!(f, "cannot be told without {other}"),
             Unknown::TooNoisy => write!(f, "too noisy to tell"),
+            Unknown::Between => write!(f, "between yes and no"),
             Unknown::OneCore => write!(f, "cannot be told on one core"),
             Unknown::LittleCapacity(cores) => {
                 write!(
@@ -129,18 +132,33 @@ impl Evidence<'_> {
             .ok_or(Unknown::TooNoisy)
     }
 
+    /// The figure of one probe over all rounds: of what no busy processor can change.
+    fn of_any_round(&self, probe: Probe, number: impl Fn(&Report) -> Option<f64>) -> Told<Figure> {
+        self.is_whole(&[probe])?;
+        let numbers = self
+            .records
+            .rounds
+            .iter()
+            .filter_map(|round| number(report(round, probe)?));
+        Figure::of(numbers).ok_or(Unknown::NotMeasured)
+    }
+
     /// The figure of one probe.
     fn of(&self, probe: Probe, number: impl Fn(&Report) -> Option<f64>) -> Told<Figure> {
         self.figure(&[probe], |round| number(report(round, probe)?))
     }
 
-    /// One probe's number over another's, each time of the same round.
+    /// One probe's number over another's, each time of the same round. It stands for the second one: what failed of the first
+    /// is only missing.
     fn ratio(
         &self,
         over: Probe,
         under: Probe,
         number: impl Fn(&Report) -> Option<f64>,
     ) -> Told<Figure> {
+        self.is_whole(&[under])?;
+        self.is_whole(&[over])
+            .map_err(|_| Unknown::Without(over.to_string()))?;
         self.figure(&[over, under], |round| {
             Some(number(report(round, over)?)? / number(report(round, under)?)?)
         })
@@ -148,31 +166,17 @@ impl Evidence<'_> {
 
     /// How many times as quick as one thing after another a model did a job.
     fn speed_up(&self, workload: Workload, model: Model) -> Told<Figure> {
-        let (sequential, model) = (Model::Sequential, model);
-        self.ratio(
-            Probe::Work {
-                workload,
-                model: sequential,
-            },
-            Probe::Work { workload, model },
-            wall,
-        )
+        let job = |model| Probe::Work { workload, model };
+        self.ratio(job(Model::Sequential), job(model), wall)
     }
 
     /// How many cores' worth of work was to be had, where that allows to tell a speed-up at all.
     fn capacity(&self) -> Told<f64> {
-        let figure = self.of(Probe::Capacity, |report| match report {
-            Report::Capacity {
-                cores,
-                alone,
-                together,
-            } => Some(*cores as f64 * alone / together),
-            _ => None,
-        })?;
-        match figure.median {
+        let figure = self.of(Probe::Capacity, Report::capacity);
+        match figure {
+            Ok(figure) if figure.median >= thresholds::QUICKER => Ok(figure.median),
             _ if self.records.machine.cores == 1 => Err(Unknown::OneCore),
-            few if few < thresholds::QUICKER => Err(Unknown::LittleCapacity(few)),
-            enough => Ok(enough),
+            figure => Err(Unknown::LittleCapacity(figure?.median)),
         }
     }
 
@@ -182,12 +186,40 @@ impl Evidence<'_> {
     }
 }
 
-/// True when the whole interval lies at or above `high`, false when it lies at or below `low`; else nobody can tell.
+/// True when the whole interval lies at or above `high`, false when it lies at or below `low`.
 fn beside(figure: &Figure, low: f64, high: f64) -> Told<bool> {
-    match figure {
-        Figure { low: lowest, .. } if *lowest >= high => Ok(true),
-        Figure { high: highest, .. } if *highest <= low => Ok(false),
-        _ => Err(Unknown::TooNoisy),
+    if figure.low >= high {
+        Ok(true)
+    } else if figure.high <= low {
+        Ok(false)
+    } else if figure.low > low && figure.high < high {
+        Err(Unknown::Between)
+    } else {
+        Err(Unknown::TooNoisy)
+    }
+}
+
+/// One time or cost over another, in words.
+#[derive(Clone, Copy, PartialEq)]
+enum Order {
+    Less,
+    Level,
+    More,
+}
+
+fn order(one_over_other: &Figure) -> Told<Order> {
+    let Figure { low, high, .. } = *one_over_other;
+    let (level, behind) = (thresholds::LEVEL, thresholds::BEHIND);
+    if low >= behind {
+        Ok(Order::More)
+    } else if high <= 1.0 / behind {
+        Ok(Order::Less)
+    } else if low >= 1.0 / level && high <= level {
+        Ok(Order::Level)
+    } else if low > level || high < 1.0 / level {
+        Err(Unknown::Between)
+    } else {
+        Err(Unknown::TooNoisy)
     }
 }
 
@@ -195,11 +227,9 @@ fn report(round: &Round, probe: Probe) -> Option<&Report> {
     round
         .samples
         .iter()
-        .find(|sample| sample.probe == probe)
-        .and_then(|sample| match &sample.outcome {
-            Outcome::Measured(report) => Some(report),
-            Outcome::Failed(_) => None,
-        })
+        .find(|sample| sample.probe == probe)?
+        .outcome
+        .report()
 }
 
 fn wall(report: &Report) -> Option<f64> {

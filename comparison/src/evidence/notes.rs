@@ -1,51 +1,57 @@
 //! What has to be known to read the figures: how they were taken, where, and what was in the way.
 
-use super::Evidence;
-use crate::plan::FEWEST;
+use super::{Evidence, thresholds};
+use crate::{examples::GROUP as EXAMPLES, machine::Machine, plan::FEWEST, watch::Noise};
 use std::collections::BTreeMap;
 
 pub(crate) fn notes(evidence: &Evidence) -> Vec<String> {
     let records = evidence.records;
-    let machine = &records.machine;
-    let cores = if machine.cores == 1 {
-        "1 core that may be used".to_owned()
-    } else {
-        format!("{} cores that may be used", machine.cores)
+    let mut notes = vec![machine(&records.machine)];
+    notes.push(format!(
+        "Build: {}, opt-level {}. The run took {:.0} s.",
+        records.machine.rustc, records.machine.opt_level, records.took
+    ));
+    notes.push(how(records.quick));
+    notes.push(records.jobs.join(" "));
+    notes.push(noise(evidence));
+    notes.extend(few(evidence));
+    notes.extend(FIGURES.map(str::to_owned));
+    notes
+}
+
+/// What each figure is of.
+const FIGURES: [&str; 3] = [
+    "Use Case and GIL: how many times as quick as one thing after another; \"to be had\" is how many times the work of one \
+     thread alone as many threads did, each for itself, just then. Overhead: one unit that does nothing, started and \
+     waited for, one after the other; tasks are started by a task. Memory: PSS, in which a page that several share counts \
+     once, and for threads and processes what the kernel keeps for them.",
+    "The asyncio column is tokio's current-thread runtime: one thread, as asyncio has. Other runtimes stand beside it in \
+     Overhead and Memory. async-std is discontinued; its authors point to smol.",
+    "The examples run inside this program, each in a process of its own, so their peak memory holds this program's code \
+     too: about 2 MB a process more than `cargo run -p threading` and its siblings take. It is the sum over all \
+     processes of their peak resident sets (VmHWM). The asyncio example is two programs, one after the other: 5 s and \
+     2 s of sleep.",
+];
+
+fn machine(machine: &Machine) -> String {
+    let cores = match machine.cores {
+        1 => "1 core that may be used".to_owned(),
+        cores => format!("{cores} cores that may be used"),
     };
     let lent = match machine.is_virtual {
         Some(true) => ", a virtual machine",
         Some(false) => ", no virtual machine",
         None => "",
     };
-    let load = machine.load.map_or_else(String::new, |load| {
-        format!(", load {load:.2} before the run")
-    });
-    let mut notes = vec![
-        format!(
-            "Machine: {}, {cores}{lent}, {}{load}.",
-            machine.cpu, machine.kernel
-        ),
-        format!(
-            "Build: {}, opt-level {}. The run took {:.0} s.",
-            machine.rustc, machine.opt_level, records.took
-        ),
-        how(records.quick),
-    ];
-    notes.push(noise(evidence));
-    notes.extend(few(evidence));
-    notes.push(
-        "Use Case and GIL: how many times as quick as one thing after another. \
-         Overhead: one unit that does nothing, started and waited for, one after the other; tasks are started by a task. \
-         Memory: PSS, in which a page that several share counts once, and for threads and processes what the kernel \
-         keeps for them. Peak memory: the peak resident sets (VmHWM) of all processes, added up."
-            .into(),
-    );
-    notes.push(
-        "asyncio is tokio's current-thread runtime, which works as asyncio does: one thread. Its other runtimes stand \
-         beside it where it matters. async-std is discontinued; its authors point to smol."
-            .into(),
-    );
-    notes
+    let load = machine
+        .load
+        .map(|load| format!(", load average over the minute before: {load:.2}"));
+    format!(
+        "Machine: {}, {cores}{lent}, {}{}.",
+        machine.cpu,
+        machine.kernel,
+        load.unwrap_or_default()
+    )
 }
 
 fn how(quick: bool) -> String {
@@ -54,46 +60,77 @@ fn how(quick: bool) -> String {
     } else {
         ""
     };
+    let [level, behind] =
+        [thresholds::LEVEL, thresholds::BEHIND].map(|times| (times - 1.0) * 100.0);
     format!(
-        "{first}Each figure is a median with the interval that holds the true one with at least 95 % confidence \
-         (94 % of 5 samples, 75 % of 3); each sample is a fresh process, samples are taken in turn, and a ratio is \
-         made of two samples of the same round. Less than 15 % apart is level."
+        "{first}Each figure is a median, with an interval that holds the true median with a confidence of 95 % or more \
+         from 6 samples on (94 % of 5, 88 % of 4, 75 % of 3). Each sample is a fresh process, samples are taken in turn, \
+         and a ratio is made of two samples of the same round. Up to {level:.0} % apart is level, from {behind:.0} % on \
+         one is behind."
     )
 }
 
-/// What was dropped, and why.
+/// What was dropped, and why. The examples, which sleep, are not held against it.
 fn noise(evidence: &Evidence) -> String {
-    let rounds = &evidence.records.rounds;
-    let dropped: Vec<_> = rounds
-        .iter()
-        .filter(|round| !round.disturbed.is_empty())
-        .collect();
-    let most = |part: fn(&crate::watch::Noise) -> Option<f64>| {
-        let shares = rounds
+    let rounds = || {
+        evidence
+            .records
+            .rounds
             .iter()
+            .filter(|round| round.group != EXAMPLES)
+    };
+    let mut dropped: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut reasons: BTreeMap<String, (usize, &str)> = BTreeMap::new();
+    for round in rounds().filter(|round| !round.disturbed.is_empty()) {
+        *dropped.entry(&round.group).or_default() += 1;
+        for reason in &round.disturbed {
+            let kind = reason.replace(|letter: char| letter.is_ascii_digit() || letter == '.', "");
+            reasons.entry(kind).or_insert((0, reason)).0 += 1;
+        }
+    }
+    let text = if dropped.is_empty() {
+        format!("Noise: none of {} rounds was disturbed.", rounds().count())
+    } else {
+        let of = |group: &str| rounds().filter(|round| round.group == group).count();
+        let dropped: Vec<String> = dropped
+            .iter()
+            .map(|(group, number)| format!("{number} of {} of {group}", of(group)))
+            .collect();
+        let reasons: Vec<String> = reasons
+            .values()
+            .map(|(number, first)| {
+                if *number == 1 {
+                    (*first).to_owned()
+                } else {
+                    format!("{first} ({number} times)")
+                }
+            })
+            .collect();
+        format!(
+            "Noise: rounds that were disturbed, and do not count but for memory: {}. The reasons, each as it was the \
+             first time: {}.",
+            dropped.join(", "),
+            reasons.join("; ")
+        )
+    };
+    text + &calm(
+        rounds()
             .filter(|round| round.disturbed.is_empty())
-            .filter_map(|round| part(&round.noise));
-        shares.fold(None, |most: Option<f64>, share| {
-            Some(most.map_or(share, |most| most.max(share)))
-        })
-    };
-    let mut text = match dropped.first() {
-        None => format!("Noise: none of {} rounds was disturbed.", rounds.len()),
-        Some(first) => format!(
-            "Noise: rounds that were disturbed and do not count: {} of {}; one of the reasons: {}.",
-            dropped.len(),
-            rounds.len(),
-            first.disturbed.join(", and ")
-        ),
-    };
-    if let Some((others, steal)) = most(|noise| noise.others).zip(most(|noise| noise.steal)) {
-        text += &format!(
+            .map(|round| &round.noise),
+    )
+}
+
+/// The most that others took from the rounds that count.
+fn calm<'a>(noise: impl Iterator<Item = &'a Noise> + Clone) -> String {
+    let most = |share: fn(&Noise) -> Option<f64>| noise.clone().filter_map(share).reduce(f64::max);
+    match most(|noise| noise.others).zip(most(|noise| noise.steal)) {
+        Some((others, steal)) => format!(
             " In those that count, other programs used at most {:.0} % of the processor time, the hypervisor {:.0} %.",
             others * 100.0,
             steal * 100.0
-        );
+        ),
+        None => " This system does not tell what other programs used, so noise from there would go unseen.".into(),
     }
-    text
 }
 
 /// Groups that have too few rounds left for a figure.

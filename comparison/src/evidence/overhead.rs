@@ -1,6 +1,6 @@
 //! *Overhead*: what does it cost to start one unit and to wait for its end?
 
-use super::{Evidence, Told, beside, show, thresholds, wall};
+use super::{Evidence, Order, Told, order, show, wall};
 use crate::{
     probe::{Probe, Unit},
     table::Cell,
@@ -9,8 +9,11 @@ use crate::{
 
 pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
     let line = |unit: &Unit| {
-        let cost = evidence.of(Probe::StartJoin(*unit), wall);
-        show::lines([(&cost, format!("{}: {}", unit.name(), show::seconds(&cost)))])
+        show::line(
+            unit.name(),
+            &evidence.of(Probe::StartJoin(*unit), wall),
+            show::seconds,
+        )
     };
     Cell {
         words: rank(evidence, model),
@@ -18,7 +21,8 @@ pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
     }
 }
 
-/// The cheapest that a model has comes first: it is the one that the models are compared by.
+/// The first that this system has is the one that the models are compared by: fork, which was Linux's start method for
+/// Python up to 3.13, and the runtime that works as asyncio does.
 fn units(model: Model) -> &'static [Unit] {
     match model {
         Model::Sequential => &[],
@@ -28,28 +32,35 @@ fn units(model: Model) -> &'static [Unit] {
     }
 }
 
-/// Where a model stands among the three, if each of the others is clearly cheaper or dearer.
+/// Where a model stands among the three, if each of the others is clearly cheaper, dearer, or level with it.
 fn rank(evidence: &Evidence, model: Model) -> String {
     let others = COLUMNS.into_iter().filter(|other| *other != model);
-    let cheaper: Told<Vec<bool>> = others
-        .map(|other| is_cheaper(evidence, other, model))
-        .collect();
-    match cheaper.map(|others| others.into_iter().filter(|is_cheaper| *is_cheaper).count()) {
-        Ok(0) => "lowest".into(),
-        Ok(1) => "in between".into(),
-        Ok(_) => "highest".into(),
-        Err(why) => why.to_string(),
+    let orders = others.map(|other| {
+        let costs = evidence.ratio(cheapest(evidence, model), cheapest(evidence, other), wall)?;
+        Ok((other, order(&costs)?))
+    });
+    let orders: Vec<(Model, Order)> = match orders.collect::<Told<_>>() {
+        Ok(orders) => orders,
+        Err(why) => return why.to_string(),
+    };
+    let level = orders.iter().find(|(_, order)| *order == Order::Level);
+    let cheaper = orders
+        .iter()
+        .filter(|(_, order)| *order == Order::More)
+        .count();
+    match (level, cheaper) {
+        (Some((other, _)), _) => format!("level with {}", other.name()),
+        (None, 0) => "lowest".into(),
+        (None, 1) => "in between".into(),
+        (None, _) => "highest".into(),
     }
 }
 
-fn is_cheaper(evidence: &Evidence, one: Model, than: Model) -> Told<bool> {
-    let (one, than) = (
-        Probe::StartJoin(units(one)[0]),
-        Probe::StartJoin(units(than)[0]),
-    );
-    beside(
-        &evidence.ratio(than, one, wall)?,
-        1.0 / thresholds::LEVEL,
-        thresholds::LEVEL,
-    )
+fn cheapest(evidence: &Evidence, model: Model) -> Probe {
+    let costs = || units(model).iter().map(|unit| Probe::StartJoin(*unit));
+    let is_there = |probe: &Probe| evidence.is_whole(&[*probe]).is_ok();
+    costs()
+        .find(is_there)
+        .or(costs().next())
+        .unwrap_or(Probe::Capacity)
 }

@@ -3,12 +3,22 @@
 use super::{Told, Unknown};
 use crate::stats::Figure;
 
-/// The lines below a cell's words. What is too noisy to tell has none: the words say so.
+/// The lines below a cell's words. What is not known has none: the words say why.
 pub(crate) fn lines<const N: usize>(lines: [(&Told<Figure>, String); N]) -> Vec<String> {
-    let told = lines
+    lines
         .into_iter()
-        .filter(|(figure, _)| !matches!(figure, Err(Unknown::TooNoisy)));
-    told.map(|(_, line)| line).collect()
+        .filter(|(figure, _)| figure.is_ok())
+        .map(|(_, line)| line)
+        .collect()
+}
+
+/// A line of its own for each of many, of which one may have failed and the others not.
+pub(crate) fn line(
+    name: &str,
+    figure: &Told<Figure>,
+    show: impl Fn(&Told<Figure>) -> String,
+) -> Option<String> {
+    (*figure != Err(Unknown::TooNoisy)).then(|| format!("{name}: {}", show(figure)))
 }
 
 /// `1.92x (1.90-1.94)`, or why there is none.

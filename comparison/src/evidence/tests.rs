@@ -1,7 +1,7 @@
 //! What the table says of made-up records: the words that follow from figures, and the figures' pairing.
 
 use super::*;
-use crate::{machine::Machine, record::Sample, watch::Noise};
+use crate::{machine::Machine, plan::Plan, probe::Unit, record::Sample, watch::Noise};
 
 /// One round: the seconds that each model took for a job.
 fn round(workload: Workload, seconds: [(Model, f64); 4]) -> Round {
@@ -34,7 +34,7 @@ fn records(cores: usize, rounds: Vec<Round>) -> Records {
         opt_level: "3".into(),
         load: None,
     };
-    Records::new(false, machine, 1.0, rounds)
+    Records::new(&Plan::new(false), machine, 1.0, rounds)
 }
 
 /// Rounds of web scraping; each number is a round's slowness, which hits all models alike.
@@ -152,36 +152,163 @@ fn one_failure_is_named_and_nothing_is_said_of_that_model() {
     assert!(words.starts_with("I/O-bound: yes"), "{words}");
 }
 
+/// Six rounds of computations, in which threads took so many seconds where one after another took 2, and the same work by
+/// two took so many times as long as by one.
+fn gil_of_threads(cores: usize, threads: f64, together: f64) -> String {
+    let round = || {
+        let seconds = [
+            (Model::Sequential, 2.0),
+            (Model::Threading, threads),
+            (Model::Multiprocessing, 1.0),
+            (Model::Asyncio, 2.0),
+        ];
+        let mut round = round(Workload::HeavyComputations, seconds);
+        let capacity = Report::Capacity {
+            workers: 2,
+            alone: 1.0,
+            together,
+        };
+        round.samples.push(Sample {
+            probe: Probe::Capacity,
+            outcome: Outcome::Measured(capacity),
+        });
+        round
+    };
+    let records = records(cores, (0..6).map(|_| round()).collect());
+    gil::cell(&Evidence { records: &records }, Model::Threading).words
+}
+
+#[test]
+fn a_lock_is_seen_and_its_absence_too() {
+    assert_eq!(gil_of_threads(2, 1.0, 1.0), "no lock holds it back");
+    assert_eq!(
+        gil_of_threads(2, 1.5, 1.0),
+        "no lock holds it back",
+        "1.33x is more than one core gives"
+    );
+    assert_eq!(gil_of_threads(2, 1.6, 1.0), "between yes and no", "1.25x");
+    assert_eq!(gil_of_threads(2, 2.04, 1.0), "held back to one core");
+}
+
 #[test]
 fn no_processor_speed_up_is_told_on_one_core_or_on_cores_that_others_hold() {
-    let computations = |cores, together| {
-        let mut rounds: Vec<Round> = Vec::new();
-        for _ in 0..6 {
-            let seconds = [
-                (Model::Sequential, 2.0),
-                (Model::Threading, 1.0),
-                (Model::Multiprocessing, 1.0),
-                (Model::Asyncio, 2.0),
-            ];
-            let mut round = round(Workload::HeavyComputations, seconds);
-            let capacity = Report::Capacity {
-                cores,
-                alone: 1.0,
-                together,
-            };
-            round.samples.push(Sample {
-                probe: Probe::Capacity,
-                outcome: Outcome::Measured(capacity),
-            });
-            rounds.push(round);
-        }
-        let records = records(cores, rounds);
-        gil::cell(&Evidence { records: &records }, Model::Threading).words
-    };
-    assert_eq!(computations(2, 1.0), "no lock holds it back");
-    assert_eq!(computations(1, 1.0), "cannot be told on one core");
+    assert_eq!(gil_of_threads(1, 2.0, 2.0), "cannot be told on one core");
     assert_eq!(
-        computations(2, 1.9),
+        gil_of_threads(1, 1.4, 1.35),
+        "no lock holds it back",
+        "a quota of one core and a half"
+    );
+    assert_eq!(
+        gil_of_threads(2, 1.0, 1.9),
         "cannot be told: the machine gave only 1.1 cores' worth of work"
+    );
+}
+
+#[test]
+fn a_ticker_tells_who_gives_way() {
+    let words = |longest_gap: f64| {
+        let outcome = Outcome::Measured(Report::Ticker {
+            hog: 0.08,
+            longest_gap,
+        });
+        let round = || Round {
+            group: "concurrency type".into(),
+            noise: Noise::default(),
+            disturbed: Vec::new(),
+            samples: vec![Sample {
+                probe: Probe::Ticker(Model::Asyncio),
+                outcome: outcome.clone(),
+            }],
+        };
+        let records = records(2, (0..6).map(|_| round()).collect());
+        concurrency_type::cell(&Evidence { records: &records }, Model::Asyncio).words
+    };
+    assert!(words(0.081).ends_with(", cooperative"));
+    assert!(words(0.004).ends_with(", pre-emptive"));
+    assert!(words(0.056).ends_with("between yes and no"));
+}
+
+#[test]
+fn a_write_that_is_seen_at_times_is_no_verdict() {
+    let words = |seen: [bool; 3]| {
+        let round = |seen: &bool| Round {
+            group: "memory".into(),
+            noise: Noise::default(),
+            disturbed: vec!["somebody compiled".into()], // which changes nothing here
+            samples: vec![Sample {
+                probe: Probe::Visible(Unit::Thread),
+                outcome: Outcome::Measured(Report::Visible(*seen)),
+            }],
+        };
+        let records = records(2, seen.iter().map(round).collect());
+        memory::cell(&Evidence { records: &records }, Model::Threading).words
+    };
+    assert_eq!(words([true, true, true]), "shared between threads");
+    assert_eq!(words([false, false, false]), "separate for each process");
+    assert_eq!(words([true, false, true]), "too noisy to tell");
+}
+
+/// What failed of one model is missing in the others' cells, and is not theirs.
+#[test]
+fn a_failure_stands_in_its_own_column() {
+    let mut records = scraping(&CALM, 2.0, 4.0, 1.0);
+    records.rounds[3].samples[0].outcome = Outcome::Failed("killed".into()); // one after another
+    let words = use_case::cell(&Evidence { records: &records }, Model::Threading).words;
+    assert!(
+        words.starts_with("I/O-bound: cannot be told without one after another"),
+        "{words}"
+    );
+}
+
+/// A sharp figure in the gap is no noise, and no verdict either.
+#[test]
+fn a_sharp_figure_between_the_thresholds_is_neither() {
+    let records = scraping(&CALM, 1.12, 4.0, 1.0);
+    assert_eq!(
+        best_for(&records, Model::Threading),
+        "web scraping: between yes and no"
+    );
+    let speed_up = |seconds| {
+        let records = scraping(&CALM, seconds, 4.0, 1.0);
+        use_case::cell(&Evidence { records: &records }, Model::Threading).words
+    };
+    assert!(
+        speed_up(10.0 / 1.2).starts_with("I/O-bound: between yes and no"),
+        "1.2x"
+    );
+    assert!(speed_up(10.0 / 1.4).starts_with("I/O-bound: yes"), "1.4x");
+    assert!(speed_up(10.0 / 1.1).starts_with("I/O-bound: no"), "1.1x");
+}
+
+#[test]
+fn overhead_is_ranked_and_a_tie_is_said() {
+    let words = |task: f64, thread: f64, fork: f64, model| {
+        let sample = |unit, wall| Sample {
+            probe: Probe::StartJoin(unit),
+            outcome: Outcome::Measured(Report::StartJoin { wall, units: 1 }),
+        };
+        let round = || Round {
+            group: "overhead".into(),
+            noise: Noise::default(),
+            disturbed: Vec::new(),
+            samples: vec![
+                sample(Unit::Tokio, task),
+                sample(Unit::Thread, thread),
+                sample(Unit::Fork, fork),
+            ],
+        };
+        let records = records(2, (0..6).map(|_| round()).collect());
+        overhead::cell(&Evidence { records: &records }, model).words
+    };
+    assert_eq!(words(1.0, 2.0, 3.0, Model::Asyncio), "lowest");
+    assert_eq!(words(1.0, 2.0, 3.0, Model::Threading), "in between");
+    assert_eq!(words(1.0, 2.0, 3.0, Model::Multiprocessing), "highest");
+    assert_eq!(
+        words(1.0, 2.0, 2.1, Model::Threading),
+        "level with multiprocessing"
+    );
+    assert_eq!(
+        words(1.0, 2.0, 2.25, Model::Threading),
+        "between yes and no"
     );
 }

@@ -20,14 +20,14 @@ impl Tree {
             threads: field("Threads:")?,
             peak_kb: field("VmHWM:")?,
         };
-        let threads = fs::read_dir(format!("/proc/{pid}/task")).ok()?;
-        for thread in threads.flatten() {
+        // a kernel that does not list the children could not tell that there are any
+        fs::metadata(format!("/proc/{pid}/task/{pid}/children")).ok()?;
+        for thread in fs::read_dir(format!("/proc/{pid}/task")).ok()?.flatten() {
             let children = fs::read_to_string(thread.path().join("children")).unwrap_or_default();
-            for child in children
+            let children = children
                 .split_whitespace()
-                .filter_map(|word| word.parse().ok())
-                .filter_map(Tree::of)
-            {
+                .filter_map(|word| word.parse().ok());
+            for child in children.filter_map(Tree::of) {
                 tree.processes += child.processes;
                 tree.threads += child.threads;
                 tree.peak_kb += child.peak_kb;

@@ -9,7 +9,10 @@ pub(crate) mod ticker;
 pub(crate) mod visible;
 pub(crate) mod work;
 
-use crate::workload::{Model, Workload};
+use crate::{
+    record::is_amount,
+    workload::{Model, Workload},
+};
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 use std::{fmt, net::SocketAddr};
@@ -128,10 +131,81 @@ pub(crate) enum Report {
         longest_gap: f64,
     },
     Capacity {
-        cores: usize,
+        workers: u64,
         alone: f64,
         together: f64,
     },
+}
+
+impl Report {
+    /// How many cores' worth of work there was, if that was measured: no more than there were workers.
+    pub(crate) fn capacity(&self) -> Option<f64> {
+        match self {
+            Report::Capacity {
+                workers,
+                alone,
+                together,
+            } => {
+                let workers = *workers as f64;
+                Some((workers * alone / together).min(workers))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Report {
+    /// Whether a measurement can have given this: a file that was edited may hold anything.
+    pub(crate) fn is_plausible(&self) -> bool {
+        let time = |seconds: f64| is_amount(seconds) && seconds > 1e-9;
+        let count = |number: u64| (1..=1_000_000_000).contains(&number);
+        let any = |number: Option<u64>| number.is_none_or(count);
+        match *self {
+            Report::Example {
+                wall,
+                cpu,
+                peak_kb,
+                threads,
+                processes,
+                context_switches,
+            } => {
+                time(wall)
+                    && time(cpu)
+                    && [peak_kb, threads, processes, Some(context_switches)]
+                        .into_iter()
+                        .all(any)
+            }
+            Report::Work {
+                wall,
+                cpu,
+                threads,
+                processes,
+                most_open,
+                inputs,
+            } => {
+                time(wall)
+                    && is_amount(cpu)
+                    && count(threads)
+                    && count(processes)
+                    && any(most_open)
+                    && count(inputs)
+            }
+            Report::StartJoin { wall, units } => time(wall) && count(units),
+            // the kernel's part is a difference of what the whole machine uses, and may be below nothing
+            Report::Idle {
+                units,
+                pss_kb,
+                kernel_kb,
+            } => count(units) && is_amount(pss_kb) && kernel_kb.abs() < 1e9,
+            Report::Visible(_) => true,
+            Report::Ticker { hog, longest_gap } => time(hog) && time(longest_gap),
+            Report::Capacity {
+                workers,
+                alone,
+                together,
+            } => count(workers) && time(alone) && time(together),
+        }
+    }
 }
 
 /// Takes one sample, in the process that was started for it.

@@ -33,6 +33,14 @@ pub(crate) fn measure(model: Model) -> Result<Report> {
     })
 }
 
+pub(crate) fn in_words() -> String {
+    let (hog, tick) = (HOG.as_millis(), TICK.as_millis());
+    format!(
+        "Hog: a neighbour that computes for {hog} ms without a pause, on the same core; the ticker wants to run each \
+         {tick} ms, and the longest time between two ticks is shown."
+    )
+}
+
 /// Computes for [`HOG`] without a pause; also an entry point.
 pub(crate) fn hog() {
     let start = Instant::now();
@@ -41,8 +49,9 @@ pub(crate) fn hog() {
     }
 }
 
-/// The time of the last tick, and the longest time between two.
+/// The time of the last tick, and the longest time between two, but for the first few.
 struct Gaps {
+    ticks: u32,
     last: Instant,
     longest: Duration,
 }
@@ -50,13 +59,17 @@ struct Gaps {
 impl Gaps {
     fn new() -> Gaps {
         Gaps {
+            ticks: 0,
             last: Instant::now(),
             longest: Duration::ZERO,
         }
     }
 
     fn tick(&mut self) {
-        self.longest = self.longest.max(self.last.elapsed());
+        self.ticks += 1;
+        if self.ticks > FIRST {
+            self.longest = self.longest.max(self.last.elapsed());
+        }
         self.last = Instant::now();
     }
 }

@@ -1,8 +1,11 @@
 //! As Markdown: a file of its own, or a part of a document between two markers.
 
-use crate::table::{Cell, Page};
+use crate::{
+    output,
+    table::{Cell, Page},
+};
 use anyhow::{Context, Result, bail};
-use std::{fs, path::Path};
+use std::{fs, io::ErrorKind, path::Path};
 
 const BEGIN: &str = "<!-- comparison:begin -->";
 const END: &str = "<!-- comparison:end -->";
@@ -28,7 +31,12 @@ pub(crate) fn render(page: &Page) -> String {
 
 /// What the file is to hold: the table, in the place that the document at `path` keeps for it, if there is such a document.
 pub(crate) fn into_document(path: &Path, table: String) -> Result<String> {
-    let document = fs::read_to_string(path).unwrap_or_default();
+    let place =
+        output::place(path).with_context(|| format!("failed to write {}", path.display()))?;
+    let document = match fs::read_to_string(place) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(table),
+        read => read.with_context(|| format!("failed to read {}", path.display()))?,
+    };
     let spliced = spliced(&document, &table)
         .with_context(|| format!("failed to put the table into {}", path.display()))?;
     Ok(spliced.unwrap_or(table))

@@ -1,60 +1,77 @@
-//! What only shows beside the other rounds: that the machine gave less this time than at other times.
+//! Which rounds do not count, in the light of all rounds of their group.
 //!
-//! A hypervisor that lends one real core to two virtual ones does not always say so as steal. Then two threads both run
-//! all the time, by every counter, and the same work takes twice the processor time. No verdict may come of that.
+//! Much of it only shows beside the others. A hypervisor that lends one real core to two virtual ones does not always say
+//! so as steal: then two threads both run all the time, by every counter, and the same work takes twice the processor
+//! time. No verdict may come of that. What is so in every round is no disturbance but the machine.
 
-use super::Noise;
 use crate::{
     probe::{Probe, Report},
     record::{Outcome, Round},
+    stats::Figure,
     workload::Workload,
 };
 
-/// Less than this share of the most cores' worth of work that any round saw, and a round does not count.
+/// Above these shares of the processor time a round does not count.
+const OTHERS: f64 = 0.10;
+const STEAL: f64 = 0.05;
+/// Nor if the yardstick took so many times what it mostly takes. A processor that grows hot slows down less within a group.
+const YARDSTICK: f64 = 1.30;
+/// Nor if less than this part of the usual number of cores' worth of work was to be had.
 const CAPACITY: f64 = 0.85;
-/// The same computations, in more than this times the least processor time that this model ever took for them, and the
-/// round does not count. What a model always pays, such as two threads on two halves of one core, is in its least too.
-const PROCESSOR_TIME: f64 = 1.2;
+/// Nor if the same computations by the same model took so many times the processor time that they mostly take.
+const PROCESSOR_TIME: f64 = 1.20;
 
-/// Writes into each round of a group why it does not count, if it does not, in the light of all others.
+/// Writes into each round of a group why it does not count, if it does not.
 pub(crate) fn judge(rounds: &mut [Round]) {
-    let capacity = rounds.iter().filter_map(capacity).fold(0.0, f64::max);
-    let least: Vec<(Probe, f64)> = rounds.iter().flat_map(processor_times).collect();
+    let yardstick = median(rounds.iter().flat_map(|round| round.noise.yardstick));
+    let usual_capacity = median(rounds.iter().filter_map(capacity));
+    let times: Vec<(Probe, f64)> = rounds.iter().flat_map(processor_times).collect();
     for round in rounds {
-        round.disturbed = Noise::objections(&round.noise);
-        if let Some(now) = self::capacity(round).filter(|now| *now < CAPACITY * capacity) {
-            let why = format!(
-                "the machine gave {now:.2} cores' worth of work, and {capacity:.2} at another time"
-            );
-            round.disturbed.push(why);
+        let mut why = Vec::new();
+        let percent = |share: f64| format!("{:.0} % of the processor time", share * 100.0);
+        if let Some(share) = round.noise.others.filter(|share| *share > OTHERS) {
+            why.push(format!("other programs used {}", percent(share)));
+        }
+        if let Some(share) = round.noise.steal.filter(|share| *share > STEAL) {
+            why.push(format!("the hypervisor took {}", percent(share)));
+        }
+        let slowest = round.noise.yardstick.into_iter().fold(0.0, f64::max) / yardstick;
+        if slowest > YARDSTICK {
+            why.push(format!(
+                "a loop that always takes the same took {slowest:.2}x of that"
+            ));
+        }
+        if let Some(now) = capacity(round).filter(|now| *now < CAPACITY * usual_capacity) {
+            why.push(format!("the machine gave {now:.2} cores' worth of work, where {usual_capacity:.2} are usual"));
         }
         for (probe, time) in processor_times(round) {
-            let same = least
-                .iter()
-                .filter(|(other, _)| *other == probe)
-                .map(|(_, time)| *time);
-            let times = time / same.fold(f64::INFINITY, f64::min);
-            if times > PROCESSOR_TIME {
-                round.disturbed.push(format!(
-                    "the same computations, by {probe}, took {times:.2}x the processor time that they took at another time"
+            let usual = median(
+                times
+                    .iter()
+                    .filter(|(other, _)| *other == probe)
+                    .map(|(_, time)| *time),
+            );
+            if time > PROCESSOR_TIME * usual {
+                let times = time / usual;
+                why.push(format!(
+                    "the same computations, by {probe}, took {times:.2}x their usual processor time"
                 ));
             }
         }
+        round.disturbed = why;
     }
+}
+
+/// No number is so small that it objects to anything, where there are no samples.
+fn median(samples: impl Iterator<Item = f64>) -> f64 {
+    Figure::of(samples).map_or(0.0, |figure| figure.median)
 }
 
 fn capacity(round: &Round) -> Option<f64> {
     round
         .samples
         .iter()
-        .find_map(|sample| match sample.outcome {
-            Outcome::Measured(Report::Capacity {
-                cores,
-                alone,
-                together,
-            }) => Some(cores as f64 * alone / together),
-            _ => None,
-        })
+        .find_map(|sample| sample.outcome.report()?.capacity())
 }
 
 /// Of the jobs whose processor time is always the same, as they do nothing but compute.
@@ -78,7 +95,7 @@ fn processor_times(round: &Round) -> Vec<(Probe, f64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{record::Sample, workload::Model};
+    use crate::{record::Sample, watch::Noise, workload::Model};
 
     fn round(cpu: f64, together: f64) -> Round {
         let work = Report::Work {
@@ -93,6 +110,11 @@ mod tests {
             workload: Workload::HeavyComputations,
             model: Model::Threading,
         };
+        let capacity = Report::Capacity {
+            workers: 2,
+            alone: 1.0,
+            together,
+        };
         let samples = vec![
             Sample {
                 probe,
@@ -100,16 +122,14 @@ mod tests {
             },
             Sample {
                 probe: Probe::Capacity,
-                outcome: Outcome::Measured(Report::Capacity {
-                    cores: 2,
-                    alone: 1.0,
-                    together,
-                }),
+                outcome: Outcome::Measured(capacity),
             },
         ];
         let noise = Noise {
-            yardstick: 1.0,
-            ..Noise::default()
+            others: Some(0.0),
+            steal: Some(0.0),
+            pressure: None,
+            yardstick: [1.0, 1.0],
         };
         Round {
             group: "heavy computations".into(),
@@ -117,6 +137,10 @@ mod tests {
             disturbed: Vec::new(),
             samples,
         }
+    }
+
+    fn calm() -> Round {
+        round(1.0, 1.0)
     }
 
     fn disturbed(mut rounds: Vec<Round>) -> Vec<bool> {
@@ -127,33 +151,73 @@ mod tests {
             .collect()
     }
 
+    /// One round among calm ones, with other noise.
+    fn is_disturbed_by(change: impl FnOnce(&mut Noise)) -> bool {
+        let mut rounds = vec![calm(), calm(), calm()];
+        change(&mut rounds[1].noise);
+        let [first, it, last] = disturbed(rounds)[..] else {
+            unreachable!("three rounds")
+        };
+        assert!(!first && !last, "the others stay calm");
+        it
+    }
+
+    #[test]
+    fn each_kind_of_noise_has_its_limit() {
+        assert!(!is_disturbed_by(|noise| noise.others = Some(0.09)));
+        assert!(is_disturbed_by(|noise| noise.others = Some(0.11)));
+        assert!(!is_disturbed_by(|noise| noise.steal = Some(0.04)));
+        assert!(is_disturbed_by(|noise| noise.steal = Some(0.06)));
+        assert!(!is_disturbed_by(|noise| noise.yardstick = [1.0, 1.25]));
+        assert!(is_disturbed_by(|noise| noise.yardstick = [1.35, 1.0]));
+        assert!(is_disturbed_by(|noise| noise.yardstick = [1.0, 1.35]));
+        assert!(
+            !is_disturbed_by(|noise| noise.others = None),
+            "a system that does not tell"
+        );
+    }
+
     #[test]
     fn a_stolen_core_shows_as_processor_time_also_in_the_first_round() {
         let rounds = vec![
             round(2.0, 1.0),
-            round(1.0, 1.0),
+            calm(),
             round(1.1, 1.0),
+            calm(),
             round(1.9, 1.0),
         ];
-        assert_eq!(disturbed(rounds), [true, false, false, true]);
+        assert_eq!(disturbed(rounds), [true, false, false, false, true]);
     }
 
     #[test]
     fn what_is_always_so_is_no_disturbance() {
-        // two halves of one real core: each round takes more processor time, and no round gave more than 1.3 cores' worth
+        // two halves of one real core: each round takes more processor time, and none gave more than 1.3 cores' worth
         let rounds = vec![round(1.6, 1.55), round(1.55, 1.5), round(1.6, 1.6)];
         assert_eq!(disturbed(rounds), [false, false, false]);
+        // a processor that grows hot: each round is slower than the one before
+        let hot = [1.0, 1.08, 1.16].map(|slow| {
+            let mut round = round(slow, 1.0);
+            round.noise.yardstick = [slow, slow];
+            round
+        });
+        assert_eq!(disturbed(hot.into()), [false, false, false]);
     }
 
     #[test]
     fn a_moment_with_less_capacity_is_one() {
-        let rounds = vec![round(1.0, 1.0), round(1.0, 1.5), round(1.0, 1.05)];
+        let rounds = vec![calm(), round(1.0, 1.5), round(1.0, 1.05)];
         assert_eq!(disturbed(rounds), [false, true, false]);
+        let rounds = vec![calm(), calm(), round(1.0, 0.8)];
+        assert_eq!(
+            disturbed(rounds),
+            [false, false, false],
+            "one high reading does not spoil the others"
+        );
     }
 
     #[test]
     fn judging_twice_is_judging_once() {
-        let mut rounds = vec![round(2.0, 1.0), round(1.0, 1.0)];
+        let mut rounds = vec![round(2.0, 1.0), calm(), calm()];
         judge(&mut rounds);
         judge(&mut rounds);
         assert_eq!(rounds[0].disturbed.len(), 1);

@@ -26,45 +26,20 @@ pub(crate) struct Noise {
     pub(crate) steal: Option<f64>,
     /// Share of the time in which some task waited for a processor, ours among them (Linux's pressure stall information).
     pub(crate) pressure: Option<f64>,
-    /// How long a loop that always takes the same took, over the shortest time that it ever took in this run.
-    pub(crate) yardstick: f64,
+    /// Seconds that a piece of work took which always takes the same, before the round and after it.
+    pub(crate) yardstick: [f64; 2],
 }
-
-/// Above these a round is taken again.
-const OTHERS: f64 = 0.10;
-const STEAL: f64 = 0.05;
-/// Wide enough for a processor that changes its clock with the load.
-const YARDSTICK: f64 = 1.30;
 
 impl Noise {
-    /// Why a round in this noise does not count.
-    pub(crate) fn objections(&self) -> Vec<String> {
-        let mut why = Vec::new();
-        if let Some(share) = self.others.filter(|share| *share > OTHERS) {
-            why.push(format!(
-                "other programs used {:.0} % of the processor time",
-                share * 100.0
-            ));
-        }
-        if let Some(share) = self.steal.filter(|share| *share > STEAL) {
-            why.push(format!(
-                "the hypervisor took {:.0} % of the processor time",
-                share * 100.0
-            ));
-        }
-        if self.yardstick > YARDSTICK {
-            why.push(format!(
-                "a loop that always takes the same took {:.2}x",
-                self.yardstick
-            ));
-        }
-        why
+    /// Whether this can have been seen: shares are at most all there is, but for the counters' coarse ticks.
+    pub(crate) fn is_plausible(&self) -> bool {
+        let is_share = |share: Option<f64>| share.is_none_or(|share| (0.0..=1.5).contains(&share));
+        let is_time = |seconds: &f64| (1e-6..=60.0).contains(seconds);
+        is_share(self.others)
+            && is_share(self.steal)
+            && is_share(self.pressure)
+            && self.yardstick.iter().all(is_time)
     }
-}
-
-/// Remembers the shortest time of the yardstick over the whole run.
-pub(crate) struct Watch {
-    shortest: f64,
 }
 
 /// The counters as they stood when a round began.
@@ -76,35 +51,34 @@ pub(crate) struct Begun {
     yardstick: f64,
 }
 
-impl Watch {
-    /// Runs the yardstick until the processor has its full clock.
-    pub(crate) fn new() -> Watch {
-        let shortest = (0..30).map(|_| yardstick()).fold(f64::INFINITY, f64::min);
-        Watch { shortest }
+/// Works until the processor has its full clock.
+pub(crate) fn warm_up() {
+    for _ in 0..30 {
+        yardstick();
     }
+}
 
-    pub(crate) fn begin(&self) -> Begun {
-        let yardstick = yardstick();
-        Begun {
-            at: Instant::now(),
-            machine: Processors::now(),
-            pressure: pressure(),
-            own: own_cpu(),
-            yardstick,
-        }
+pub(crate) fn begin() -> Begun {
+    let yardstick = yardstick();
+    Begun {
+        at: Instant::now(),
+        machine: Processors::now(),
+        pressure: pressure(),
+        own: own_cpu(),
+        yardstick,
     }
+}
 
-    pub(crate) fn end(&mut self, begun: Begun) -> Noise {
-        let wall = begun.at.elapsed().as_secs_f64();
-        let own = own_cpu() - begun.own;
+impl Begun {
+    pub(crate) fn end(self) -> Noise {
+        let wall = self.at.elapsed().as_secs_f64();
+        let own = own_cpu() - self.own;
         let machine = Processors::now()
-            .zip(begun.machine)
+            .zip(self.machine)
             .map(|(now, then)| now.since(&then));
         let waited = pressure()
-            .zip(begun.pressure)
+            .zip(self.pressure)
             .map(|(now, then)| (now - then) / wall);
-        let longest = begun.yardstick.max(yardstick());
-        self.shortest = self.shortest.min(longest.min(begun.yardstick));
         Noise {
             // The kernel counts in ticks of 10 ms: three of them are the error of the two readings.
             others: machine
@@ -112,7 +86,7 @@ impl Watch {
                 .map(|m| (m.busy - own - 0.03).max(0.0) / (wall * m.count)),
             steal: machine.as_ref().map(|m| m.steal / (wall * m.count)),
             pressure: waited,
-            yardstick: longest / self.shortest,
+            yardstick: [self.yardstick, yardstick()],
         }
     }
 }

@@ -3,24 +3,29 @@
 //! By trial division, which is slow on purpose: it asks nothing of the machine but its processors.
 
 use super::{Model, Outcome, Part};
-use crate::machine::cores;
+use crate::machine::workers;
 use anyhow::Result;
 
 /// Below this the primes are counted.
 const LIMIT: u64 = 3_000_000;
-/// In so many pieces, as the later ones take longer and should not be left to one worker.
+/// In so many pieces. The higher numbers take longer and come first: else one worker would do the last piece alone.
 const PIECES: u64 = 60;
 /// The number of primes below three million, as any table of the prime-counting function has it.
 pub(crate) const ANSWER: u64 = 216_816;
 
-/// As many workers as cores; on one core two, as one would show nothing of who works beside whom.
 pub(crate) fn run(model: Model) -> Result<Vec<Part>> {
-    let workers = cores().max(2);
     model.run(
-        workers,
-        (0..PIECES).collect(),
+        workers(),
+        (0..PIECES).rev().collect(),
         count_primes,
         async |piece| count_primes(piece),
+    )
+}
+
+pub(crate) fn in_words() -> String {
+    let workers = workers();
+    format!(
+        "Heavy computations: the primes below {LIMIT}, in {PIECES} pieces, by {workers} threads or processes."
     )
 }
 

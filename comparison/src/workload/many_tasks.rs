@@ -32,6 +32,12 @@ pub(crate) fn run(model: Model, tasks: u64, server: SocketAddr) -> Result<Vec<Pa
     }
 }
 
+pub(crate) fn in_words(tasks: u64) -> String {
+    format!(
+        "Many concurrent tasks: {tasks} connections, all open at once; a process for each is forked."
+    )
+}
+
 /// For those who block.
 pub(crate) fn wait_for_news((server, number): (SocketAddr, u64)) -> Outcome {
     let wait = || -> Result<[u8; NEWS.len()]> {

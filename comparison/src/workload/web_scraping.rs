@@ -22,6 +22,17 @@ pub(crate) fn run(model: Model, server: SocketAddr) -> Result<Vec<Part>> {
     model.run(IN_FLIGHT, pages, scrape, scrape_async)
 }
 
+pub(crate) fn in_words() -> String {
+    let latencies = || (0..PAGES).map(|number| page::latency(number).as_millis());
+    let (least, most) = (
+        latencies().min().unwrap_or(0),
+        latencies().max().unwrap_or(0),
+    );
+    format!(
+        "Web scraping: {PAGES} pages, {IN_FLIGHT} at a time, each answered after {least} to {most} ms."
+    )
+}
+
 /// The number of links on all pages.
 pub(crate) fn answer() -> u64 {
     (0..PAGES).map(page::links_on).sum()
