@@ -3,10 +3,10 @@
 use crate::{
     ask::Ask,
     child::{Child, wait},
-    measure::parse,
     plan::EXAMPLES,
     probe::{Order, Probe, Report, example, footprint::Tree},
     record::{Round, Sample},
+    sample::parse,
     watch,
     workload::{COLUMNS, Model},
 };

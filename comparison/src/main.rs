@@ -18,6 +18,7 @@ mod progress;
 mod record;
 mod release;
 mod render;
+mod sample;
 mod server;
 mod stats;
 mod table;
@@ -91,18 +92,19 @@ fn compare(args: &Args) -> Result<()> {
     };
     let page = evidence::page(&records);
     // all of it is tried: a full disk does not cost the table, nor a closed terminal the samples
-    let wrote_json = args
-        .json
-        .as_ref()
-        .map_or(Ok(()), |path| output::replace(path, &records.to_json()?));
-    let wrote_markdown = args.markdown.as_ref().map_or(Ok(()), |path| {
-        output::replace(
-            path,
-            &markdown::into_document(path, markdown::render(&page))?,
-        )
-    });
-    let printed = output::print(&terminal::render(&page, terminal::width()));
-    wrote_json.and(wrote_markdown).and(printed)?;
+    let wrote = [
+        args.json
+            .as_ref()
+            .map(|path| output::replace(path, &records.to_json()?)),
+        args.markdown.as_ref().map(|path| {
+            output::replace(
+                path,
+                &markdown::into_document(path, markdown::render(&page))?,
+            )
+        }),
+        Some(output::print(&terminal::render(&page, terminal::width()))),
+    ];
+    wrote.into_iter().flatten().collect::<Result<()>>()?;
     match records.first_gap() {
         Some(why) => bail!("failed to measure all of it: {why}"),
         None => Ok(()),

@@ -1,26 +1,10 @@
-//! Takes the samples: group by group, round by round, each in a fresh process.
+//! Takes the samples: group by group, round by round.
 
 use crate::{
-    ask::Ask,
-    child::Child,
-    examples, group, limits,
-    plan::Plan,
-    probe::{Order, Probe, Report},
-    progress::Progress,
-    record::{Round, Sample},
-    server::{Server, Service},
-    watch,
-    workload::{Model, Workload},
+    examples, group, plan::Plan, probe::Probe, progress::Progress, record::Round, sample, watch,
 };
-use anyhow::{Context, Result, bail};
-use std::{
-    panic::resume_unwind,
-    thread,
-    time::{Duration, Instant},
-};
-
-/// No sample takes anywhere near so long, unless something hangs.
-const TIME_LIMIT: Duration = Duration::from_secs(25);
+use anyhow::{Context, Result};
+use std::{panic::resume_unwind, thread, time::Instant};
 
 /// Runs the whole plan. A sample that fails does not end the run: it is a record too.
 pub(crate) fn measure(plan: &Plan, progress: &mut Progress) -> Result<Vec<Round>> {
@@ -50,73 +34,14 @@ pub(crate) fn measure(plan: &Plan, progress: &mut Progress) -> Result<Vec<Round>
 
 fn measure_round(group: &str, probes: &[Probe], tasks: u64) -> Round {
     let begun = watch::begin();
-    let samples = probes.iter().map(|probe| sample(*probe, tasks)).collect();
+    let samples = probes
+        .iter()
+        .map(|probe| sample::take(*probe, tasks))
+        .collect();
     Round {
         group: group.to_owned(),
         noise: begun.end(),
         disturbed: Vec::new(),
         samples,
     }
-}
-
-fn sample(probe: Probe, tasks: u64) -> Sample {
-    Sample {
-        probe,
-        outcome: measure_one(probe, tasks).into(),
-    }
-}
-
-fn measure_one(probe: Probe, tasks: u64) -> Result<Report> {
-    let service = match probe {
-        Probe::Work {
-            workload: Workload::WebScraping,
-            ..
-        } => Some(Service::Pages),
-        Probe::Work {
-            workload: Workload::ManyTasks,
-            ..
-        } => {
-            limits::check_open_files(tasks)?;
-            Some(Service::News { to: tasks })
-        }
-        _ => None,
-    };
-    let server = service.map(Server::start).transpose()?;
-    let order = Order {
-        probe,
-        tasks,
-        server: server.as_ref().map(|server| server.address),
-    };
-    let said = Child::start(&Ask::Measure(order))?.finish(TIME_LIMIT);
-    let said = match probe {
-        Probe::Work {
-            workload: Workload::ManyTasks,
-            model: Model::Threading | Model::Multiprocessing,
-        } => said.with_context(|| {
-            format!("{tasks} at once were not to be had (see `ulimit -u` and `ulimit -v`)")
-        })?,
-        _ => said?,
-    };
-    let mut report = parse(&said)?;
-    if let (Some(server), Report::Work { most_open, .. }) = (server, &mut report) {
-        *most_open = Some(server.most_open()?);
-    }
-    if let (
-        Probe::Work {
-            workload: Workload::ManyTasks,
-            ..
-        },
-        Report::Work { most_open, .. },
-    ) = (probe, &report)
-        && *most_open != Some(tasks)
-    {
-        bail!("the server had {most_open:?} connections open at once, and should have had {tasks}");
-    }
-    Ok(report)
-}
-
-/// The last line is the report; an example prints others before it.
-pub(crate) fn parse(said: &str) -> Result<Report> {
-    let line = said.lines().last().unwrap_or_default();
-    serde_json::from_str(line).with_context(|| format!("failed to understand the report {line:?}"))
 }

@@ -1,4 +1,6 @@
-//! `comparison`, as a user runs it, and as a user stops it.
+//! `comparison`, as a user runs it, and as a user stops it. On Linux, where what it left behind can be found in /proc.
+
+#![cfg(target_os = "linux")]
 
 use assert_cmd::Command;
 use nix::{

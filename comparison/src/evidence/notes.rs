@@ -28,7 +28,7 @@ const FIGURES: [&str; 3] = [
     "The asyncio column is tokio's current-thread runtime: one thread, as asyncio has. Other runtimes stand beside it in \
      Overhead and Memory. async-std is discontinued; its authors point to smol.",
     "The examples run inside this program, each in a process of its own, so their peak memory holds this program's code \
-     too: about 2 MB a process more than a section run by itself takes. It is the sum over all \
+     too, and is larger than that of a section run by itself. It is the sum over all \
      processes of their peak resident sets (VmHWM). The asyncio example is two programs, one after the other: 5 s and \
      2 s of sleep.",
 ];
