@@ -24,18 +24,22 @@ pub(crate) fn measure(
         if clean == group.rounds || time_is_up() && rounds.len() >= FEWEST {
             break;
         }
-        let round = take(&probes, clean);
+        // another beginning in turn, and every second time the other way round, so that nobody always comes after the same
+        // neighbour
+        let mut order = probes.clone();
+        if !order.is_empty() {
+            order.rotate_left(rounds.len() / 2 % probes.len());
+        }
+        if rounds.len() % 2 == 1 {
+            order.reverse();
+        }
+        let round = take(&order, clean);
         // what failed once would fail again, and take its time each time
         let failed = |probe: &Probe| {
             let mut samples = round.samples.iter().filter(|sample| sample.probe == *probe);
             samples.any(|sample| matches!(sample.outcome, Outcome::Failed(_)))
         };
         probes.retain(|probe| !failed(probe));
-        // another beginning each time, and the other way round, so that nobody always comes after the same neighbour
-        if !probes.is_empty() {
-            probes.rotate_left(1);
-        }
-        probes.reverse();
         rounds.push(round);
         watch::judge(&mut rounds);
     }
@@ -154,5 +158,58 @@ mod tests {
                 .count()
         };
         assert_eq!((taken(ONE), taken(OTHER)), (6, 1));
+    }
+
+    #[test]
+    fn the_first_round_is_judged_again_in_the_light_of_the_later_ones() {
+        let (number, told) = (Cell::new(0), std::cell::RefCell::new(Vec::new()));
+        let rounds = measure(
+            &group(),
+            || false,
+            |probes, clean| {
+                told.borrow_mut().push(clean);
+                number.set(number.get() + 1);
+                let mut round = round(probes, 0.0);
+                if number.get() == 1 {
+                    round.noise.yardstick = [2.0, 2.0];
+                }
+                round
+            },
+        );
+        assert!(!rounds[0].disturbed.is_empty());
+        assert_eq!(rounds.len(), 7);
+        assert_eq!(
+            told.into_inner(),
+            [0, 1, 1, 2, 3, 4, 5],
+            "how many count already"
+        );
+    }
+
+    #[test]
+    fn everybody_begins_at_times_and_has_several_neighbours() {
+        let probes = [Unit::Thread, Unit::Fork, Unit::Spawn].map(Probe::Visible);
+        let group = Group {
+            probes: probes.into(),
+            ..group()
+        };
+        let rounds = measure(&group, || false, |probes, _| round(probes, 0.0));
+        let orders: Vec<Vec<Probe>> = rounds
+            .iter()
+            .map(|round| round.samples.iter().map(|sample| sample.probe).collect())
+            .collect();
+        for one in probes {
+            assert!(
+                orders.iter().any(|order| order[0] == one),
+                "{one} never begins: {orders:?}"
+            );
+            for other in probes.into_iter().filter(|other| *other != one) {
+                let follows =
+                    |order: &Vec<Probe>| order.windows(2).any(|pair| pair == [one, other]);
+                assert!(
+                    orders.iter().any(follows),
+                    "{other} never comes after {one}: {orders:?}"
+                );
+            }
+        }
     }
 }

@@ -86,3 +86,18 @@ pub(crate) fn hold_off<T>(write: impl FnOnce() -> Result<T>) -> Result<T> {
     WRITTEN.store(true, SeqCst);
     Ok(written)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use anyhow::bail;
+
+    /// The only test of this program that writes a file in its own process: the static is its alone.
+    #[test]
+    fn it_is_known_whether_a_file_was_written() {
+        assert!(hold_off(|| -> Result<()> { bail!("a full disk") }).is_err());
+        assert!(!WRITTEN.load(SeqCst));
+        assert!(hold_off(|| Ok(())).is_ok());
+        assert!(WRITTEN.load(SeqCst));
+    }
+}

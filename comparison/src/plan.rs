@@ -147,4 +147,20 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn a_share_is_by_the_time_of_all_rounds() {
+        let group = |rounds| Group {
+            name: "a group",
+            probes: Vec::new(),
+            rounds,
+            seconds: 0.5,
+        };
+        let plan = Plan {
+            groups: vec![group(1), group(3)],
+            enough: 8.0,
+            ..Plan::new(true)
+        };
+        assert_eq!((plan.until(0), plan.until(1)), (2.0, 8.0));
+    }
 }

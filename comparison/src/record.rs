@@ -192,3 +192,16 @@ fn has_control_characters(value: &Value) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_holds_no_control_characters() {
+        let Outcome::Failed(why) = Outcome::from(Err(anyhow::anyhow!("a\u{1b}[2J\nb"))) else {
+            unreachable!("it failed")
+        };
+        assert_eq!(why, "a [2J b");
+    }
+}

@@ -217,4 +217,12 @@ mod tests {
             assert_eq!(open.most.load(SeqCst), 3);
         });
     }
+
+    #[test]
+    fn who_has_gone_is_not_open_any_more() {
+        let open = Arc::new(Open::default());
+        drop(Counted::new(&open));
+        let _second = Counted::new(&open);
+        assert_eq!(open.most.load(SeqCst), 1);
+    }
 }

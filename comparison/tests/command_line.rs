@@ -225,11 +225,16 @@ fn a_link_leads_to_the_file_and_stays_a_link() {
     );
 }
 
-/// `/dev/null` is there for others too.
+/// As `/dev/null` is, which is there for others too: a test that fails as root would replace it.
 #[test]
 fn what_is_no_ordinary_file_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pipe = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.is_ok_and(|status| status.success()), "mkfifo");
     let assert = comparison()
-        .args(["--from", RECORD, "--markdown", "/dev/null"])
+        .args(["--from", RECORD, "--markdown"])
+        .arg(&pipe)
         .assert()
         .code(1);
     assert!(
@@ -237,11 +242,7 @@ fn what_is_no_ordinary_file_is_left_alone() {
         "{}",
         said(&assert)
     );
-    assert!(
-        !fs::metadata("/dev/null")
-            .expect("it is still there")
-            .is_file()
-    );
+    assert!(!fs::metadata(&pipe).expect("it is still there").is_file());
 }
 
 #[test]
@@ -317,4 +318,57 @@ fn a_closed_terminal_changes_only_what_is_said() {
         .stderr(full)
         .status();
     assert_eq!(status.expect("it ran").code(), Some(1));
+}
+
+/// Who has the old file open keeps the old file, whole: a new one takes its place.
+#[test]
+fn a_file_is_replaced_and_not_overwritten() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, old) = (folder.path().join("table.md"), folder.path().join("old.md"));
+    fs::write(&file, "old").expect("a file");
+    fs::hard_link(&file, &old).expect("a second name");
+    comparison()
+        .args(["--from", RECORD, "--markdown"])
+        .arg(&file)
+        .assert()
+        .success();
+    assert_eq!(fs::read_to_string(&old).expect("the old file"), "old");
+    assert!(
+        fs::read_to_string(&file)
+            .expect("the new file")
+            .contains("**Use Case**")
+    );
+}
+
+#[test]
+fn a_new_file_has_the_usual_mode_also_in_the_folder_one_is_in() {
+    let folder = tempfile::tempdir().expect("a folder");
+    comparison()
+        .current_dir(&folder)
+        .args(["--from", RECORD, "--markdown", "table.md"])
+        .assert()
+        .success();
+    let usual = folder.path().join("usual");
+    fs::write(&usual, "").expect("a file");
+    let mode = |path| fs::metadata(path).expect("the file").permissions().mode();
+    assert_eq!(mode(folder.path().join("table.md")), mode(usual));
+}
+
+#[test]
+fn samples_are_not_overwritten_under_another_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, link) = (
+        folder.path().join("mine.json"),
+        folder.path().join("link.json"),
+    );
+    fs::copy(RECORD, &file).expect("a copy");
+    std::os::unix::fs::symlink(&file, &link).expect("a link");
+    let assert = comparison()
+        .arg("--from")
+        .arg(&file)
+        .arg("--markdown")
+        .arg(&link)
+        .assert()
+        .code(1);
+    assert!(said(&assert).contains("named twice"), "{}", said(&assert));
 }

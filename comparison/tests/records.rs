@@ -166,6 +166,12 @@ fn what_is_no_record_is_refused() {
         "it was not written by comparison --json",
     );
     assert_refused("[1, 2, 3]", "it was not written by comparison --json");
+    for schema in ["", ", \"schema\": 0", ", \"schema\": \"1\""] {
+        assert_refused(
+            &format!("{{\"format\": \"comparison records\"{schema}}}"),
+            "it names no schema",
+        );
+    }
     assert_refused(
         "{\"format\": \"comparison records\", \"schema\": 999}",
         "use the newer comparison that wrote it",
@@ -262,6 +268,55 @@ fn figures_that_cannot_be_are_refused() {
         &changed(|records| records["machine"]["colour"] = "red".into()),
         "unknown field",
     );
+    assert_refused(
+        &changed(|records| records["rounds"][0]["colour"] = "red".into()),
+        "unknown field",
+    );
+    assert_refused(
+        &changed(|records| records["jobs"][0] = "\u{1b}[2J".into()),
+        "control characters",
+    );
+    assert_refused(
+        &changed(|records| records["machine"]["load"] = (-1.0).into()),
+        "cannot be",
+    );
+    assert_refused(
+        &changed(|records| records["rounds"][0]["noise"]["steal"] = 50.0.into()),
+        "cannot be",
+    );
+    assert_refused(
+        &changed(|records| records["rounds"][0]["noise"]["yardstick"][1] = 0.0.into()),
+        "cannot be",
+    );
+    for (kind, part, number) in [
+        ("example", "wall", -1.0),
+        ("example", "cpu", -1.0),
+        ("work", "cpu", -1.0),
+        ("start_join", "wall", 0.0),
+        ("idle", "kernel_kb", 1e12),
+        ("ticker", "hog", 0.0),
+        ("ticker", "longest_gap", 0.0),
+        ("capacity", "alone", 0.0),
+        ("capacity", "together", 0.0),
+    ] {
+        assert_refused(
+            &changed(|records| first(records, kind)[part] = number.into()),
+            "cannot be",
+        );
+    }
+    for (kind, part) in [
+        ("work", "processes"),
+        ("work", "most_open"),
+        ("work", "inputs"),
+        ("idle", "units"),
+        ("capacity", "workers"),
+        ("example", "threads"),
+    ] {
+        assert_refused(
+            &changed(|records| first(records, kind)[part] = 0.into()),
+            "cannot be",
+        );
+    }
 }
 
 #[test]
@@ -281,4 +336,21 @@ fn a_record_without_a_part_is_shown_and_is_no_success() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stdout).contains("not measured"));
     assert!(String::from_utf8_lossy(&output.stderr).contains("there is no sample of it"));
+}
+
+#[test]
+fn a_record_without_the_examples_is_no_success() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("records.json");
+    let text = changed(|records| {
+        let rounds = records["rounds"].as_array_mut().expect("rounds");
+        rounds.retain(|round| round["group"] != "examples");
+    });
+    fs::write(&file, text).expect("a file");
+    let assert = comparison().arg("--from").arg(&file).assert().code(1);
+    let said = String::from_utf8_lossy(&assert.get_output().stderr).into_owned();
+    assert!(
+        said.contains("examples, threading: there is no sample of it"),
+        "{said}"
+    );
 }

@@ -291,3 +291,19 @@ fn a_killed_measurement_is_named() {
         "the others were measured, and it is not tried in vain again"
     );
 }
+
+/// A place that cannot be written is known before a minute of measuring.
+#[test]
+fn a_place_that_cannot_be_written_is_named_at_once() {
+    let mut command = Command::new(optimised("comparison"));
+    let assert = command
+        .args(["--quick", "--json", "/no/such/folder/records.json"])
+        .timeout(TIME_LIMIT)
+        .assert()
+        .code(1);
+    let said = text(&assert.get_output().stderr);
+    assert!(
+        said.contains("failed to write /no/such/folder") && !said.contains("measuring"),
+        "{said}"
+    );
+}

@@ -79,7 +79,7 @@ fn standing(evidence: &Evidence, workload: Workload, model: Model) -> Told<Stand
     let (mut level, mut nearest): (_, Option<Figure>) = (Vec::new(), None);
     for other in COLUMNS.into_iter().filter(|other| *other != model) {
         let by = behind_best(other)?;
-        if other == best || !is_behind(&by)? {
+        if !is_behind(&by)? {
             level.push(other.name());
         } else if nearest.is_none_or(|nearest| by.median < nearest.median) {
             nearest = Some(by);

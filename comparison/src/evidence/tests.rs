@@ -312,3 +312,200 @@ fn overhead_is_ranked_and_a_tie_is_said() {
         "between yes and no"
     );
 }
+
+fn figure(low: f64, median: f64, high: f64) -> Figure {
+    Figure {
+        median,
+        low,
+        high,
+        samples: 6,
+        confidence: 0.97,
+    }
+}
+
+/// A verdict needs the whole interval on one side.
+#[test]
+fn an_interval_across_an_edge_is_no_verdict_on_either_side() {
+    let told = |low, median, high| beside(&figure(low, median, high), 1.15, 1.3);
+    assert_eq!(told(1.3, 1.4, 1.5), Ok(true));
+    assert_eq!(told(1.0, 1.1, 1.15), Ok(false));
+    assert_eq!(told(1.2, 1.22, 1.25), Err(Unknown::Between));
+    for (low, median, high) in [
+        (1.2, 1.4, 1.6),
+        (1.0, 1.1, 1.2),
+        (1.1, 1.2, 1.25),
+        (1.0, 1.4, 1.6),
+    ] {
+        assert_eq!(
+            told(low, median, high),
+            Err(Unknown::TooNoisy),
+            "{low} to {high}"
+        );
+    }
+    assert!(order(&figure(0.8, 0.9, 1.0)) == Err(Unknown::TooNoisy));
+    assert!(order(&figure(0.8, 0.82, 0.85)) == Ok(Order::Less));
+}
+
+#[test]
+fn each_pair_of_answers_has_its_words() {
+    let words = |scraping, computing| {
+        let round = || {
+            let job = |workload, threads| {
+                let models = [
+                    Model::Sequential,
+                    Model::Threading,
+                    Model::Multiprocessing,
+                    Model::Asyncio,
+                ];
+                round(
+                    workload,
+                    models.map(|model| {
+                        (
+                            model,
+                            if model == Model::Threading {
+                                threads
+                            } else {
+                                2.0
+                            },
+                        )
+                    }),
+                )
+            };
+            let mut it = job(Workload::WebScraping, scraping);
+            it.samples
+                .extend(job(Workload::HeavyComputations, computing).samples);
+            it.samples.push(Sample {
+                probe: Probe::Capacity,
+                outcome: Outcome::Measured(Report::Capacity {
+                    workers: 2,
+                    alone: 1.0,
+                    together: 1.0,
+                }),
+            });
+            it
+        };
+        let records = records(2, (0..6).map(|_| round()).collect());
+        use_case::cell(&Evidence { records: &records }, Model::Threading).words
+    };
+    assert_eq!(words(1.0, 1.0), "I/O-bound and CPU-bound");
+    assert_eq!(words(1.0, 2.0), "I/O-bound");
+    assert_eq!(words(2.0, 1.0), "CPU-bound");
+    assert_eq!(words(2.0, 2.0), "neither I/O-bound nor CPU-bound");
+}
+
+#[test]
+fn two_kinds_of_processes_may_differ() {
+    let sample = |unit, seen| Sample {
+        probe: Probe::Visible(unit),
+        outcome: Outcome::Measured(Report::Visible(seen)),
+    };
+    let round = Round {
+        group: "memory".into(),
+        noise: Noise::default(),
+        disturbed: Vec::new(),
+        samples: vec![sample(Unit::Fork, true), sample(Unit::Spawn, false)],
+    };
+    let records = records(2, vec![round]);
+    let words = memory::cell(&Evidence { records: &records }, Model::Multiprocessing).words;
+    assert_eq!(words, "shared by some");
+}
+
+#[test]
+fn the_most_workers_of_any_round_are_told() {
+    let rounds = [1, 3, 2].map(|number| {
+        let mut round = round(
+            Workload::HeavyComputations,
+            [
+                Model::Sequential,
+                Model::Threading,
+                Model::Multiprocessing,
+                Model::Asyncio,
+            ]
+            .map(|model| (model, 1.0)),
+        );
+        for sample in &mut round.samples {
+            if let Outcome::Measured(Report::Work { threads, .. }) = &mut sample.outcome {
+                *threads = number;
+            }
+        }
+        round
+    });
+    let records = records(2, rounds.into());
+    let words = concurrency_type::cell(&Evidence { records: &records }, Model::Threading).words;
+    assert!(words.starts_with("3 threads of 1 process"), "{words}");
+}
+
+/// Another model's failure is named by its name, and is not this one's.
+#[test]
+fn best_for_says_whom_it_lacks() {
+    let mut records = scraping(&CALM, 2.0, 4.0, 1.0);
+    records.rounds[3].samples[2].outcome = Outcome::Failed("killed".into()); // multiprocessing
+    assert_eq!(
+        best_for(&records, Model::Threading),
+        "web scraping: cannot be told without multiprocessing"
+    );
+    assert_eq!(
+        best_for(&records, Model::Multiprocessing),
+        "web scraping: not measured: killed"
+    );
+}
+
+#[test]
+fn overhead_without_a_fork_is_that_of_a_spawned_process() {
+    let sample = |unit, wall: Option<f64>| Sample {
+        probe: Probe::StartJoin(unit),
+        outcome: wall.map_or(Outcome::Failed("no".into()), |wall| {
+            Outcome::Measured(Report::StartJoin { wall, units: 1 })
+        }),
+    };
+    let round = || Round {
+        group: "overhead".into(),
+        noise: Noise::default(),
+        disturbed: Vec::new(),
+        samples: vec![
+            sample(Unit::Tokio, Some(1.0)),
+            sample(Unit::Thread, Some(2.0)),
+            sample(Unit::Fork, None),
+            sample(Unit::Spawn, Some(3.0)),
+        ],
+    };
+    let records = records(2, (0..6).map(|_| round()).collect());
+    let words = overhead::cell(&Evidence { records: &records }, Model::Multiprocessing).words;
+    assert_eq!(words, "highest");
+}
+
+/// As on macOS, where nobody tells an example's peak memory.
+#[test]
+fn what_a_system_does_not_tell_is_not_called_noise() {
+    let sample = Sample {
+        probe: Probe::Example(Model::Threading),
+        outcome: Outcome::Measured(Report::Example {
+            wall: 5.0,
+            cpu: 0.1,
+            peak_kb: None,
+            threads: None,
+            processes: None,
+            context_switches: 9,
+        }),
+    };
+    let round = Round {
+        group: "examples".into(),
+        noise: Noise::default(),
+        disturbed: Vec::new(),
+        samples: vec![sample],
+    };
+    let records = records(2, vec![round]);
+    let table = examples::table(&Evidence { records: &records });
+    let peak = table.rows.iter().find(|(name, _)| name == "Peak memory");
+    assert!(peak.is_some_and(|(_, cells)| cells[0].words == "not measured"));
+}
+
+#[test]
+fn the_notes_say_what_the_system_does_not_tell_and_what_was_quick() {
+    let mut records = scraping(&CALM, 2.0, 4.0, 1.0);
+    let said = |records: &Records| notes::notes(&Evidence { records }).join(" ");
+    assert!(said(&records).contains("This system does not tell what other programs used"));
+    assert!(!said(&records).contains("A quick run"));
+    records.quick = true;
+    assert!(said(&records).contains("A quick run"));
+}

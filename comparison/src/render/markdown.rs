@@ -91,3 +91,24 @@ fn escaped(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_cell_means_something_to_markdown() {
+        assert_eq!(
+            escaped("a|b *c* <d> `e` [f]"),
+            "a\\|b \\*c\\* &lt;d> \\`e\\` \\[f\\]"
+        );
+    }
+
+    #[test]
+    fn markers_stand_once_each_in_their_order() {
+        let part = format!("{BEGIN}old{END}");
+        assert!(spliced(&part, "new").is_ok_and(|text| text.is_some()));
+        assert!(spliced(&format!("{END} {BEGIN}"), "new").is_err());
+        assert!(spliced(&format!("{part} {part}"), "new").is_err());
+    }
+}

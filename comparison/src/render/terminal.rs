@@ -64,3 +64,24 @@ fn wrapped(text: &str, width: u16) -> String {
     }
     grid.trim_fmt()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_neither_too_wide_nor_too_narrow() {
+        let widest = |width| {
+            let page = Page {
+                tables: Vec::new(),
+                notes: vec!["word ".repeat(100)],
+            };
+            render(&page, width)
+                .lines()
+                .map(|line| line.chars().count())
+                .max()
+        };
+        assert!(widest(500) <= Some(132) && widest(500) > Some(120));
+        assert!(widest(10) > Some(60));
+    }
+}

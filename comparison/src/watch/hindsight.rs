@@ -222,4 +222,22 @@ mod tests {
         judge(&mut rounds);
         assert_eq!(rounds[0].disturbed.len(), 1);
     }
+
+    /// Only what always takes the same processor time is held against it: computations, each model's against its own.
+    #[test]
+    fn processor_times_are_compared_within_a_model_and_of_computations_only() {
+        let beside = |workload, model, cpu| {
+            let (mut it, mut other) = (calm(), round(cpu, 1.0).samples.remove(0));
+            other.probe = Probe::Work { workload, model };
+            it.samples.push(other);
+            it
+        };
+        let dear = || beside(Workload::HeavyComputations, Model::Multiprocessing, 2.0);
+        assert_eq!(disturbed(vec![dear(), dear(), dear()]), [false; 3]);
+        let waits = |cpu| beside(Workload::WebScraping, Model::Threading, cpu);
+        assert_eq!(
+            disturbed(vec![waits(0.01), waits(0.05), waits(0.01)]),
+            [false; 3]
+        );
+    }
 }
