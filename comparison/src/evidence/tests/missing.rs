@@ -1,0 +1,104 @@
+//! What the cells say when something was not measured.
+
+use super::*;
+use crate::probe::Unit;
+
+#[test]
+fn one_failure_is_named_and_nothing_is_said_of_that_model() {
+    let mut records = scraping(&CALM, 2.0, 4.0, 1.0);
+    records.rounds[3].samples[1].outcome = Outcome::Failed("no thread was to be had".into());
+    let words = use_case::cell(&Evidence { records: &records }, Model::Threading).words;
+    assert!(
+        words.contains("I/O-bound: not measured: no thread was to be had"),
+        "{words}"
+    );
+    let words = use_case::cell(&Evidence { records: &records }, Model::Asyncio).words;
+    assert!(words.starts_with("I/O-bound: yes"), "{words}");
+}
+
+/// What failed of one model is missing in the others' cells, and is not theirs.
+#[test]
+fn a_failure_stands_in_its_own_column() {
+    let mut records = scraping(&CALM, 2.0, 4.0, 1.0);
+    records.rounds[3].samples[0].outcome = Outcome::Failed("killed".into()); // one after another
+    let words = use_case::cell(&Evidence { records: &records }, Model::Threading).words;
+    assert!(
+        words.starts_with("I/O-bound: cannot be told without one after another"),
+        "{words}"
+    );
+}
+
+/// Another model's failure is named by its name, and is not this one's.
+#[test]
+fn best_for_says_whom_it_lacks() {
+    let mut records = scraping(&CALM, 2.0, 4.0, 1.0);
+    records.rounds[3].samples[2].outcome = Outcome::Failed("killed".into()); // multiprocessing
+    assert_eq!(
+        best_for_scraping(&records, Model::Threading),
+        "web scraping: cannot be told without multiprocessing"
+    );
+    assert_eq!(
+        best_for_scraping(&records, Model::Multiprocessing),
+        "web scraping: not measured: killed"
+    );
+}
+
+#[test]
+fn overhead_without_a_fork_is_that_of_a_spawned_process() {
+    let sample = |unit, wall: Option<f64>| Sample {
+        probe: Probe::StartJoin(unit),
+        outcome: wall.map_or(Outcome::Failed("no".into()), |wall| {
+            Outcome::Measured(Report::StartJoin { wall, units: 1 })
+        }),
+    };
+    let round = || Round {
+        group: "overhead".into(),
+        noise: Noise::default(),
+        disturbed: Vec::new(),
+        samples: vec![
+            sample(Unit::Tokio, Some(1.0)),
+            sample(Unit::Thread, Some(2.0)),
+            sample(Unit::Fork, None),
+            sample(Unit::Spawn, Some(3.0)),
+        ],
+    };
+    let records = records(2, (0..6).map(|_| round()).collect());
+    let words = overhead::cell(&Evidence { records: &records }, Model::Multiprocessing).words;
+    assert_eq!(words, "highest");
+}
+
+/// As on macOS, where nobody tells an example's peak memory.
+#[test]
+fn what_a_system_does_not_tell_is_not_called_noise() {
+    let sample = Sample {
+        probe: Probe::Example(Model::Threading),
+        outcome: Outcome::Measured(Report::Example {
+            wall: 5.0,
+            cpu: 0.1,
+            peak_kb: None,
+            threads: None,
+            processes: None,
+            context_switches: 9,
+        }),
+    };
+    let round = Round {
+        group: "examples".into(),
+        noise: Noise::default(),
+        disturbed: Vec::new(),
+        samples: vec![sample],
+    };
+    let records = records(2, vec![round]);
+    let table = examples::table(&Evidence { records: &records });
+    let peak = table.rows.iter().find(|(name, _)| name == "Peak memory");
+    assert!(peak.is_some_and(|(_, cells)| cells[0].words == "not measured"));
+}
+
+#[test]
+fn the_notes_say_what_the_system_does_not_tell_and_what_was_quick() {
+    let mut records = scraping(&CALM, 2.0, 4.0, 1.0);
+    let said = |records: &Records| notes::notes(&Evidence { records }).join(" ");
+    assert!(said(&records).contains("This system does not tell what other programs used"));
+    assert!(!said(&records).contains("A quick run"));
+    records.quick = true;
+    assert!(said(&records).contains("A quick run"));
+}

@@ -1,0 +1,79 @@
+//! What the table says of made-up records.
+
+mod missing;
+mod verdicts;
+mod words;
+
+use super::*;
+use crate::{machine::Machine, plan::Plan, record::Sample, watch::Noise};
+
+/// One round: the seconds that each model took for a job.
+pub(super) fn round(workload: Workload, seconds: [(Model, f64); 4]) -> Round {
+    let samples = seconds.map(|(model, wall)| Sample {
+        probe: Probe::Work { workload, model },
+        outcome: Outcome::Measured(Report::Work {
+            wall,
+            cpu: wall,
+            threads: 1,
+            processes: 1,
+            most_open: None,
+            inputs: 1,
+        }),
+    });
+    Round {
+        group: "job".into(),
+        noise: Noise::default(),
+        disturbed: Vec::new(),
+        samples: samples.into(),
+    }
+}
+
+pub(super) fn records(cores: usize, rounds: Vec<Round>) -> Records {
+    let machine = Machine {
+        cpu: "a CPU".into(),
+        cores,
+        kernel: "a kernel".into(),
+        is_virtual: None,
+        rustc: "a rustc".into(),
+        opt_level: "3".into(),
+        load: None,
+    };
+    Records::new(&Plan::new(false), machine, 1.0, rounds)
+}
+
+/// Rounds of web scraping; each number is a round's slowness, which hits all models alike.
+pub(super) fn scraping(
+    slowness: &[f64],
+    threading: f64,
+    multiprocessing: f64,
+    asyncio: f64,
+) -> Records {
+    let rounds = slowness.iter().map(|slow| {
+        let seconds = [
+            (Model::Sequential, 10.0 * slow),
+            (Model::Threading, threading * slow),
+            (Model::Multiprocessing, multiprocessing * slow),
+            (Model::Asyncio, asyncio * slow),
+        ];
+        round(Workload::WebScraping, seconds)
+    });
+    records(2, rounds.collect())
+}
+
+pub(super) const CALM: [f64; 6] = [1.0; 6];
+
+pub(super) fn figure(low: f64, median: f64, high: f64) -> Figure {
+    Figure {
+        median,
+        low,
+        high,
+        samples: 6,
+        confidence: 0.97,
+    }
+}
+
+/// What *Best For* says of web scraping, which comes first.
+pub(super) fn best_for_scraping(records: &Records, model: Model) -> String {
+    let words = best_for::cell(&Evidence { records }, model).words;
+    words.split("; ").next().unwrap_or_default().to_owned()
+}

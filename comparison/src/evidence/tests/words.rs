@@ -1,0 +1,222 @@
+//! The words of each row, on both sides of its thresholds.
+
+use super::*;
+use crate::probe::Unit;
+
+/// Six rounds of computations, in which threads took so many seconds where one after another took 2, and the same work by
+/// two took so many times as long as by one.
+fn gil_of_threads(cores: usize, threads: f64, together: f64) -> String {
+    let round = || {
+        let seconds = [
+            (Model::Sequential, 2.0),
+            (Model::Threading, threads),
+            (Model::Multiprocessing, 1.0),
+            (Model::Asyncio, 2.0),
+        ];
+        let mut round = round(Workload::HeavyComputations, seconds);
+        let capacity = Report::Capacity {
+            workers: 2,
+            alone: 1.0,
+            together,
+        };
+        round.samples.push(Sample {
+            probe: Probe::Capacity,
+            outcome: Outcome::Measured(capacity),
+        });
+        round
+    };
+    let records = records(cores, (0..6).map(|_| round()).collect());
+    gil::cell(&Evidence { records: &records }, Model::Threading).words
+}
+
+#[test]
+fn a_lock_is_seen_and_its_absence_too() {
+    assert_eq!(gil_of_threads(2, 1.0, 1.0), "no lock holds it back");
+    assert_eq!(
+        gil_of_threads(2, 1.5, 1.0),
+        "no lock holds it back",
+        "1.33x is more than one core gives"
+    );
+    assert_eq!(gil_of_threads(2, 1.6, 1.0), "between yes and no", "1.25x");
+    assert_eq!(gil_of_threads(2, 2.04, 1.0), "held back to one core");
+}
+
+#[test]
+fn no_processor_speed_up_is_told_on_one_core_or_on_cores_that_others_hold() {
+    assert_eq!(gil_of_threads(1, 2.0, 2.0), "cannot be told on one core");
+    assert_eq!(
+        gil_of_threads(1, 1.4, 1.35),
+        "no lock holds it back",
+        "a quota of one core and a half"
+    );
+    assert_eq!(
+        gil_of_threads(2, 1.0, 1.9),
+        "cannot be told: the machine gave only 1.1 cores' worth of work"
+    );
+}
+
+#[test]
+fn a_ticker_tells_who_gives_way() {
+    let words = |longest_gap: f64| {
+        let outcome = Outcome::Measured(Report::Ticker {
+            hog: 0.08,
+            longest_gap,
+        });
+        let round = || Round {
+            group: "concurrency type".into(),
+            noise: Noise::default(),
+            disturbed: Vec::new(),
+            samples: vec![Sample {
+                probe: Probe::Ticker(Model::Asyncio),
+                outcome: outcome.clone(),
+            }],
+        };
+        let records = records(2, (0..6).map(|_| round()).collect());
+        concurrency_type::cell(&Evidence { records: &records }, Model::Asyncio).words
+    };
+    assert!(words(0.081).ends_with(", cooperative"));
+    assert!(words(0.004).ends_with(", pre-emptive"));
+    assert!(words(0.056).ends_with("between yes and no"));
+}
+
+#[test]
+fn a_write_that_is_seen_at_times_is_no_verdict() {
+    let words = |seen: [bool; 3]| {
+        let round = |seen: &bool| Round {
+            group: "memory".into(),
+            noise: Noise::default(),
+            disturbed: vec!["somebody compiled".into()], // which changes nothing here
+            samples: vec![Sample {
+                probe: Probe::Visible(Unit::Thread),
+                outcome: Outcome::Measured(Report::Visible(*seen)),
+            }],
+        };
+        let records = records(2, seen.iter().map(round).collect());
+        memory::cell(&Evidence { records: &records }, Model::Threading).words
+    };
+    assert_eq!(words([true, true, true]), "shared between threads");
+    assert_eq!(words([false, false, false]), "separate for each process");
+    assert_eq!(words([true, false, true]), "too noisy to tell");
+}
+
+#[test]
+fn overhead_is_ranked_and_a_tie_is_said() {
+    let words = |task: f64, thread: f64, fork: f64, model| {
+        let sample = |unit, wall| Sample {
+            probe: Probe::StartJoin(unit),
+            outcome: Outcome::Measured(Report::StartJoin { wall, units: 1 }),
+        };
+        let round = || Round {
+            group: "overhead".into(),
+            noise: Noise::default(),
+            disturbed: Vec::new(),
+            samples: vec![
+                sample(Unit::Tokio, task),
+                sample(Unit::Thread, thread),
+                sample(Unit::Fork, fork),
+            ],
+        };
+        let records = records(2, (0..6).map(|_| round()).collect());
+        overhead::cell(&Evidence { records: &records }, model).words
+    };
+    assert_eq!(words(1.0, 2.0, 3.0, Model::Asyncio), "lowest");
+    assert_eq!(words(1.0, 2.0, 3.0, Model::Threading), "in between");
+    assert_eq!(words(1.0, 2.0, 3.0, Model::Multiprocessing), "highest");
+    assert_eq!(
+        words(1.0, 2.0, 2.1, Model::Threading),
+        "level with multiprocessing"
+    );
+    assert_eq!(
+        words(1.0, 2.0, 2.25, Model::Threading),
+        "between yes and no"
+    );
+}
+
+#[test]
+fn each_pair_of_answers_has_its_words() {
+    let words = |scraping, computing| {
+        let round = || {
+            let job = |workload, threads| {
+                let models = [
+                    Model::Sequential,
+                    Model::Threading,
+                    Model::Multiprocessing,
+                    Model::Asyncio,
+                ];
+                round(
+                    workload,
+                    models.map(|model| {
+                        (
+                            model,
+                            if model == Model::Threading {
+                                threads
+                            } else {
+                                2.0
+                            },
+                        )
+                    }),
+                )
+            };
+            let mut it = job(Workload::WebScraping, scraping);
+            it.samples
+                .extend(job(Workload::HeavyComputations, computing).samples);
+            it.samples.push(Sample {
+                probe: Probe::Capacity,
+                outcome: Outcome::Measured(Report::Capacity {
+                    workers: 2,
+                    alone: 1.0,
+                    together: 1.0,
+                }),
+            });
+            it
+        };
+        let records = records(2, (0..6).map(|_| round()).collect());
+        use_case::cell(&Evidence { records: &records }, Model::Threading).words
+    };
+    assert_eq!(words(1.0, 1.0), "I/O-bound and CPU-bound");
+    assert_eq!(words(1.0, 2.0), "I/O-bound");
+    assert_eq!(words(2.0, 1.0), "CPU-bound");
+    assert_eq!(words(2.0, 2.0), "neither I/O-bound nor CPU-bound");
+}
+
+#[test]
+fn two_kinds_of_processes_may_differ() {
+    let sample = |unit, seen| Sample {
+        probe: Probe::Visible(unit),
+        outcome: Outcome::Measured(Report::Visible(seen)),
+    };
+    let round = Round {
+        group: "memory".into(),
+        noise: Noise::default(),
+        disturbed: Vec::new(),
+        samples: vec![sample(Unit::Fork, true), sample(Unit::Spawn, false)],
+    };
+    let records = records(2, vec![round]);
+    let words = memory::cell(&Evidence { records: &records }, Model::Multiprocessing).words;
+    assert_eq!(words, "shared by some");
+}
+
+#[test]
+fn the_most_workers_of_any_round_are_told() {
+    let rounds = [1, 3, 2].map(|number| {
+        let mut round = round(
+            Workload::HeavyComputations,
+            [
+                Model::Sequential,
+                Model::Threading,
+                Model::Multiprocessing,
+                Model::Asyncio,
+            ]
+            .map(|model| (model, 1.0)),
+        );
+        for sample in &mut round.samples {
+            if let Outcome::Measured(Report::Work { threads, .. }) = &mut sample.outcome {
+                *threads = number;
+            }
+        }
+        round
+    });
+    let records = records(2, rounds.into());
+    let words = concurrency_type::cell(&Evidence { records: &records }, Model::Threading).words;
+    assert!(words.starts_with("3 threads of 1 process"), "{words}");
+}
