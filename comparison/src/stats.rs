@@ -4,18 +4,14 @@
 //! distribution: it needs no assumption about how the noise is distributed, which is never normal on a shared machine.
 //! It is thirty lines; the libraries that offer it bring forty crates or an approximation that fails for few samples.
 
-use serde::Serialize;
-
 /// A median of some samples, and the interval in which the true one lies.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Figure {
     pub(crate) median: f64,
     pub(crate) low: f64,
     pub(crate) high: f64,
-    /// How many samples there were.
+    /// How many samples there were: see [`confidence`].
     pub(crate) samples: usize,
-    /// The chance that the interval holds the true median, 0.95 or more where there are 6 samples or more.
-    pub(crate) confidence: f64,
 }
 
 impl Figure {
@@ -32,15 +28,19 @@ impl Figure {
         } else {
             (sorted[n / 2 - 1] + sorted[n / 2]) / 2.0
         };
-        let (rank, confidence) = rank(n);
+        let (rank, _) = rank(n);
         Some(Figure {
             median,
             low: sorted[rank],
             high: sorted[n - 1 - rank],
             samples: n,
-            confidence,
         })
     }
+}
+
+/// The chance that the interval of so many samples holds the true median: 0.95 or more from 6 samples on.
+pub(crate) fn confidence(samples: usize) -> f64 {
+    rank(samples).1
 }
 
 /// How many samples may be cut off at either end, for a confidence of at least 95 %, and the confidence that this gives.

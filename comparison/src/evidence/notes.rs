@@ -1,7 +1,9 @@
 //! What has to be known to read the figures: how they were taken, where, and what was in the way.
 
 use super::{Evidence, thresholds};
-use crate::{examples::GROUP as EXAMPLES, machine::Machine, plan::FEWEST, watch::Noise};
+use crate::{
+    examples::GROUP as EXAMPLES, machine::Machine, plan::FEWEST, stats::confidence, watch::Noise,
+};
 use std::collections::BTreeMap;
 
 pub(crate) fn notes(evidence: &Evidence) -> Vec<String> {
@@ -62,9 +64,10 @@ fn how(quick: bool) -> String {
     };
     let [level, behind] =
         [thresholds::LEVEL, thresholds::BEHIND].map(|times| (times - 1.0) * 100.0);
+    let [five, four, three] = [5, 4, 3].map(|samples| confidence(samples) * 100.0);
     format!(
         "{first}Each figure is a median, with an interval that holds the true median with a confidence of 95 % or more \
-         from 6 samples on (94 % of 5, 88 % of 4, 75 % of 3). Each sample is a fresh process, samples are taken in turn, \
+         from 6 samples on ({five:.0} % of 5, {four:.0} % of 4, {three:.0} % of 3). Each sample is a fresh process, samples are taken in turn, \
          and a ratio is made of two samples of the same round. Up to {level:.0} % apart is level, from {behind:.0} % on \
          one is behind."
     )

@@ -106,7 +106,6 @@ mod tests {
                 low: median * 0.99,
                 high: median * 1.01,
                 samples: 9,
-                confidence: 0.96,
             })
         };
         assert_eq!(times(&figure(1.9234)), "1.92x (1.90-1.94)");

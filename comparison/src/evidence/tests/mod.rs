@@ -68,7 +68,6 @@ pub(super) fn figure(low: f64, median: f64, high: f64) -> Figure {
         low,
         high,
         samples: 6,
-        confidence: 0.97,
     }
 }
 
