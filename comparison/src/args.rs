@@ -1,21 +1,37 @@
 //! The command line.
 
-use clap::Parser;
-use std::path::PathBuf;
+use crate::workload::{Model, Workload};
+use clap::{
+    Args as Arguments, Parser, Subcommand, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
+use std::{net::SocketAddr, path::PathBuf};
 
-/// Measures threads, processes and async here, and prints the table of differences
+/// Measures threads, processes and async here, in Rust and in Python, and prints the table of differences
 #[derive(Parser)]
 #[command(
     name = "comparison",
     version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
     after_help = "\
 Examples:
-  comparison                     measure, and print the table (under a minute)
-  comparison --quick             a first look (under 15 s), with wider intervals
+  comparison                     measure, and print the tables (under 4 minutes)
+  comparison --no-python         Rust alone (a minute and a half)
+  comparison --quick             a first look (under 2 minutes), with wider
+                                 intervals; with --no-python in half a minute
   comparison --json mine.json    also keep every sample
-  comparison --from mine.json    print an earlier run's table, without measuring
+  comparison --from mine.json    print an earlier run's tables, without measuring
+  comparison --python python3.11 --python ./python3.14t
+                                 these two Pythons, side by side
+  comparison claims --from mine.json
+                                 what the document claims, and what was seen
+  comparison diff old.json mine.json
+                                 which verdicts changed, which figures moved
   comparison --from mine.json --markdown README.md
-                                 put that table into a document
+                                 put the tables into a document
+  strace -f comparison job web-scraping threading
+                                 one job, with a tool of your own around it
 
 Under cargo: cargo run --release -p comparison -- --quick
 
@@ -23,24 +39,80 @@ Under cargo: cargo run --release -p comparison -- --quick
 <!-- comparison:end --> keeps its text, and only what is between them is
 replaced. Any other FILE is replaced whole.
 
+Environment: DATABASE_URL names a PostgreSQL server for the database queries, in
+place of SQLite; TMPDIR the place of the files that the jobs write (/var/tmp).
+
 Exit status: 0 all was measured (a cell may be too noisy to tell, and says so);
 1 something failed or was not measured, and is named; 2 the command line was not
-understood; 130 interrupted."
+understood; 130 interrupted. Of diff: 0 nothing differs, 1 something does, 2 that
+could not be found out."
 )]
 pub(crate) struct Args {
-    /// Take fewer samples, in under 15 s; intervals are wider
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+
+    #[command(flatten)]
+    pub(crate) run: Run,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Print what the document claims, and whether it holds here, in place of the tables
+    Claims(Run),
+    /// Show which verdicts and figures differ between two saved runs
+    Diff {
+        /// Written by --json
+        old: PathBuf,
+        /// Written by --json
+        new: PathBuf,
+    },
+    /// Run one job once, in this process, and print its report as a line of JSON
+    ///
+    /// For tools of your own (hyperfine, strace, perf) around one job. A server that the job asks is a process of its
+    /// own, and ends with the job.
+    Job {
+        workload: Workload,
+        model: Model,
+        /// Ask this server for the pages, and start none: see `comparison serve`
+        #[arg(long, value_name = "ADDRESS")]
+        server: Option<SocketAddr>,
+    },
+    /// Run one of the document's examples in this process, and print its report as the last line
+    Example {
+        #[arg(value_parser = PossibleValuesParser::new(["threading", "multiprocessing", "asyncio"])
+            .try_map(|name| Model::from_str(&name, false)))]
+        model: Model,
+    },
+    /// Serve the pages of web scraping until Ctrl-C, and print the address first
+    ///
+    /// A page is at /page/NUMBER; the job asks for those from 0 to 39.
+    Serve,
+}
+
+/// What is measured, or read, and where it goes.
+#[derive(Arguments)]
+pub(crate) struct Run {
+    /// Take few samples; intervals are wider
     #[arg(long, conflicts_with = "from")]
     pub(crate) quick: bool,
+
+    /// Measure this Python beside Rust; may be given several times
+    #[arg(long, value_name = "PATH", conflicts_with = "from")]
+    pub(crate) python: Vec<PathBuf>,
+
+    /// Measure Rust alone
+    #[arg(long, conflicts_with_all = ["from", "python"])]
+    pub(crate) no_python: bool,
 
     /// Write every sample to FILE, as JSON
     #[arg(long, value_name = "FILE", conflicts_with = "from")]
     pub(crate) json: Option<PathBuf>,
 
-    /// Print the table of the samples in FILE; measure nothing
+    /// Print what follows from the samples in FILE; measure nothing
     #[arg(long, value_name = "FILE")]
     pub(crate) from: Option<PathBuf>,
 
-    /// Write the table to FILE, as Markdown (see below)
+    /// Write it to FILE, as Markdown (see below)
     #[arg(long, value_name = "FILE")]
     pub(crate) markdown: Option<PathBuf>,
 }

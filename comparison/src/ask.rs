@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::{
     env,
     io::{self, Write},
+    path::PathBuf,
 };
 
 /// What a fresh process is there for.
@@ -15,6 +16,13 @@ use std::{
 pub(crate) enum Ask {
     Measure(Order),
     Serve(Service),
+    /// To clear up when whoever asked has ended.
+    Keep,
+    /// To become another program: a Python, which then ends with whoever asked as this program would.
+    Become {
+        program: PathBuf,
+        args: Vec<String>,
+    },
 }
 
 /// The first argument of a process that was asked for something; no user would type it.
@@ -31,8 +39,11 @@ pub(crate) fn asked() -> Option<Result<Ask>> {
         args.next().unwrap_or_default(),
     );
     let order = || -> Result<Ask> {
-        end_with(Pid::from_raw(asker.parse()?))?;
-        Ok(serde_json::from_str(&words)?)
+        let order = serde_json::from_str(&words)?;
+        if !matches!(order, Ask::Keep) {
+            end_with(Pid::from_raw(asker.parse()?))?;
+        }
+        Ok(order)
     };
     Some(order().with_context(|| format!("failed to understand the order {words:?}")))
 }

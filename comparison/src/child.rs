@@ -36,18 +36,7 @@ pub(crate) struct Child {
 
 impl Child {
     pub(crate) fn start(ask: &Ask) -> Result<Child> {
-        let program = env::current_exe().context("failed to find this program's own file")?;
-        let mut command = Command::new(program);
-        command
-            .arg(MARK)
-            .arg(Pid::this().to_string())
-            .arg(serde_json::to_string(ask)?);
-        command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        // a group of its own, so that it can be ended with all that it started
-        command.process_group(0);
+        let mut command = command(ask)?;
         let started = Instant::now();
         let mut process = interrupt::start(&mut command)
             .context("failed to start a process to measure in (see `ulimit -n` and `ulimit -u`)")?;
@@ -90,6 +79,10 @@ impl Child {
         self.stdout.is_none() && self.stderr.is_none()
     }
 
+    pub(crate) fn has_said(&self, character: char) -> bool {
+        self.said.contains(&(character as u8))
+    }
+
     /// The files on which something will be heard.
     pub(crate) fn heard_on(&self) -> impl Iterator<Item = BorrowedFd<'_>> {
         let stdout = self.stdout.iter().map(AsFd::as_fd);
@@ -124,6 +117,23 @@ impl Child {
         ensure!(status.success(), "{why}");
         Ok((text(&self.said), took))
     }
+}
+
+/// This program, started again to be asked something.
+pub(crate) fn command(ask: &Ask) -> Result<Command> {
+    let program = env::current_exe().context("failed to find this program's own file")?;
+    let mut command = Command::new(program);
+    command
+        .arg(MARK)
+        .arg(Pid::this().to_string())
+        .arg(serde_json::to_string(ask)?);
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    // a group of its own, so that it can be ended with all that it started
+    command.process_group(0);
+    Ok(command)
 }
 
 /// Until something can be read on one of the files, or the time is over.

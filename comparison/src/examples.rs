@@ -1,14 +1,14 @@
 //! Measures the document's examples from outside, as a user would with a stopwatch and a process monitor.
 
 use crate::{
-    ask::Ask,
     child::{Child, wait},
     plan::EXAMPLES,
-    probe::{Order, Probe, Report, example, footprint::Tree},
+    probe::{By, Probe, Report, Subject, example, footprint::Tree},
     record::{Round, Sample},
-    sample::parse,
+    sample::{order, parse},
+    setting::Setting,
     watch,
-    workload::{COLUMNS, Model},
+    workload::COLUMNS,
 };
 use anyhow::{Result, anyhow, ensure};
 use std::{
@@ -27,12 +27,13 @@ const LOOK: Duration = Duration::from_millis(100);
 const APART: Duration = Duration::from_millis(40);
 
 /// All copies of all examples sleep side by side: nothing else would let each be measured more than once in a minute.
-pub(crate) fn measure() -> Vec<Round> {
+pub(crate) fn measure(setting: &Setting) -> Vec<Round> {
     let begun = watch::begin();
     let mut examples: Vec<Example> = Vec::new();
-    for model in (0..EXAMPLES).flat_map(|_| COLUMNS) {
+    let subjects = subjects(setting.pythons.len());
+    for subject in (0..EXAMPLES).flat_map(|_| &subjects) {
         thread::sleep(APART);
-        examples.push(Example::start(model));
+        examples.push(Example::start(*subject, setting));
     }
     let deadline = Instant::now() + TIME_LIMIT;
     while examples.iter().any(|example| example.running.is_some()) && Instant::now() < deadline {
@@ -51,13 +52,22 @@ pub(crate) fn measure() -> Vec<Round> {
         group: GROUP.into(),
         noise: noise.clone(),
         disturbed: Vec::new(),
-        samples: samples.by_ref().take(COLUMNS.len()).collect(),
+        samples: samples.by_ref().take(subjects.len()).collect(),
     };
     (0..EXAMPLES).map(round).collect()
 }
 
+/// Of this program and of so many Pythons.
+pub(crate) fn subjects(pythons: usize) -> Vec<Subject> {
+    let by = [By::Rust].into_iter().chain((0..pythons).map(By::Python));
+    let each = |by| COLUMNS.map(|model| (by, Probe::Example(model)));
+    by.flat_map(each)
+        .map(|(by, probe)| Subject { by, probe })
+        .collect()
+}
+
 struct Example {
-    model: Model,
+    subject: Subject,
     running: Option<Child>,
     /// The most that was seen of it so far; None where the system does not tell.
     seen: Option<Tree>,
@@ -65,13 +75,9 @@ struct Example {
 }
 
 impl Example {
-    fn start(model: Model) -> Example {
-        let order = Order {
-            probe: Probe::Example(model),
-            tasks: 0,
-            server: None,
-        };
-        let (running, report) = match Child::start(&Ask::Measure(order)) {
+    fn start(subject: Subject, setting: &Setting) -> Example {
+        let started = order(subject, setting, None).and_then(|ask| Child::start(&ask));
+        let (running, report) = match started {
             Ok(child) => (
                 Some(child),
                 Err(anyhow!("it did not end in time and was ended")),
@@ -79,7 +85,7 @@ impl Example {
             Err(error) => (None, Err(error)),
         };
         Example {
-            model,
+            subject,
             running,
             seen: None,
             report,
@@ -90,10 +96,13 @@ impl Example {
         let Some(child) = &mut self.running else {
             return;
         };
-        if let Some(now) = Tree::of(child.id()) {
+        let heard = child.take_in();
+        // what it takes to say the report is not the example's
+        if !child.has_said('{')
+            && let Some(now) = Tree::of(child.id())
+        {
             self.seen = Some(self.seen.map_or(now, |before| before.most(&now)));
         }
-        let heard = child.take_in();
         if (heard.is_err() || child.has_ended())
             && let Some(child) = self.running.take()
         {
@@ -107,7 +116,7 @@ impl Example {
         printed.pop(); // the report
         printed.sort_unstable();
         ensure!(
-            printed == example::prints(self.model),
+            printed == example::prints(self.subject.probe),
             "it printed {printed:?}, as if one of its processes had been killed"
         );
 
@@ -129,9 +138,6 @@ impl Example {
     }
 
     fn sample(self) -> Sample {
-        Sample {
-            probe: Probe::Example(self.model),
-            outcome: self.report.into(),
-        }
+        Sample::new(self.subject, self.report.into())
     }
 }

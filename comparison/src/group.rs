@@ -2,7 +2,7 @@
 
 use crate::{
     plan::{FEWEST, Group},
-    probe::Probe,
+    probe::Subject,
     record::{Outcome, Round},
     watch,
 };
@@ -12,34 +12,35 @@ use crate::{
 pub(crate) fn measure(
     group: &Group,
     time_is_up: impl Fn() -> bool,
-    mut take: impl FnMut(&[Probe], usize) -> Round,
+    mut take: impl FnMut(&[Subject], usize) -> Round,
 ) -> Vec<Round> {
-    let mut probes = group.probes.clone();
+    let mut subjects = group.subjects.clone();
     let mut rounds: Vec<Round> = Vec::new();
     while rounds.len() < 2 * group.rounds {
-        let clean = rounds
-            .iter()
-            .filter(|round| round.disturbed.is_empty())
-            .count();
-        if clean == group.rounds || time_is_up() && rounds.len() >= FEWEST {
+        // a sample may count less often than its round
+        let count = |subject: &Subject| rounds.iter().filter(|round| round.has(*subject)).count();
+        let clean = subjects.iter().map(count).min().unwrap_or(group.rounds);
+        if clean >= group.rounds || time_is_up() && rounds.len() >= FEWEST {
             break;
         }
         // another beginning in turn, and every second time the other way round, so that nobody always comes after the same
         // neighbour
-        let mut order = probes.clone();
+        let mut order = subjects.clone();
         if !order.is_empty() {
-            order.rotate_left(rounds.len() / 2 % probes.len());
+            order.rotate_left(rounds.len() / 2 % subjects.len());
         }
         if rounds.len() % 2 == 1 {
             order.reverse();
         }
         let round = take(&order, clean);
         // what failed once would fail again, and take its time each time
-        let failed = |probe: &Probe| {
-            let mut samples = round.samples.iter().filter(|sample| sample.probe == *probe);
-            samples.any(|sample| matches!(sample.outcome, Outcome::Failed(_)))
+        let failed = |subject: &Subject| {
+            let mut samples = round.samples.iter();
+            samples.any(|sample| {
+                sample.subject == *subject && matches!(sample.outcome, Outcome::Failed(_))
+            })
         };
-        probes.retain(|probe| !failed(probe));
+        subjects.retain(|subject| !failed(subject));
         rounds.push(round);
         watch::judge(&mut rounds);
     }
@@ -50,29 +51,35 @@ pub(crate) fn measure(
 mod tests {
     use super::*;
     use crate::{
-        probe::{Report, Unit},
+        probe::{By, Probe, Report, Unit},
         record::Sample,
         watch::Noise,
+        workload::{Model, Workload},
     };
     use std::cell::Cell;
 
-    const ONE: Probe = Probe::Visible(Unit::Thread);
-    const OTHER: Probe = Probe::Visible(Unit::Fork);
+    const ONE: Subject = visible(Unit::Thread);
+    const OTHER: Subject = visible(Unit::Fork);
+
+    const fn visible(unit: Unit) -> Subject {
+        Subject {
+            by: By::Rust,
+            probe: Probe::Visible(unit),
+        }
+    }
 
     fn group() -> Group {
         Group {
             name: "a group",
-            probes: vec![ONE, OTHER],
+            subjects: vec![ONE, OTHER],
             rounds: 6,
             seconds: 0.0,
         }
     }
 
-    fn round(probes: &[Probe], others: f64) -> Round {
-        let sample = |probe: &Probe| Sample {
-            probe: *probe,
-            outcome: Outcome::Measured(Report::Visible(true)),
-        };
+    fn round(subjects: &[Subject], others: f64) -> Round {
+        let sample =
+            |subject: &Subject| Sample::new(*subject, Outcome::Measured(Report::Visible(true)));
         let noise = Noise {
             others: Some(others),
             steal: None,
@@ -83,7 +90,7 @@ mod tests {
             group: "a group".into(),
             noise,
             disturbed: Vec::new(),
-            samples: probes.iter().map(sample).collect(),
+            samples: subjects.iter().map(sample).collect(),
         }
     }
 
@@ -111,6 +118,42 @@ mod tests {
             .map(|round| !round.disturbed.is_empty())
             .collect();
         assert_eq!(disturbed, [false, true, false, false, false, false, false]);
+    }
+
+    #[test]
+    fn a_sample_that_does_not_count_is_taken_again_with_its_round() {
+        let computations = Subject {
+            by: By::Rust,
+            probe: Probe::Work {
+                workload: Workload::HeavyComputations,
+                model: Model::Threading,
+            },
+        };
+        let group = Group {
+            subjects: vec![computations],
+            ..group()
+        };
+        let number = Cell::new(0);
+        let rounds = measure(
+            &group,
+            || false,
+            |subjects, _| {
+                number.set(number.get() + 1);
+                let mut round = round(subjects, 0.0);
+                round.samples[0].outcome = Outcome::Measured(Report::Work {
+                    wall: 1.0,
+                    cpu: if number.get() == 2 { 2.0 } else { 1.0 },
+                    threads: 2,
+                    processes: 1,
+                    most_open: None,
+                    inputs: 1,
+                    answer: 1,
+                });
+                round
+            },
+        );
+        let counts: Vec<bool> = rounds.iter().map(|round| round.has(computations)).collect();
+        assert_eq!(counts, [true, false, true, true, true, true, true]);
     }
 
     #[test]
@@ -143,18 +186,18 @@ mod tests {
                 for sample in round
                     .samples
                     .iter_mut()
-                    .filter(|sample| sample.probe == OTHER)
+                    .filter(|sample| sample.subject == OTHER)
                 {
                     sample.outcome = Outcome::Failed("no".into());
                 }
                 round
             },
         );
-        let taken = |probe| {
+        let taken = |subject| {
             rounds
                 .iter()
                 .flat_map(|round| &round.samples)
-                .filter(|sample| sample.probe == probe)
+                .filter(|sample| sample.subject == subject)
                 .count()
         };
         assert_eq!((taken(ONE), taken(OTHER)), (6, 1));
@@ -187,15 +230,15 @@ mod tests {
 
     #[test]
     fn everybody_begins_at_times_and_has_several_neighbours() {
-        let probes = [Unit::Thread, Unit::Fork, Unit::Spawn].map(Probe::Visible);
+        let probes = [Unit::Thread, Unit::Fork, Unit::Spawn].map(visible);
         let group = Group {
-            probes: probes.into(),
+            subjects: probes.into(),
             ..group()
         };
         let rounds = measure(&group, || false, |probes, _| round(probes, 0.0));
-        let orders: Vec<Vec<Probe>> = rounds
+        let orders: Vec<Vec<Subject>> = rounds
             .iter()
-            .map(|round| round.samples.iter().map(|sample| sample.probe).collect())
+            .map(|round| round.samples.iter().map(|sample| sample.subject).collect())
             .collect();
         for one in probes {
             assert!(
@@ -204,7 +247,7 @@ mod tests {
             );
             for other in probes.into_iter().filter(|other| *other != one) {
                 let follows =
-                    |order: &Vec<Probe>| order.windows(2).any(|pair| pair == [one, other]);
+                    |order: &Vec<Subject>| order.windows(2).any(|pair| pair == [one, other]);
                 assert!(
                     orders.iter().any(follows),
                     "{other} never comes after {one}: {orders:?}"

@@ -1,6 +1,6 @@
 //! Ctrl-C, and the signals that mean the same: whatever was started is ended, nothing is written, and one line says so.
 
-use crate::output::complain;
+use crate::{keeper::Keeper, output::complain};
 use anyhow::{Context, Result};
 use nix::{sys::signal, unistd::Pid};
 use signal_hook::{
@@ -11,6 +11,7 @@ use std::{
     collections::BTreeSet,
     fs,
     io::{self, Write},
+    path::PathBuf,
     process::{self, Command},
     sync::{
         Mutex, MutexGuard, PoisonError,
@@ -19,13 +20,23 @@ use std::{
     thread,
 };
 
-/// The process groups that were started and have not ended. Whoever starts a process or writes a result holds the lock,
-/// so the signal's thread finds all that was started, and never cuts a file in two.
-static RUNNING: Mutex<BTreeSet<u32>> = Mutex::new(BTreeSet::new());
+/// What was started and has not ended.
+struct Running {
+    /// Process groups.
+    groups: BTreeSet<u32>,
+    keeper: Option<Keeper>,
+}
+
+/// Whoever starts a process or writes a result holds the lock, so the signal's thread finds all that was started, and never
+/// cuts a file in two.
+static RUNNING: Mutex<Running> = Mutex::new(Running {
+    groups: BTreeSet::new(),
+    keeper: None,
+});
 
 static WRITTEN: AtomicBool = AtomicBool::new(false);
 
-fn running() -> MutexGuard<'static, BTreeSet<u32>> {
+fn running() -> MutexGuard<'static, Running> {
     RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -40,10 +51,11 @@ pub(crate) fn watch() -> Result<()> {
             return;
         };
         // the lock is kept until the end: nothing can be started any more
-        let running = running();
-        for group in running.iter() {
+        let mut running = running();
+        for group in &running.groups {
             let _ = signal::killpg(Pid::from_raw(*group as i32), signal::SIGKILL);
         }
+        drop(running.keeper.take());
         let written = if WRITTEN.load(SeqCst) {
             "after a file was written"
         } else {
@@ -71,12 +83,37 @@ fn is_under_nohup() -> bool {
 pub(crate) fn start(command: &mut Command) -> io::Result<process::Child> {
     let mut running = running();
     let child = command.spawn()?;
-    running.insert(child.id());
+    running.groups.insert(child.id());
+    if let Some(keeper) = &mut running.keeper {
+        keeper.tell('+', child.id());
+    }
     Ok(child)
 }
 
 pub(crate) fn ended(group: u32) {
-    running().remove(&group);
+    let mut running = running();
+    running.groups.remove(&group);
+    if let Some(keeper) = &mut running.keeper {
+        keeper.tell('-', group);
+    }
+}
+
+/// From here on a process clears up after the run, until this is dropped or the run is no more; also gives its folder.
+pub(crate) fn keep() -> Result<(Kept, PathBuf)> {
+    let mut running = running();
+    let (keeper, folder) = Keeper::start()?;
+    running.keeper = Some(keeper);
+    Ok((Kept, folder))
+}
+
+/// The run's folder is kept as long as this is.
+pub(crate) struct Kept;
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        let keeper = running().keeper.take();
+        drop(keeper); // not under the lock: it takes its time
+    }
 }
 
 /// Writes a file, and is not interrupted half-way.

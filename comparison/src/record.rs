@@ -4,10 +4,10 @@ use crate::{
     examples,
     machine::Machine,
     plan::Plan,
-    probe::{Probe, Report},
+    probe::{By, Report, Subject},
+    python::Python,
     release,
     watch::Noise,
-    workload::COLUMNS,
 };
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,7 @@ use serde_json::Value;
 use std::{fs::File, io::Read, path::Path};
 
 const FORMAT: &str = "comparison records";
-const SCHEMA: u64 = 1;
+const SCHEMA: u64 = 2;
 /// In bytes: a run leaves some hundred thousand. There are files without an end.
 const LARGEST: u64 = 100 << 20;
 
@@ -26,11 +26,18 @@ pub(crate) struct Records {
     schema: u64,
     pub(crate) quick: bool,
     pub(crate) machine: Machine,
+    /// Those that were measured beside Rust.
+    pub(crate) pythons: Vec<Python>,
+    /// Why there are none.
+    pub(crate) no_python: Option<String>,
     /// What the jobs were, in words: how many pages, connections and so on.
     pub(crate) jobs: Vec<String>,
     /// Seconds from the first sample to the last.
     pub(crate) took: f64,
     pub(crate) rounds: Vec<Round>,
+    /// What follows from the rounds, for other programs. This one never reads it: it decides anew.
+    #[serde(default)]
+    pub(crate) claims: Value,
 }
 
 /// One sample of each of the things that are compared, taken one right after the other: ratios are made within a round.
@@ -44,11 +51,31 @@ pub(crate) struct Round {
     pub(crate) samples: Vec<Sample>,
 }
 
+impl Round {
+    /// Whether a sample of the subject was taken here, and counts.
+    pub(crate) fn has(&self, subject: Subject) -> bool {
+        let counts = |sample: &Sample| sample.subject == subject && sample.disturbed.is_none();
+        self.disturbed.is_empty() && self.samples.iter().any(counts)
+    }
+}
+
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Sample {
-    pub(crate) probe: Probe,
+    pub(crate) subject: Subject,
     pub(crate) outcome: Outcome,
+    /// Why this one does not count, though its round does.
+    pub(crate) disturbed: Option<String>,
+}
+
+impl Sample {
+    pub(crate) fn new(subject: Subject, outcome: Outcome) -> Sample {
+        Sample {
+            subject,
+            outcome,
+            disturbed: None,
+        }
+    }
 }
 
 #[derive(Clone, Deserialize, Serialize)]
@@ -76,16 +103,36 @@ impl From<Result<Report>> for Outcome {
 }
 
 impl Records {
-    pub(crate) fn new(plan: &Plan, machine: Machine, took: f64, rounds: Vec<Round>) -> Records {
-        let (quick, jobs) = (plan.quick, plan.jobs());
+    pub(crate) fn new(
+        quick: bool,
+        jobs: Vec<String>,
+        machine: Machine,
+        (pythons, no_python): (Vec<Python>, Option<String>),
+        took: f64,
+        rounds: Vec<Round>,
+    ) -> Records {
         Records {
             format: FORMAT.into(),
             schema: SCHEMA,
             quick,
             machine,
+            pythons,
+            no_python,
             jobs,
             took,
             rounds,
+            claims: Value::Null,
+        }
+    }
+
+    /// `Rust`, or which Python.
+    pub(crate) fn name(&self, by: By) -> String {
+        match by {
+            By::Rust => "Rust".into(),
+            By::Python(which) => self
+                .pythons
+                .get(which)
+                .map_or_else(|| "an unknown Python".into(), Python::name),
         }
     }
 
@@ -103,10 +150,18 @@ impl Records {
         if let Some(round) = noise {
             return Some(format!("the noise of a round of {} cannot be", round.group));
         }
-        let mut samples = self.rounds.iter().flat_map(|round| &round.samples);
+        let samples = || self.rounds.iter().flat_map(|round| &round.samples);
+        let is_named = |sample: &Sample| match sample.subject.by {
+            By::Rust => true,
+            By::Python(which) => which < self.pythons.len(),
+        };
+        if !samples().all(is_named) {
+            return Some("a sample is of a Python that is not named".into());
+        }
+        let mut samples = samples();
         let wrong =
             samples.find(|sample| !sample.outcome.report().is_none_or(Report::is_plausible));
-        wrong.map(|sample| format!("a figure of {} cannot be", sample.probe))
+        wrong.map(|sample| format!("a figure of {} cannot be", sample.subject))
     }
 
     pub(crate) fn to_json(&self) -> Result<String> {
@@ -121,19 +176,21 @@ impl Records {
                 .flat_map(|round| round.samples.iter().map(move |sample| (round, sample)))
         };
         let failed = samples().find_map(|(round, sample)| match &sample.outcome {
-            Outcome::Failed(why) => Some(format!("{}, {}: {why}", round.group, sample.probe)),
+            Outcome::Failed(why) => Some(format!("{}, {}: {why}", round.group, sample.subject)),
             Outcome::Measured(_) => None,
         });
         let missing = || {
-            let examples = COLUMNS.map(|model| (examples::GROUP, Probe::Example(model)));
-            let planned = Plan::new(self.quick).groups;
+            let pythons = self.pythons.len();
+            let examples = examples::subjects(pythons).into_iter();
+            let examples = examples.map(|subject| (examples::GROUP, subject));
+            let planned = Plan::new(self.quick, pythons).groups;
             let planned = planned
                 .iter()
-                .flat_map(|group| group.probes.iter().map(|probe| (group.name, *probe)));
-            let mut wanted = planned.chain(examples);
-            let (group, probe) =
-                wanted.find(|(_, probe)| !samples().any(|(_, sample)| sample.probe == *probe))?;
-            Some(format!("{group}, {probe}: there is no sample of it"))
+                .flat_map(|group| group.subjects.iter().map(|subject| (group.name, *subject)));
+            let (group, subject) = planned
+                .chain(examples)
+                .find(|(_, subject)| !samples().any(|(_, sample)| sample.subject == *subject))?;
+            Some(format!("{group}, {subject}: there is no sample of it"))
         };
         failed.or_else(missing)
     }

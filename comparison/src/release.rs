@@ -7,6 +7,13 @@ use std::{env, os::unix::process::CommandExt, path::Path, process::Command};
 /// What this program was compiled with, as cargo's `OPT_LEVEL` names it.
 pub(crate) const OPT_LEVEL: &str = env!("OPT_LEVEL");
 
+/// What this build has besides the usual, the release build is to have too.
+const FEATURES: &[&str] = if cfg!(feature = "postgresql") {
+    &["--features", "postgresql"]
+} else {
+    &[]
+};
+
 /// Set on the way from an unoptimised build to the release build, so that a release profile which was
 /// itself set to no optimisation ends in an error and not in a circle.
 const ON_THE_WAY: &str = "COMPARISON_FROM_UNOPTIMISED_BUILD";
@@ -33,6 +40,7 @@ pub(crate) fn or_go_on_as_release() -> Result<()> {
     let error = Command::new(cargo)
         .args(["run", "--release", "-p", "comparison", "--manifest-path"])
         .arg(manifest)
+        .args(FEATURES)
         .arg("--")
         .args(env::args_os().skip(1))
         .env(ON_THE_WAY, "1")

@@ -4,50 +4,58 @@ use crate::{
     ask::Ask,
     child::Child,
     limits,
-    probe::{Order, Probe, Report},
+    probe::{By, Order, Probe, Report, Subject},
     record::Sample,
     server::{Server, Service},
+    setting::Setting,
     workload::{Model, Workload},
 };
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use std::{net::SocketAddr, time::Duration};
 
 /// No sample takes anywhere near so long, unless something hangs.
-const TIME_LIMIT: Duration = Duration::from_secs(25);
+const TIME_LIMIT: Duration = Duration::from_secs(40);
 
 /// Takes it; what fails is a record too.
-pub(crate) fn take(probe: Probe, tasks: u64) -> Sample {
-    Sample {
-        probe,
-        outcome: report(probe, tasks).into(),
-    }
+pub(crate) fn take(subject: Subject, setting: &Setting) -> Sample {
+    Sample::new(subject, report(subject, setting).into())
 }
 
-fn report(probe: Probe, tasks: u64) -> Result<Report> {
-    let Probe::Work { workload, model } = probe else {
-        return ask(probe, tasks, None);
+fn report(subject: Subject, setting: &Setting) -> Result<Report> {
+    let Probe::Work { workload, model } = subject.probe else {
+        return ask(subject, setting, None);
     };
-    match workload {
-        Workload::HeavyComputations => ask(probe, tasks, None),
-        Workload::WebScraping => beside_server(Service::Pages, probe, tasks),
-        Workload::ManyTasks => {
-            limits::check_open_files(tasks)?;
-            let report = beside_server(Service::News { to: tasks }, probe, tasks);
-            let units = match model {
-                Model::Asyncio => return report,
-                Model::Multiprocessing => "processes",
-                _ => "threads",
-            };
+    let report = match workload.service(setting.tasks) {
+        None => ask(subject, setting, None),
+        Some(service) => {
+            if workload == Workload::ManyTasks {
+                limits::check_open_files(setting.tasks)?;
+            }
+            beside_server(service, subject, setting)
+        }
+    };
+    let report = match (workload, model) {
+        (Workload::ManyTasks, Model::Threading | Model::Multiprocessing) => {
+            let (tasks, units) = (setting.tasks, model.units());
             report.with_context(|| {
                 format!("{tasks} {units} were not to be had (see `ulimit -u` and `ulimit -v`)")
             })
         }
+        _ => report,
+    }?;
+    if let Report::Work { answer, .. } = report {
+        let expected = workload.answer(subject.by, setting.tasks);
+        ensure!(
+            answer == expected,
+            "the answer was {answer} and should have been {expected}"
+        );
     }
+    Ok(report)
 }
 
-fn beside_server(service: Service, probe: Probe, tasks: u64) -> Result<Report> {
+fn beside_server(service: Service, subject: Subject, setting: &Setting) -> Result<Report> {
     let server = Server::start(service)?;
-    let mut report = ask(probe, tasks, Some(server.address))?;
+    let mut report = ask(subject, setting, Some(server.address))?;
     let open = server.most_open()?;
     if let Report::Work {
         most_open, inputs, ..
@@ -61,15 +69,48 @@ fn beside_server(service: Service, probe: Probe, tasks: u64) -> Result<Report> {
     Ok(report)
 }
 
-fn ask(probe: Probe, tasks: u64, server: Option<SocketAddr>) -> Result<Report> {
-    parse(
-        &Child::start(&Ask::Measure(Order {
-            probe,
-            tasks,
-            server,
-        }))?
-        .finish(TIME_LIMIT)?,
-    )
+fn ask(subject: Subject, setting: &Setting, server: Option<SocketAddr>) -> Result<Report> {
+    let ask = order(subject, setting, server)?;
+    parse(&Child::start(&ask)?.finish(TIME_LIMIT)?)
+}
+
+/// The order for a probe: Rust measures in this program, started again, and Python in one that becomes Python.
+pub(crate) fn order(
+    subject: Subject,
+    setting: &Setting,
+    server: Option<SocketAddr>,
+) -> Result<Ask> {
+    let folder = setting.folder.as_ref().map_err(|why| anyhow!("{why}"));
+    let order = Order {
+        probe: subject.probe,
+        tasks: setting.tasks,
+        workers: setting.workers,
+        server,
+        folder: folder.as_ref().ok().map(|folder| folder.path.clone()),
+        database: setting.database.clone(),
+    };
+    if let Probe::Work { workload, .. } = subject.probe
+        && workload.needs_folder()
+    {
+        folder.as_ref().map_err(|why| anyhow!("{why}"))?;
+    }
+    Ok(match subject.by {
+        By::Rust => Ask::Measure(order),
+        By::Python(which) => {
+            let python = setting
+                .pythons
+                .get(which)
+                .context("there is no such Python")?;
+            let program = folder?.path.join("python").join("measure.py");
+            Ask::Become {
+                program: python.executable.clone(),
+                args: vec![
+                    program.to_string_lossy().into_owned(),
+                    serde_json::to_string(&order)?,
+                ],
+            }
+        }
+    })
 }
 
 /// The last line is the report; an example prints others before it.

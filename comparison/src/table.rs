@@ -1,9 +1,16 @@
 //! What is shown, and nothing of where it came from: the one thing that a renderer knows.
 
-/// Tables and the notes below them.
+/// Tables, lists, and the notes below them.
 pub(crate) struct Page {
     pub(crate) tables: Vec<Table>,
+    pub(crate) lists: Vec<List>,
     pub(crate) notes: Vec<String>,
+}
+
+/// What does not fit into the cells of a table: whole sentences.
+pub(crate) struct List {
+    pub(crate) title: String,
+    pub(crate) items: Vec<String>,
 }
 
 pub(crate) struct Table {

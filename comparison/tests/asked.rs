@@ -1,30 +1,17 @@
 //! One measurement by itself, asked for as the program asks itself: what it answers does not hang on the machine's speed.
 
-use assert_cmd::{Command, assert::Assert};
+mod support;
+
+use assert_cmd::Command;
+use serde_json::json;
 use std::{
     io::{BufRead, BufReader, Read, Write},
-    net::TcpListener,
+    net::{TcpListener, TcpStream},
     process::Stdio,
     thread,
     time::{Duration, Instant},
 };
-
-const PROGRAM: &str = env!("CARGO_BIN_EXE_comparison");
-const MARK: &str = "--asked-by-comparison";
-
-fn asked(probe: &str, server: &str) -> Assert {
-    let order = format!(r#"{{"Measure":{{"probe":{probe},"tasks":3,"server":{server}}}}}"#);
-    Command::new(PROGRAM)
-        .args([MARK, &std::process::id().to_string(), &order])
-        .timeout(Duration::from_secs(20))
-        .assert()
-}
-
-fn report(probe: &str) -> serde_json::Value {
-    let assert = asked(probe, "null").success();
-    let said = String::from_utf8_lossy(&assert.get_output().stdout).into_owned();
-    serde_json::from_str(said.lines().last().expect("a line")).expect("a report")
-}
+use support::{MARK, PROGRAM, Server, order, report, work};
 
 #[test]
 fn only_a_process_does_not_show_what_it_wrote() {
@@ -35,7 +22,7 @@ fn only_a_process_does_not_show_what_it_wrote() {
         ("tokio", true),
     ] {
         assert_eq!(
-            report(&format!(r#"{{"visible":"{unit}"}}"#))["visible"],
+            report(&order(json!({ "visible": unit }), json!({})))["visible"],
             is_seen,
             "{unit}"
         );
@@ -45,18 +32,18 @@ fn only_a_process_does_not_show_what_it_wrote() {
 /// A task that computes gives way to nobody: its neighbour waits for all of that time, on any machine.
 #[test]
 fn a_ticker_beside_a_task_waits_for_it() {
-    let ticker = &report(r#"{"ticker":"asyncio"}"#)["ticker"];
+    let ticker = &report(&order(json!({ "ticker": "asyncio" }), json!({})))["ticker"];
     assert!(
         ticker["longest_gap"].as_f64() >= ticker["hog"].as_f64(),
         "{ticker}"
     );
 }
 
-/// Pages without links are a wrong answer, however quickly they came.
+/// The answer comes from the pages: without links it is another, however quickly they came.
 #[test]
-fn a_wrong_answer_is_no_measurement() {
+fn pages_without_links_are_another_answer() {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-    let address = listener.local_addr().expect("its address");
+    let server = listener.local_addr().expect("its address").to_string();
     thread::spawn(move || {
         for mut stream in listener.incoming().flatten() {
             let _ = stream.read(&mut [0; 1024]);
@@ -64,34 +51,20 @@ fn a_wrong_answer_is_no_measurement() {
                 .write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         }
     });
-    let probe = r#"{"work":{"workload":"web_scraping","model":"sequential"}}"#;
-    let assert = asked(probe, &format!("\"{address}\"")).code(1);
-    let said = String::from_utf8_lossy(&assert.get_output().stderr).into_owned();
-    assert!(
-        said.contains("the answer was 0 and should have been"),
-        "{said}"
+    let order = order(
+        work("web_scraping", "sequential"),
+        json!({ "server": server }),
     );
+    assert_eq!(report(&order)["work"]["answer"], 0);
 }
 
 /// That the server takes its time is what makes the job I/O-bound. It ends when nobody is there any more.
 #[test]
 fn a_page_takes_its_time_and_the_server_ends_with_its_input() {
-    let mut server = std::process::Command::new(PROGRAM)
-        .args([
-            MARK,
-            &std::process::id().to_string(),
-            r#"{"Serve":"Pages"}"#,
-        ])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("it runs");
-    let mut said = BufReader::new(server.stdout.take().expect("a pipe"));
-    let mut address = String::new();
-    said.read_line(&mut address).expect("its address");
+    let server = Server::start("Pages");
     for _ in 0..2 {
         let start = Instant::now();
-        let mut stream = std::net::TcpStream::connect(address.trim()).expect("a connection");
+        let mut stream = TcpStream::connect(&server.address).expect("a connection");
         stream
             .write_all(b"GET /page/1 HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")
             .expect("a request");
@@ -99,11 +72,7 @@ fn a_page_takes_its_time_and_the_server_ends_with_its_input() {
         stream.read_to_string(&mut page).expect("a page");
         assert!(start.elapsed() >= Duration::from_millis(23), "10 + 13 ms");
     }
-    drop(server.stdin.take());
-    let mut last = String::new();
-    said.read_to_string(&mut last).expect("its last words");
-    assert_eq!(last, "1\n", "one after another: one open at once");
-    assert!(server.wait().expect("its end").success());
+    assert_eq!(server.most_open(), 1, "one after another: one open at once");
 }
 
 /// A release profile without optimisation ends in an error and not in a circle.
@@ -132,7 +101,7 @@ fn whoever_is_asked_ends_with_whoever_asked() {
             PROGRAM,
             MARK,
         ])
-        .arg(r#"{"Measure":{"probe":{"example":"threading"},"tasks":0,"server":null}}"#)
+        .arg(order(json!({ "example": "threading" }), json!({})).to_string())
         .stdout(Stdio::piped())
         .spawn()
         .expect("it runs");
@@ -162,9 +131,9 @@ fn whoever_is_asked_ends_with_whoever_asked() {
 
 #[test]
 fn nobody_is_answered_who_has_ended() {
-    let order = r#"{"Measure":{"probe":"capacity","tasks":0,"server":null}}"#;
+    let order = order(json!("capacity"), json!({})).to_string();
     let assert = Command::new(PROGRAM)
-        .args([MARK, "1", order])
+        .args([MARK, "1", &order])
         .assert()
         .code(1);
     let said = String::from_utf8_lossy(&assert.get_output().stderr).into_owned();

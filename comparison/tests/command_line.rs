@@ -26,6 +26,13 @@ fn help_names_every_option_and_an_example() {
     let assert = comparison().arg("--help").assert().success();
     let help = String::from_utf8_lossy(&assert.get_output().stdout).into_owned();
     for words in [
+        "claims",
+        "diff",
+        "job",
+        "serve",
+        "--python",
+        "--no-python",
+        "DATABASE_URL",
         "--quick",
         "--json",
         "--from",
@@ -50,6 +57,17 @@ fn what_is_not_understood_is_refused_before_anything_is_measured() {
         .args(["--json", "x.json", "--from", RECORD])
         .assert()
         .code(2);
+    for wrong in [
+        &["--no-python", "--python", "python3"][..],
+        &["--python", "python3", "--from", RECORD],
+        &["--quick", "claims"],
+        &["diff", RECORD],
+        &["claims", "--quik"],
+        &["job", "web-scraping"],
+        &["job", "web-surfing", "threading"],
+    ] {
+        comparison().args(wrong).assert().code(2);
+    }
 }
 
 #[test]
@@ -68,8 +86,8 @@ fn markdown_is_a_file_of_its_own() {
         .collect();
     assert_eq!(
         rows.len(),
-        12,
-        "six rows of the document, and six of its examples"
+        6 + 6 + 9 + 6 + 6 + 6,
+        "six rows of the document for Rust and for Python, one beside the other, what holds, and the examples of both"
     );
     let is_row = |row: &&str| row.replace("\\|", "").matches('|').count() == 5;
     assert!(rows.iter().all(is_row), "each row has four cells:\n{table}");
@@ -103,7 +121,11 @@ fn markdown_replaces_only_what_is_between_the_markers() {
     );
     assert!(text.ends_with("<!-- comparison:end -->\nbelow\n"), "{text}");
     assert!(!text.contains("an older table"));
-    assert_eq!(text.matches("**Use Case**").count(), 1, "twice is as once");
+    assert_eq!(
+        text.matches("**Key differences").count(),
+        2,
+        "for Rust and for Python: twice is as once"
+    );
 }
 
 #[test]

@@ -1,6 +1,10 @@
 //! *Best For*: which of the document's uses does each model do in the least time?
 
-use super::{Evidence, Order, Told, Unknown, order, show, wall};
+use super::{
+    Evidence, Order, Told, Unknown,
+    claims::{Verdict, all},
+    order, show, wall,
+};
 use crate::{
     probe::Probe,
     stats::Figure,
@@ -8,42 +12,92 @@ use crate::{
     workload::{COLUMNS, Model, Workload},
 };
 
-const USES: [(Workload, &str); 3] = [
-    (Workload::WebScraping, "web scraping"),
-    (Workload::HeavyComputations, "heavy computations"),
-    (Workload::ManyTasks, "many concurrent tasks"),
+/// The document's, in its order: of its table, and of its text on asyncio.
+pub(crate) const USES: [Workload; 7] = [
+    Workload::WebScraping,
+    Workload::FileIo,
+    Workload::NetworkCalls,
+    Workload::DataProcessing,
+    Workload::HeavyComputations,
+    Workload::ManyTasks,
+    Workload::DatabaseQueries,
 ];
+
+/// What the document's table says that a model is best for.
+fn named(model: Model) -> &'static [Workload] {
+    match model {
+        Model::Threading => &USES[..3],
+        Model::Multiprocessing => &USES[3..5],
+        _ => &USES[5..6],
+    }
+}
 
 pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
     let (mut words, mut figures) = (Vec::new(), Vec::new());
-    for (workload, name) in USES {
+    let mut unknown: Vec<(String, Vec<&str>)> = Vec::new(); // by reason
+    for workload in USES {
+        let name = workload.name();
         let time = evidence.of(Probe::Work { workload, model }, wall);
-        let line = format!("{name} {}", show::seconds(&time));
-        let line = match standing(evidence, workload, model) {
+        let mut line = format!("{name} {}", show::seconds(&time));
+        match standing(evidence, workload, model) {
             Ok(Standing::First(ahead)) => {
                 words.push(name.to_owned());
-                format!("{line}, the next takes {}", show::times(&Ok(ahead)))
+                line += &format!(", the next takes {}", show::times(&Ok(ahead)));
             }
             Ok(Standing::Level(with)) => {
                 words.push(format!("{name} (level with {})", with.join(" and ")));
-                line
             }
             Ok(Standing::Behind(by)) => {
-                format!("{line}, {} the best one's time", show::times(&Ok(by)))
+                line += &format!(", {} the best one's time", show::times(&Ok(by)));
             }
-            Err(why) => {
-                words.push(format!("{name}: {why}"));
-                line
-            }
-        };
+            Err(why) => match unknown
+                .iter_mut()
+                .find(|(known, _)| *known == why.to_string())
+            {
+                Some((_, names)) => names.push(name),
+                None => unknown.push((why.to_string(), vec![name])),
+            },
+        }
         figures.extend(show::lines([(&time, line)]));
     }
-    let words = if words.is_empty() {
-        "none of these".into()
-    } else {
-        words.join("; ")
-    };
-    Cell { words, figures }
+    if words.is_empty() && unknown.is_empty() {
+        words.push("none of these".into());
+    }
+    let unknown = unknown.iter();
+    words.extend(unknown.map(|(why, names)| format!("{}: {why}", names.join(", "))));
+    Cell {
+        words: words.join("; "),
+        figures,
+    }
+}
+
+/// Whether nobody is clearly better at what the document says that this one is best for. The data seldom says that one
+/// alone is best: threads and tasks wait equally well.
+pub(crate) fn verdict(evidence: &Evidence, model: Model) -> Verdict {
+    let (mut why, mut parts) = (Vec::new(), Vec::new());
+    for workload in named(model) {
+        let probe = |model| Probe::Work {
+            workload: *workload,
+            model,
+        };
+        let others = || COLUMNS.into_iter().filter(|other| *other != model);
+        let over = |other| evidence.ratio(probe(model), probe(other), wall);
+        let behind = others().map(|other| is_behind(&over(other)?).map(|is_behind| !is_behind));
+        parts.push(all(behind));
+        let times = others().flat_map(|other| {
+            let times = over(other);
+            let line = format!("{} of {}'s", show::times(&times), other.name());
+            show::lines([(&times, line)])
+        });
+        let time = evidence.of(probe(model), wall);
+        let line = format!("{} {}", workload.name(), show::seconds(&time));
+        let line: Vec<String> = [line].into_iter().chain(times).collect();
+        why.extend(show::lines([(&time, line.join(", "))]));
+    }
+    Verdict {
+        holds: all(parts),
+        why,
+    }
 }
 
 /// How a model did at a job.

@@ -79,9 +79,9 @@ pub(crate) fn table(evidence: &Evidence) -> Table {
         };
         (name.to_owned(), COLUMNS.map(cell).into())
     });
-    let title = "The document's examples, each as a process of its own (medians)";
+    let who = evidence.name();
     Table {
-        title: title.into(),
+        title: format!("The document's examples in {who}, each as a process of its own (medians)"),
         header: super::header("Measured"),
         rows: rows.into(),
     }

@@ -1,22 +1,23 @@
 //! What has to be known to read the figures: how they were taken, where, and what was in the way.
 
-use super::{Evidence, thresholds};
+use super::thresholds;
 use crate::{
-    examples::GROUP as EXAMPLES, machine::Machine, plan::FEWEST, stats::confidence, watch::Noise,
+    examples::GROUP as EXAMPLES, machine::Machine, plan::FEWEST, python::Python, record::Records,
+    stats::confidence, watch::Noise,
 };
 use std::collections::BTreeMap;
 
-pub(crate) fn notes(evidence: &Evidence) -> Vec<String> {
-    let records = evidence.records;
+pub(crate) fn notes(records: &Records) -> Vec<String> {
     let mut notes = vec![machine(&records.machine)];
     notes.push(format!(
         "Build: {}, opt-level {}. The run took {:.0} s.",
         records.machine.rustc, records.machine.opt_level, records.took
     ));
+    notes.extend(pythons(records));
     notes.push(how(records.quick));
     notes.push(records.jobs.join(" "));
-    notes.push(noise(evidence));
-    notes.extend(few(evidence));
+    notes.push(noise(records));
+    notes.extend(few(records));
     notes.extend(FIGURES.map(str::to_owned));
     notes
 }
@@ -56,6 +57,31 @@ fn machine(machine: &Machine) -> String {
     )
 }
 
+/// Which they are, or how to get one.
+fn pythons(records: &Records) -> Vec<String> {
+    let which = |python: &Python| {
+        format!(
+            "{}: {}, {}{}.",
+            python.name(),
+            python.executable.display(),
+            python.build,
+            python
+                .sqlite
+                .as_ref()
+                .map(|version| format!(", SQLite {version}"))
+                .unwrap_or_default()
+        )
+    };
+    let mut notes: Vec<String> = records.pythons.iter().map(which).collect();
+    if let Some(why) = &records.no_python {
+        notes.push(format!(
+            "Python was not measured: {why}. It needs python3, 3.9 or newer, on the PATH (apt install python3), or one \
+             that is named with --python PATH."
+        ));
+    }
+    notes
+}
+
 fn how(quick: bool) -> String {
     let first = if quick {
         "A quick run: few samples, so wide intervals; without --quick they are narrower. "
@@ -74,10 +100,9 @@ fn how(quick: bool) -> String {
 }
 
 /// What was dropped, and why. The examples, which sleep, are not held against it.
-fn noise(evidence: &Evidence) -> String {
+fn noise(records: &Records) -> String {
     let rounds = || {
-        evidence
-            .records
+        records
             .rounds
             .iter()
             .filter(|round| round.group != EXAMPLES)
@@ -116,11 +141,29 @@ fn noise(evidence: &Evidence) -> String {
             reasons.join("; ")
         )
     };
-    text + &calm(
-        rounds()
-            .filter(|round| round.disturbed.is_empty())
-            .map(|round| &round.noise),
-    )
+    text + &single(records)
+        + &calm(
+            rounds()
+                .filter(|round| round.disturbed.is_empty())
+                .map(|round| &round.noise),
+        )
+}
+
+/// Samples that do not count, of rounds that do.
+fn single(records: &Records) -> String {
+    let rounds = records.rounds.iter();
+    let counted = rounds.filter(|round| round.disturbed.is_empty());
+    let samples = counted.flat_map(|round| &round.samples);
+    let reasons: Vec<&String> = samples
+        .filter_map(|sample| sample.disturbed.as_ref())
+        .collect();
+    match reasons[..] {
+        [] => String::new(),
+        [first, ..] => format!(
+            " Of the rounds that count, {} single samples do not: {first} (the first of them).",
+            reasons.len()
+        ),
+    }
 }
 
 /// The most that others took from the rounds that count.
@@ -137,9 +180,9 @@ fn calm<'a>(noise: impl Iterator<Item = &'a Noise> + Clone) -> String {
 }
 
 /// Groups that have too few rounds left for a figure.
-fn few(evidence: &Evidence) -> Option<String> {
+fn few(records: &Records) -> Option<String> {
     let mut good: BTreeMap<&str, usize> = BTreeMap::new();
-    for round in &evidence.records.rounds {
+    for round in &records.rounds {
         *good.entry(&round.group).or_default() += usize::from(round.disturbed.is_empty());
     }
     let few: Vec<&str> = good

@@ -1,10 +1,14 @@
 //! *Overhead*: what does it cost to start one unit and to wait for its end?
 
-use super::{Evidence, Order, Told, order, show, wall};
+use super::{
+    Evidence, Order, Told,
+    claims::{Verdict, all},
+    order, show, wall,
+};
 use crate::{
     probe::{Probe, Unit},
     table::Cell,
-    workload::{COLUMNS, Model},
+    workload::{COLUMNS, Model, Workload},
 };
 
 pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
@@ -17,18 +21,7 @@ pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
     };
     Cell {
         words: rank(evidence, model),
-        figures: units(model).iter().flat_map(line).collect(),
-    }
-}
-
-/// The first that this system has is the one that the models are compared by: fork, which was Linux's start method for
-/// Python up to 3.13, and the runtime that works as asyncio does.
-fn units(model: Model) -> &'static [Unit] {
-    match model {
-        Model::Sequential => &[],
-        Model::Threading => &[Unit::Thread],
-        Model::Multiprocessing => &[Unit::Fork, Unit::Spawn],
-        Model::Asyncio => &[Unit::Tokio, Unit::TokioThreads, Unit::AsyncStd, Unit::Smol],
+        figures: evidence.units(model).iter().flat_map(line).collect(),
     }
 }
 
@@ -36,7 +29,7 @@ fn units(model: Model) -> &'static [Unit] {
 fn rank(evidence: &Evidence, model: Model) -> String {
     let others = COLUMNS.into_iter().filter(|other| *other != model);
     let orders = others.map(|other| {
-        let costs = evidence.ratio(cheapest(evidence, model), cheapest(evidence, other), wall)?;
+        let costs = evidence.ratio(usual(evidence, model), usual(evidence, other), wall)?;
         Ok((other, order(&costs)?))
     });
     let orders: Vec<(Model, Order)> = match orders.collect::<Told<_>>() {
@@ -56,9 +49,66 @@ fn rank(evidence: &Evidence, model: Model) -> String {
     }
 }
 
-fn cheapest(evidence: &Evidence, model: Model) -> Probe {
-    let costs = || units(model).iter().map(|unit| Probe::StartJoin(*unit));
-    let is_there = |probe: &Probe| evidence.is_whole(&[*probe]).is_ok();
+/// "Lower" and "higher" are against the other column, and "minimal" against both; "more efficient for I/O" is tried too.
+pub(crate) fn verdict(evidence: &Evidence, model: Model) -> Verdict {
+    let [threading, multiprocessing, asyncio] = COLUMNS;
+    let is = |wanted, one, other| {
+        let costs = evidence.ratio(usual(evidence, one), usual(evidence, other), wall)?;
+        Ok(order(&costs)? == wanted)
+    };
+    let scraping = || {
+        let scraping = |model| Probe::Work {
+            workload: Workload::WebScraping,
+            model,
+        };
+        evidence.ratio(scraping(threading), scraping(multiprocessing), wall)
+    };
+    let is_not_behind = || Ok(order(&scraping()?)? != Order::More);
+    let cost = |one: Model| {
+        let cost = evidence.of(usual(evidence, one), wall);
+        let mut line = format!("one {} {}", usual(evidence, one), show::seconds(&cost));
+        if one != model {
+            let times = evidence.ratio(usual(evidence, one), usual(evidence, model), wall);
+            line += &format!(", {} of the first", show::times(&times));
+        }
+        show::lines([(&cost, line)])
+    };
+    let others = COLUMNS.into_iter().filter(|other| *other != model);
+    let mut why: Vec<String> = [model].into_iter().chain(others).flat_map(cost).collect();
+    if model == Model::Threading {
+        let times = scraping();
+        let line = format!(
+            "web scraping {} of multiprocessing's time",
+            show::times(&times)
+        );
+        why.extend(show::lines([(&times, line)]));
+    }
+    Verdict {
+        holds: match model {
+            Model::Threading => all([is(Order::Less, threading, multiprocessing), is_not_behind()]),
+            Model::Multiprocessing => all([
+                is(Order::More, multiprocessing, threading),
+                is(Order::More, multiprocessing, asyncio),
+            ]),
+            _ => all([
+                is(Order::Less, asyncio, threading),
+                is(Order::Less, asyncio, multiprocessing),
+            ]),
+        },
+        why,
+    }
+}
+
+/// The first that this system has is the one that the models are compared by: fork, which was Linux's start method for
+/// Python up to 3.13, and the runtime that works as asyncio does.
+pub(crate) fn usual(evidence: &Evidence, model: Model) -> Probe {
+    let costs = || {
+        evidence
+            .units(model)
+            .iter()
+            .map(|unit| Probe::StartJoin(*unit))
+    };
+    let is_there = |probe: &Probe| evidence.is_whole(&[evidence.subject(*probe)]).is_ok();
     costs()
         .find(is_there)
         .or(costs().next())

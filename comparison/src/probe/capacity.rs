@@ -17,7 +17,7 @@ use std::{
 };
 
 /// For each worker: about 50 ms on a processor of today.
-const PIECES: u64 = 10;
+const PIECES: u64 = 30;
 
 /// The same work for each worker, by one alone, and then by all together.
 pub(crate) fn measure() -> Report {

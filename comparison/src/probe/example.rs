@@ -1,6 +1,6 @@
 //! The document's examples, measured as they are: the very files that `cargo run -p threading` and its siblings run.
 
-use super::Report;
+use super::{Probe, Report};
 use crate::workload::Model;
 use anyhow::{Result, bail};
 use multiprocessing::Entry;
@@ -46,7 +46,7 @@ pub(crate) fn measure(model: Model) -> Result<Report> {
         Model::Threading => threading_example::example(),
         Model::Multiprocessing => multiprocessing_example::example()?,
         Model::Asyncio => asyncio_example::example(),
-        Model::Sequential => bail!("the document has no such example"),
+        _ => bail!("the document has no such example"),
     }
     let switches = |who| {
         getrusage(who)
@@ -64,11 +64,11 @@ pub(crate) fn measure(model: Model) -> Result<Report> {
 }
 
 /// What an example prints, its lines sorted, as their order within a second is the machine's.
-pub(crate) fn prints(model: Model) -> Vec<String> {
+pub(crate) fn prints(example: Probe) -> Vec<String> {
     let mut lines: Vec<String> = (0..5)
         .flat_map(|i| [i.to_string(), i.to_string()])
         .collect();
-    if model == Model::Asyncio {
+    if example == Probe::Example(Model::Asyncio) {
         for verb in ["Fetching", "Finished fetching"] {
             lines.extend(["com", "net", "org"].map(|end| format!("{verb} http://example.{end}")));
         }

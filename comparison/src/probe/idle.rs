@@ -2,7 +2,7 @@
 
 use super::{Report, Unit, footprint};
 use crate::children::Children;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use multiprocessing::Process;
 use std::{
     io::{self, Read, Write},
@@ -54,6 +54,7 @@ pub(crate) fn measure(unit: Unit) -> Result<Report> {
         Unit::TokioThreads => tasks!(asyncio::tokio_multi_thread),
         Unit::AsyncStd => tasks!(asyncio::async_std),
         Unit::Smol => tasks!(asyncio::smol),
+        Unit::Asyncio => bail!("Rust has no such tasks"),
     }
 }
 

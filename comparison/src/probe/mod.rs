@@ -15,7 +15,32 @@ use crate::{
 };
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
-use std::{fmt, net::SocketAddr};
+use std::{env, fmt, net::SocketAddr, path::PathBuf};
+
+/// Who runs a probe: this program, or one of the Pythons that were found, by its place among them.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum By {
+    Rust,
+    Python(usize),
+}
+
+/// One thing to measure, and who runs it.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Subject {
+    pub(crate) by: By,
+    pub(crate) probe: Probe,
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self.by {
+            By::Rust => write!(f, "{}", self.probe),
+            By::Python(_) => write!(f, "{} in Python", self.probe),
+        }
+    }
+}
 
 /// One thing to measure.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -62,9 +87,16 @@ pub(crate) enum Unit {
     TokioThreads,
     AsyncStd,
     Smol,
+    /// A task of Python's.
+    Asyncio,
 }
 
 impl Unit {
+    /// Whether it is one that the document names, and no variant of one.
+    pub(crate) fn is_the_document_s(self) -> bool {
+        !matches!(self, Unit::TokioThreads | Unit::AsyncStd | Unit::Smol)
+    }
+
     pub(crate) fn name(self) -> &'static str {
         match self {
             Unit::Thread => "thread",
@@ -74,6 +106,7 @@ impl Unit {
             Unit::TokioThreads => "tokio task, multi-thread",
             Unit::AsyncStd => "async-std task",
             Unit::Smol => "smol task",
+            Unit::Asyncio => "asyncio task",
         }
     }
 }
@@ -84,8 +117,21 @@ pub(crate) struct Order {
     pub(crate) probe: Probe,
     /// How many tasks there are in "many tasks".
     pub(crate) tasks: u64,
+    /// How many threads or processes share computations.
+    pub(crate) workers: usize,
     /// Where the server is, if the job has one.
     pub(crate) server: Option<SocketAddr>,
+    /// Where the files of the jobs are, if the job has any.
+    pub(crate) folder: Option<PathBuf>,
+    /// The URL of a PostgreSQL server; without one the database is a SQLite file in the folder. It may hold a password, so it
+    /// is handed on in the environment, and not on a command line that everybody sees.
+    #[serde(default = "database_of_environment", skip_serializing)]
+    pub(crate) database: Option<String>,
+}
+
+/// The server that the user named, if one was named.
+pub(crate) fn database_of_environment() -> Option<String> {
+    env::var("DATABASE_URL").ok().filter(|url| !url.is_empty())
 }
 
 /// What was seen. Seconds and kilobytes (1024 bytes) throughout.
@@ -111,6 +157,7 @@ pub(crate) enum Report {
         most_open: Option<u64>,
         /// Inputs of the job.
         inputs: u64,
+        answer: u64,
     },
     StartJoin {
         wall: f64,
@@ -182,6 +229,7 @@ impl Report {
                 processes,
                 most_open,
                 inputs,
+                answer: _,
             } => {
                 time(wall)
                     && is_amount(cpu)

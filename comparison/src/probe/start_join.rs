@@ -1,7 +1,7 @@
 //! What it costs to start one unit that does nothing, and to wait for its end: the document's "overhead".
 
 use super::{Report, Unit};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use multiprocessing::Process;
 use std::{
     future::{Ready, ready},
@@ -35,6 +35,7 @@ pub(crate) fn measure(unit: Unit) -> Result<Report> {
         Unit::TokioThreads => tasks!(asyncio::tokio_multi_thread),
         Unit::AsyncStd => tasks!(asyncio::async_std),
         Unit::Smol => tasks!(asyncio::smol),
+        Unit::Asyncio => bail!("Rust has no such tasks"),
     }
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn measure(model: Model) -> Result<Report> {
         Model::Threading => beside_a_thread(),
         Model::Multiprocessing => beside_a_process(),
         Model::Asyncio => Ok(asyncio::run(beside_a_task())),
-        Model::Sequential => bail!("one thing after another has no neighbour to hold up"),
+        _ => bail!("this is tried with threads, processes and tasks"),
     }?;
     Ok(Report::Ticker {
         hog: HOG.as_secs_f64(),

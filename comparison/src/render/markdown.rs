@@ -23,6 +23,13 @@ pub(crate) fn render(page: &Page) -> String {
         }
         text += "\n";
     }
+    for list in &page.lists {
+        text += &format!("**{}**\n\n", escaped(&list.title));
+        for item in &list.items {
+            text += &format!("- {}\n", escaped(item));
+        }
+        text += "\n";
+    }
     for note in &page.notes {
         text += &format!("- {}\n", escaped(note));
     }

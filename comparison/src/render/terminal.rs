@@ -26,6 +26,14 @@ pub(crate) fn render(page: &Page, width: u16) -> String {
             grid(table, width)
         );
     }
+    for list in &page.lists {
+        text += &format!("{}\n", wrapped(&list.title, width));
+        for item in &list.items {
+            let lines = wrapped(item, width - 4).replace('\n', "\n    ");
+            text += &format!("  - {lines}\n");
+        }
+        text += "\n";
+    }
     for note in &page.notes {
         text += &format!("{}\n\n", wrapped(note, width));
     }
@@ -74,6 +82,7 @@ mod tests {
         let widest = |width| {
             let page = Page {
                 tables: Vec::new(),
+                lists: Vec::new(),
                 notes: vec!["word ".repeat(100)],
             };
             render(&page, width)

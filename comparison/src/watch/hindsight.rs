@@ -5,8 +5,8 @@
 //! time. No verdict may come of that. What is so in every round is no disturbance but the machine.
 
 use crate::{
-    probe::{Probe, Report},
-    record::{Outcome, Round},
+    probe::{Probe, Report, Subject},
+    record::{Outcome, Round, Sample},
     stats::Figure,
     workload::Workload,
 };
@@ -18,14 +18,18 @@ const STEAL: f64 = 0.05;
 const YARDSTICK: f64 = 1.30;
 /// Nor if less than this part of the usual number of cores' worth of work was to be had.
 const CAPACITY: f64 = 0.85;
-/// Nor if the same computations by the same model took so many times the processor time that they mostly take.
-const PROCESSOR_TIME: f64 = 1.20;
+/// And a sample does not, if the same computations by the same model took so many times the processor time that they mostly
+/// take.
+const PROCESSOR_TIME: f64 = 1.25;
 
-/// Writes into each round of a group why it does not count, if it does not.
+/// Writes into each round of a group, and into each of its samples, why it does not count, if it does not.
 pub(crate) fn judge(rounds: &mut [Round]) {
     let yardstick = median(rounds.iter().flat_map(|round| round.noise.yardstick));
     let usual_capacity = median(rounds.iter().filter_map(capacity));
-    let times: Vec<(Probe, f64)> = rounds.iter().flat_map(processor_times).collect();
+    let samples = rounds.iter().flat_map(|round| &round.samples);
+    let times: Vec<(Subject, f64)> = samples
+        .filter_map(|sample| Some((sample.subject, processor_time(sample)?)))
+        .collect();
     for round in rounds {
         let mut why = Vec::new();
         let percent = |share: f64| format!("{:.0} % of the processor time", share * 100.0);
@@ -44,19 +48,14 @@ pub(crate) fn judge(rounds: &mut [Round]) {
         if let Some(now) = capacity(round).filter(|now| *now < CAPACITY * usual_capacity) {
             why.push(format!("the machine gave {now:.2} cores' worth of work, where {usual_capacity:.2} are usual"));
         }
-        for (probe, time) in processor_times(round) {
-            let usual = median(
-                times
-                    .iter()
-                    .filter(|(other, _)| *other == probe)
-                    .map(|(_, time)| *time),
-            );
-            if time > PROCESSOR_TIME * usual {
-                let times = time / usual;
-                why.push(format!(
-                    "the same computations, by {probe}, took {times:.2}x their usual processor time"
-                ));
-            }
+        for sample in &mut round.samples {
+            sample.disturbed = processor_time(sample).and_then(|time| {
+                let same = times.iter().filter(|(other, _)| *other == sample.subject);
+                let times = time / median(same.map(|(_, time)| *time));
+                (times > PROCESSOR_TIME).then(|| {
+                    format!("the same computations took {times:.2}x their usual processor time")
+                })
+            });
         }
         round.disturbed = why;
     }
@@ -75,27 +74,30 @@ fn capacity(round: &Round) -> Option<f64> {
 }
 
 /// Of the jobs whose processor time is always the same, as they do nothing but compute.
-fn processor_times(round: &Round) -> Vec<(Probe, f64)> {
-    let samples = round
-        .samples
-        .iter()
-        .filter_map(|sample| match (sample.probe, &sample.outcome) {
-            (
-                Probe::Work {
-                    workload: Workload::HeavyComputations,
-                    ..
-                },
-                Outcome::Measured(Report::Work { cpu, .. }),
-            ) => Some((sample.probe, *cpu)),
-            _ => None,
-        });
-    samples.collect()
+fn processor_time(sample: &Sample) -> Option<f64> {
+    match (sample.subject.probe, &sample.outcome) {
+        (
+            Probe::Work {
+                workload: Workload::HeavyComputations | Workload::DataProcessing,
+                ..
+            },
+            Outcome::Measured(Report::Work { cpu, .. }),
+        ) => Some(*cpu),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{record::Sample, watch::Noise, workload::Model};
+    use crate::{probe::By, watch::Noise, workload::Model};
+
+    fn rust(probe: Probe) -> Subject {
+        Subject {
+            by: By::Rust,
+            probe,
+        }
+    }
 
     fn round(cpu: f64, together: f64) -> Round {
         let work = Report::Work {
@@ -105,6 +107,7 @@ mod tests {
             processes: 1,
             most_open: None,
             inputs: 1,
+            answer: 1,
         };
         let probe = Probe::Work {
             workload: Workload::HeavyComputations,
@@ -116,14 +119,8 @@ mod tests {
             together,
         };
         let samples = vec![
-            Sample {
-                probe,
-                outcome: Outcome::Measured(work),
-            },
-            Sample {
-                probe: Probe::Capacity,
-                outcome: Outcome::Measured(capacity),
-            },
+            Sample::new(rust(probe), Outcome::Measured(work)),
+            Sample::new(rust(Probe::Capacity), Outcome::Measured(capacity)),
         ];
         let noise = Noise {
             others: Some(0.0),
@@ -148,6 +145,19 @@ mod tests {
         rounds
             .iter()
             .map(|round| !round.disturbed.is_empty())
+            .collect()
+    }
+
+    /// Of each round the first sample, of computations.
+    fn disturbed_samples(mut rounds: Vec<Round>) -> Vec<bool> {
+        judge(&mut rounds);
+        assert!(
+            rounds.iter().all(|round| round.disturbed.is_empty()),
+            "the rounds count"
+        );
+        rounds
+            .iter()
+            .map(|round| round.samples[0].disturbed.is_some())
             .collect()
     }
 
@@ -186,7 +196,7 @@ mod tests {
             calm(),
             round(1.9, 1.0),
         ];
-        assert_eq!(disturbed(rounds), [true, false, false, false, true]);
+        assert_eq!(disturbed_samples(rounds), [true, false, false, false, true]);
     }
 
     #[test]
@@ -217,7 +227,7 @@ mod tests {
 
     #[test]
     fn judging_twice_is_judging_once() {
-        let mut rounds = vec![round(2.0, 1.0), calm(), calm()];
+        let mut rounds = vec![round(1.0, 2.0), calm(), calm()];
         judge(&mut rounds);
         judge(&mut rounds);
         assert_eq!(rounds[0].disturbed.len(), 1);
@@ -228,7 +238,7 @@ mod tests {
     fn processor_times_are_compared_within_a_model_and_of_computations_only() {
         let beside = |workload, model, cpu| {
             let (mut it, mut other) = (calm(), round(cpu, 1.0).samples.remove(0));
-            other.probe = Probe::Work { workload, model };
+            other.subject = rust(Probe::Work { workload, model });
             it.samples.push(other);
             it
         };

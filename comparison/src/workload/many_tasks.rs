@@ -3,7 +3,7 @@
 //! The server answers nobody until all have come, as a stadium's board that shows everyone the goal at the same time does. Who opens one
 //! connection after the other waits for ever, so the answer itself proves that all were open at once.
 
-use super::{Model, Outcome, Part};
+use super::{Done, Model, Outcome, Part};
 use crate::children::Children;
 use anyhow::{Context, Result, ensure};
 use multiprocessing::Process;
@@ -24,12 +24,13 @@ pub(crate) const NEWS: &[u8] = b"goal\n";
 const TIME_LIMIT: Duration = Duration::from_secs(15);
 
 /// The answer is how many were told.
-pub(crate) fn run(model: Model, tasks: u64, server: SocketAddr) -> Result<Vec<Part>> {
+pub(crate) fn run(model: Model, tasks: u64, server: SocketAddr) -> Result<Done> {
     let numbers: Vec<(SocketAddr, u64)> = (0..tasks).map(|number| (server, number)).collect();
-    match model {
+    let parts = match model {
         Model::Multiprocessing => forked(tasks, server),
         _ => model.run(tasks as usize, numbers, wait_for_news, wait_for_news_async),
-    }
+    };
+    Ok(Done::sum(parts?))
 }
 
 pub(crate) fn in_words(tasks: u64) -> String {

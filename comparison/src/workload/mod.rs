@@ -1,13 +1,23 @@
 //! The document's uses, as jobs that any model can run.
 //!
 //! Each job has a list of inputs, a form for those who block, a form for those who await, and a known answer. How the
-//! inputs are spread is the model's matter, and the same for every job: see [`Model::run`].
+//! inputs are spread is the model's matter, and the same for every job: see [`Model::run`]. Python's twins of these files
+//! are in `comparison/python`.
 
+pub(crate) mod data_processing;
+pub(crate) mod database_queries;
+pub(crate) mod file_io;
 pub(crate) mod heavy_computations;
 pub(crate) mod many_tasks;
+pub(crate) mod network_calls;
+pub(crate) mod orders;
 pub(crate) mod page;
+#[cfg(feature = "postgresql")]
+pub(crate) mod postgresql;
+pub(crate) mod text;
 pub(crate) mod web_scraping;
 
+use crate::{probe::By, server::Service};
 use anyhow::{Result, anyhow};
 use multiprocessing::Target;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -18,18 +28,86 @@ use std::thread;
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Workload {
     WebScraping,
+    FileIo,
+    /// The same files without a disk: they only go to the page cache and back.
+    FileIoCached,
+    NetworkCalls,
+    DataProcessing,
     HeavyComputations,
+    DatabaseQueries,
     ManyTasks,
 }
 
-/// How a job is run: the document's three columns, and one thing after the other to compare them with.
+impl Workload {
+    /// In the document's words.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Workload::WebScraping => "web scraping",
+            Workload::FileIo => "file I/O",
+            Workload::FileIoCached => "file I/O in the page cache",
+            Workload::NetworkCalls => "network calls",
+            Workload::DataProcessing => "data processing",
+            Workload::HeavyComputations => "heavy computations",
+            Workload::DatabaseQueries => "database queries",
+            Workload::ManyTasks => "many concurrent tasks",
+        }
+    }
+
+    /// The server that the job asks, if it asks one.
+    pub(crate) fn service(self, tasks: u64) -> Option<Service> {
+        match self {
+            Workload::WebScraping => Some(Service::Pages),
+            Workload::NetworkCalls => Some(Service::Calls),
+            Workload::ManyTasks => Some(Service::News { to: tasks }),
+            Workload::FileIo
+            | Workload::FileIoCached
+            | Workload::DataProcessing
+            | Workload::HeavyComputations
+            | Workload::DatabaseQueries => None,
+        }
+    }
+
+    /// Whether the job reads or writes files.
+    pub(crate) fn needs_folder(self) -> bool {
+        matches!(
+            self,
+            Workload::FileIo
+                | Workload::FileIoCached
+                | Workload::DataProcessing
+                | Workload::DatabaseQueries
+        )
+    }
+
+    /// The one answer that is right.
+    pub(crate) fn answer(self, by: By, tasks: u64) -> u64 {
+        match self {
+            Workload::WebScraping => web_scraping::answer(),
+            Workload::FileIo | Workload::FileIoCached => file_io::ANSWER,
+            Workload::NetworkCalls => network_calls::answer(),
+            Workload::DataProcessing => data_processing::ANSWER,
+            Workload::HeavyComputations => match by {
+                By::Rust => heavy_computations::ANSWER,
+                By::Python(_) => heavy_computations::PYTHON_ANSWER,
+            },
+            Workload::DatabaseQueries => database_queries::ANSWER,
+            Workload::ManyTasks => tasks,
+        }
+    }
+}
+
+/// How a job is run: the document's three columns, one thing after the other to compare them with, and variants.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Model {
     Sequential,
     Threading,
+    /// Rust's pool spawns its processes; Python's is asked to fork them, as it did on Linux by default up to 3.13.
     Multiprocessing,
+    /// Python's other start method.
+    MultiprocessingSpawn,
     Asyncio,
+    /// Tasks that hand their work over to threads.
+    ToThread,
 }
 
 /// The document's columns, in its order.
@@ -41,25 +119,36 @@ impl Model {
             Model::Sequential => "one after another",
             Model::Threading => "threading",
             Model::Multiprocessing => "multiprocessing",
+            Model::MultiprocessingSpawn => "multiprocessing by spawn",
             Model::Asyncio => "asyncio",
+            Model::ToThread => "asyncio's to_thread",
+        }
+    }
+
+    /// What does the work.
+    pub(crate) fn units(self) -> &'static str {
+        match self {
+            Model::Sequential | Model::Threading | Model::ToThread => "threads",
+            Model::Multiprocessing | Model::MultiprocessingSpawn => "processes",
+            Model::Asyncio => "tasks",
         }
     }
 }
 
 /// What came of one input, and who worked on it.
 #[derive(Debug, Deserialize, Serialize)]
-pub(crate) struct Part {
-    pub(crate) answer: u64,
+pub(crate) struct Part<A = u64> {
+    pub(crate) answer: A,
     pub(crate) process: u32,
     pub(crate) thread: String,
 }
 
 /// A part, or in words why there is none: a failure has to cross from one process to another too.
-pub(crate) type Outcome = Result<Part, String>;
+pub(crate) type Outcome<A = u64> = Result<Part<A>, String>;
 
-impl Part {
+impl<A> Part<A> {
     /// Signed by the process and the thread that call this.
-    pub(crate) fn of(answer: u64) -> Part {
+    pub(crate) fn of(answer: A) -> Part<A> {
         Part {
             answer,
             process: std::process::id(),
@@ -68,26 +157,56 @@ impl Part {
     }
 }
 
+/// What came of a job as a whole: its answer, and of each input who worked on it.
+pub(crate) struct Done {
+    pub(crate) answer: u64,
+    pub(crate) workers: Vec<(u32, String)>,
+}
+
+impl Done {
+    pub(crate) fn of<A>(parts: Vec<Part<A>>, merge: impl FnOnce(Vec<A>) -> u64) -> Done {
+        let (answers, workers) = parts
+            .into_iter()
+            .map(|part| (part.answer, (part.process, part.thread)))
+            .unzip();
+        Done {
+            answer: merge(answers),
+            workers,
+        }
+    }
+
+    pub(crate) fn sum(parts: Vec<Part>) -> Done {
+        Done::of(parts, |answers| answers.iter().sum())
+    }
+}
+
 impl Model {
     /// Gives the inputs to `workers` threads or processes, or lets as many tasks of one thread wait at a time.
-    pub(crate) fn run<T, B, A, F>(
+    pub(crate) fn run<T, A, B, C, F>(
         self,
         workers: usize,
         inputs: Vec<T>,
         blocking: B,
-        awaiting: A,
-    ) -> Result<Vec<Part>>
+        awaiting: C,
+    ) -> Result<Vec<Part<A>>>
     where
-        T: Serialize + DeserializeOwned + std::fmt::Debug + Send,
-        B: Fn(T) -> Outcome + Target<(T,), Output = Outcome> + Sync,
-        A: Fn(T) -> F,
-        F: Future<Output = Outcome>,
+        T: Serialize + DeserializeOwned + std::fmt::Debug + Send + 'static,
+        A: Serialize + DeserializeOwned + Send + 'static,
+        B: Fn(T) -> Outcome<A> + Target<(T,), Output = Outcome<A>> + Copy + Send + Sync + 'static,
+        C: Fn(T) -> F,
+        F: Future<Output = Outcome<A>>,
     {
-        let outcomes: Vec<Outcome> = match self {
+        let outcomes: Vec<Outcome<A>> = match self {
             Model::Sequential => inputs.into_iter().map(blocking).collect(),
             Model::Threading => threading::Pool::new(workers).map(blocking, inputs),
-            Model::Multiprocessing => multiprocessing::Pool::new(workers)?.map(blocking, inputs)?,
+            Model::Multiprocessing | Model::MultiprocessingSpawn => {
+                multiprocessing::Pool::new(workers)?.map(blocking, inputs)?
+            }
             Model::Asyncio => asyncio::run(asyncio::map(workers, inputs, awaiting)),
+            Model::ToThread => {
+                let handed_over = |input| asyncio::to_thread(move || blocking(input));
+                asyncio::run(asyncio::map(workers, inputs, handed_over))
+            }
         };
         outcomes
             .into_iter()

@@ -3,7 +3,7 @@
 //! The server is a process of its own that takes its time over each page; a real client asks over a real socket, one
 //! connection a page. So most of the time is spent waiting, which is what the document calls I/O-bound.
 
-use super::{Model, Outcome, Part, page};
+use super::{Done, Model, Outcome, Part, page};
 use anyhow::{Context, Result, ensure};
 use http_body_util::{BodyExt, Empty};
 use hyper::{Request, body::Bytes, client::conn::http1, header::HOST};
@@ -11,15 +11,20 @@ use hyper_util::rt::TokioIo;
 use std::{net::SocketAddr, sync::LazyLock, time::Duration};
 use ureq::Agent;
 
-const PAGES: u64 = 20;
+const PAGES: u64 = 40;
 /// As many requests at a time as a browser or a polite scraper would have open to one site.
 const IN_FLIGHT: usize = 10;
 /// No page takes anywhere near so long, unless the server is gone.
 const TIME_LIMIT: Duration = Duration::from_secs(10);
 
-pub(crate) fn run(model: Model, server: SocketAddr) -> Result<Vec<Part>> {
+pub(crate) fn run(model: Model, server: SocketAddr) -> Result<Done> {
     let pages: Vec<(SocketAddr, u64)> = (0..PAGES).map(|number| (server, number)).collect();
-    model.run(IN_FLIGHT, pages, scrape, scrape_async)
+    Ok(Done::sum(model.run(
+        IN_FLIGHT,
+        pages,
+        scrape,
+        scrape_async,
+    )?))
 }
 
 pub(crate) fn in_words() -> String {

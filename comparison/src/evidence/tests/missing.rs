@@ -7,12 +7,12 @@ use crate::probe::Unit;
 fn one_failure_is_named_and_nothing_is_said_of_that_model() {
     let mut records = scraping(&CALM, 2.0, 4.0, 1.0);
     records.rounds[3].samples[1].outcome = Outcome::Failed("no thread was to be had".into());
-    let words = use_case::cell(&Evidence { records: &records }, Model::Threading).words;
+    let words = use_case::cell(&rust(&records), Model::Threading).words;
     assert!(
         words.contains("I/O-bound: not measured: no thread was to be had"),
         "{words}"
     );
-    let words = use_case::cell(&Evidence { records: &records }, Model::Asyncio).words;
+    let words = use_case::cell(&rust(&records), Model::Asyncio).words;
     assert!(words.starts_with("I/O-bound: yes"), "{words}");
 }
 
@@ -21,7 +21,7 @@ fn one_failure_is_named_and_nothing_is_said_of_that_model() {
 fn a_failure_stands_in_its_own_column() {
     let mut records = scraping(&CALM, 2.0, 4.0, 1.0);
     records.rounds[3].samples[0].outcome = Outcome::Failed("killed".into()); // one after another
-    let words = use_case::cell(&Evidence { records: &records }, Model::Threading).words;
+    let words = use_case::cell(&rust(&records), Model::Threading).words;
     assert!(
         words.starts_with("I/O-bound: cannot be told without one after another"),
         "{words}"
@@ -45,11 +45,13 @@ fn best_for_says_whom_it_lacks() {
 
 #[test]
 fn overhead_without_a_fork_is_that_of_a_spawned_process() {
-    let sample = |unit, wall: Option<f64>| Sample {
-        probe: Probe::StartJoin(unit),
-        outcome: wall.map_or(Outcome::Failed("no".into()), |wall| {
-            Outcome::Measured(Report::StartJoin { wall, units: 1 })
-        }),
+    let sample = |unit, wall: Option<f64>| {
+        Sample::new(
+            by_rust(Probe::StartJoin(unit)),
+            wall.map_or(Outcome::Failed("no".into()), |wall| {
+                Outcome::Measured(Report::StartJoin { wall, units: 1 })
+            }),
+        )
     };
     let round = || Round {
         group: "overhead".into(),
@@ -63,16 +65,16 @@ fn overhead_without_a_fork_is_that_of_a_spawned_process() {
         ],
     };
     let records = records(2, (0..6).map(|_| round()).collect());
-    let words = overhead::cell(&Evidence { records: &records }, Model::Multiprocessing).words;
+    let words = overhead::cell(&rust(&records), Model::Multiprocessing).words;
     assert_eq!(words, "highest");
 }
 
 /// As on macOS, where nobody tells an example's peak memory.
 #[test]
 fn what_a_system_does_not_tell_is_not_called_noise() {
-    let sample = Sample {
-        probe: Probe::Example(Model::Threading),
-        outcome: Outcome::Measured(Report::Example {
+    let sample = Sample::new(
+        by_rust(Probe::Example(Model::Threading)),
+        Outcome::Measured(Report::Example {
             wall: 5.0,
             cpu: 0.1,
             peak_kb: None,
@@ -80,7 +82,7 @@ fn what_a_system_does_not_tell_is_not_called_noise() {
             processes: None,
             context_switches: 9,
         }),
-    };
+    );
     let round = Round {
         group: "examples".into(),
         noise: Noise::default(),
@@ -88,7 +90,7 @@ fn what_a_system_does_not_tell_is_not_called_noise() {
         samples: vec![sample],
     };
     let records = records(2, vec![round]);
-    let table = examples::table(&Evidence { records: &records });
+    let table = examples::table(&rust(&records));
     let peak = table.rows.iter().find(|(name, _)| name == "Peak memory");
     assert!(peak.is_some_and(|(_, cells)| cells[0].words == "not measured"));
 }
@@ -96,7 +98,7 @@ fn what_a_system_does_not_tell_is_not_called_noise() {
 #[test]
 fn the_notes_say_what_the_system_does_not_tell_and_what_was_quick() {
     let mut records = scraping(&CALM, 2.0, 4.0, 1.0);
-    let said = |records: &Records| notes::notes(&Evidence { records }).join(" ");
+    let said = |records: &Records| notes::notes(records).join(" ");
     assert!(said(&records).contains("This system does not tell what other programs used"));
     assert!(!said(&records).contains("A quick run"));
     records.quick = true;

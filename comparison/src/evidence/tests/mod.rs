@@ -1,24 +1,36 @@
 //! What the table says of made-up records.
 
+mod claims;
+mod made_up;
 mod missing;
 mod verdicts;
 mod words;
 
 use super::*;
-use crate::{machine::Machine, plan::Plan, record::Sample, watch::Noise};
+use crate::{
+    machine::Machine,
+    probe::{Probe, Report, Subject},
+    record::{Outcome, Round, Sample},
+    stats::Figure,
+    watch::Noise,
+    workload::Workload,
+};
 
 /// One round: the seconds that each model took for a job.
 pub(super) fn round(workload: Workload, seconds: [(Model, f64); 4]) -> Round {
-    let samples = seconds.map(|(model, wall)| Sample {
-        probe: Probe::Work { workload, model },
-        outcome: Outcome::Measured(Report::Work {
-            wall,
-            cpu: wall,
-            threads: 1,
-            processes: 1,
-            most_open: None,
-            inputs: 1,
-        }),
+    let samples = seconds.map(|(model, wall)| {
+        Sample::new(
+            by_rust(Probe::Work { workload, model }),
+            Outcome::Measured(Report::Work {
+                wall,
+                cpu: wall,
+                threads: 1,
+                processes: 1,
+                most_open: None,
+                inputs: 1,
+                answer: 1,
+            }),
+        )
     });
     Round {
         group: "job".into(),
@@ -38,7 +50,7 @@ pub(super) fn records(cores: usize, rounds: Vec<Round>) -> Records {
         opt_level: "3".into(),
         load: None,
     };
-    Records::new(&Plan::new(false), machine, 1.0, rounds)
+    Records::new(false, Vec::new(), machine, Default::default(), 1.0, rounds)
 }
 
 /// Rounds of web scraping; each number is a round's slowness, which hits all models alike.
@@ -73,6 +85,20 @@ pub(super) fn figure(low: f64, median: f64, high: f64) -> Figure {
 
 /// What *Best For* says of web scraping, which comes first.
 pub(super) fn best_for_scraping(records: &Records, model: Model) -> String {
-    let words = best_for::cell(&Evidence { records }, model).words;
+    let words = best_for::cell(&rust(records), model).words;
     words.split("; ").next().unwrap_or_default().to_owned()
+}
+
+pub(super) fn rust(records: &Records) -> Evidence<'_> {
+    Evidence {
+        records,
+        by: By::Rust,
+    }
+}
+
+pub(super) fn by_rust(probe: Probe) -> Subject {
+    Subject {
+        by: By::Rust,
+        probe,
+    }
 }

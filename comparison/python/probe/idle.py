@@ -1,0 +1,118 @@
+"""What one unit that only waits takes of the memory: many are started, and share the difference."""
+
+import multiprocessing
+import os
+import socket
+import threading
+import time
+from contextlib import suppress
+
+from workload import trying_to
+
+from . import footprint
+from .start_join import start_and_join_process
+
+THREADS = 300
+FORKED = 20
+SPAWNED = 6
+TASKS = 20_000
+LONG = 3600  # seconds: longer than any measurement
+TIME_LIMIT = 10  # seconds until the last process has come
+
+
+def measure(unit, _order):
+    if unit == "thread":
+        return threads()
+    if unit == "fork":
+        return processes("fork", FORKED)
+    if unit == "spawn":
+        return processes("spawn", SPAWNED)
+    if unit == "asyncio":
+        return tasks()
+    raise RuntimeError(f"there is no unit {unit!r}")
+
+
+def taken(others=()):
+    """Memory of this process and of others, and of the kernel, at one moment."""
+    pids = [os.getpid(), *(other.pid for other in others)]
+    return sum(map(footprint.pss_kb, pids)), footprint.kernel_kb()
+
+
+def by(units, before, now):
+    return {"units": units, "pss_kb": now[0] - before[0], "kernel_kb": now[1] - before[1]}
+
+
+def threads():
+    waiting = []
+
+    def wait():
+        waiting.append(None)
+        time.sleep(LONG)
+
+    footprint.settle()
+    before = taken()
+    for number in range(THREADS):
+        with trying_to(f"start thread {number + 1} of {THREADS} (see `ulimit -u`)"):
+            threading.Thread(target=wait, daemon=True).start()  # a daemon ends with this process
+    while len(waiting) < THREADS:
+        time.sleep(0.001)
+    return by(THREADS, before, taken())
+
+
+def processes(start_method, units):
+    # What is made once belongs to no unit: imports, and the process that looks after spawned ones.
+    start_and_join_process(start_method)
+    footprint.settle()
+    before = taken()
+    context = multiprocessing.get_context(start_method)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(TIME_LIMIT)
+        # A forked process has a copy of everything, and so of the listener.
+        args = listener.getsockname(), listener if start_method == "fork" else None
+        started = []
+        for _ in range(units):
+            # A daemon is also ended by an error here.
+            process = context.Process(target=say_ready_and_wait, args=args, daemon=True)
+            process.start()
+            started.append(process)
+        try:
+            connections = [listener.accept()[0] for _ in started]
+        except OSError:
+            raise RuntimeError(f"not all of {units} processes came within {TIME_LIMIT} s") from None
+    report = by(units, before, taken(started))
+    for connection in connections:
+        connection.close()
+    for process in started:
+        process.join()
+    if any(process.exitcode != 0 for process in started):
+        raise RuntimeError("a process that only waits failed")
+    return report
+
+
+def say_ready_and_wait(parent, copied_listener):
+    """What a process is started for here. It ends with its parent, however that ends: none is left behind."""
+    if copied_listener:
+        copied_listener.close()  # or it would itself keep open what its parent's end should close
+    with socket.socket() as connection, suppress(ConnectionResetError):
+        connection.connect(parent)
+        connection.recv(1)
+
+
+def tasks():
+    import asyncio  # here, as a spawned process imports this file too, and its memory counts
+
+    waiting = 0
+
+    async def wait():
+        nonlocal waiting
+        waiting += 1
+        await asyncio.sleep(LONG)
+
+    async def main():
+        before = taken()
+        started = [asyncio.create_task(wait()) for _ in range(TASKS)]
+        while waiting < TASKS:
+            await asyncio.sleep(0.001)
+        return by(len(started), before, taken())
+
+    return asyncio.run(main())  # it cancels the tasks

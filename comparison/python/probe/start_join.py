@@ -1,0 +1,71 @@
+"""What it costs to start one unit that does nothing, and to wait for its end: the document's "overhead"."""
+
+import multiprocessing
+import threading
+import time
+
+# Enough of each for a few hundredths of a second, as the clock and the scheduler are too coarse for one.
+THREADS = 300
+FORKED = 30
+SPAWNED = 4
+TASKS = 5000
+
+
+def measure(unit, _order):
+    if unit == "thread":
+        return each(THREADS, start_and_join_thread)
+    if unit == "fork":
+        return each(FORKED, lambda: start_and_join_process("fork"))
+    if unit == "spawn":
+        return each(SPAWNED, lambda: start_and_join_process("spawn"))
+    if unit == "asyncio":
+        return each_task()
+    raise RuntimeError(f"there is no unit {unit!r}")
+
+
+def nothing():
+    """What a thread and a process are started for here."""
+
+
+def start_and_join_thread():
+    thread = threading.Thread(target=nothing)
+    thread.start()
+    thread.join()
+
+
+def start_and_join_process(start_method):
+    process = multiprocessing.get_context(start_method).Process(target=nothing)
+    process.start()
+    process.join()
+    if process.exitcode != 0:
+        raise RuntimeError(f"a process that does nothing ended with {process.exitcode}")
+
+
+def each(units, start_and_join):
+    # The first one also pays for what is made once: imports, and the process that looks after spawned ones.
+    for _ in range(max(units // 8, 1)):
+        start_and_join()
+    start = time.perf_counter()
+    for _ in range(units):
+        start_and_join()
+    return {"wall": time.perf_counter() - start, "units": units}
+
+
+def each_task():
+    import asyncio  # here, as a spawned process imports this file too, and its time counts
+
+    async def give(number):
+        return number
+
+    async def main():
+        for number in range(TASKS // 8):
+            await asyncio.create_task(give(number))
+        start, total = time.perf_counter(), 0
+        for number in range(TASKS):
+            total += await asyncio.create_task(give(number))
+        wall = time.perf_counter() - start
+        if total != sum(range(TASKS)):
+            raise RuntimeError("the tasks' results were wrong")
+        return {"wall": wall, "units": TASKS}
+
+    return asyncio.run(main())

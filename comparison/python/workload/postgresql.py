@@ -1,0 +1,50 @@
+"""The same queries to a PostgreSQL server, which makes the rows up: nothing is left in anybody's database."""
+
+import models
+from workload import Part, summed, trying_to
+from workload.database_queries import CUSTOMERS, IN_FLIGHT, QUERIES
+
+try:
+    import psycopg
+except ImportError:
+    why = "Python's standard library has no PostgreSQL driver: pip install psycopg[binary]"
+    raise RuntimeError(why) from None
+
+# psycopg reads a percent sign as the start of a parameter: two of them are one.
+SQL = """select count(*), sum(n::bigint * 7919 %% 1000)::bigint
+         from generate_series(1, 150000) as n where n %% 97 = %s"""
+TIME_LIMIT = 10  # seconds until a connection stands
+
+
+def check(order):
+    """Asks once, before the clock starts: psycopg imports much at its first query."""
+    try:
+        psycopg.conninfo.conninfo_to_dict(order["database"])
+    except psycopg.ProgrammingError:  # it may quote a part of the password
+        like = "postgresql://user:password@host:5432/database, with % codes for special characters"
+        raise RuntimeError(f"failed to understand DATABASE_URL: it should look like {like}") from None
+    ask((order["database"], 0))
+
+
+def run(model, order):
+    queries = [(order["database"], number) for number in range(QUERIES)]
+    return summed(models.run(model, IN_FLIGHT, queries, ask, ask_async))
+
+
+def ask(query):
+    """For those who block."""
+    url, number = query
+    with trying_to(f"ask the server that DATABASE_URL names query {number}"):
+        with psycopg.connect(url, connect_timeout=TIME_LIMIT) as connection:
+            count, total = connection.execute(SQL, [number % CUSTOMERS]).fetchone()
+    return Part.of(count + total)
+
+
+async def ask_async(query):
+    """For those who await."""
+    url, number = query
+    with trying_to(f"ask the server that DATABASE_URL names query {number}"):
+        async with await psycopg.AsyncConnection.connect(url, connect_timeout=TIME_LIMIT) as connection:
+            answer = await connection.execute(SQL, [number % CUSTOMERS])
+            count, total = await answer.fetchone()
+    return Part.of(count + total)

@@ -1,0 +1,76 @@
+//! Python's side of the comparison: programs that this one carries along, and writes into the run's folder.
+
+use anyhow::Result;
+use std::{fs, path::Path};
+
+/// Each file of `comparison/python`, and the document's examples, which the end-to-end tests hold against Rust's.
+macro_rules! programs {
+    ($($name:literal)*; $($example:literal)*) => {
+        [
+            $(($name, include_str!(concat!("../../python/", $name))),)*
+            $(($example, include_str!(concat!("../../../tests/python/", $example))),)*
+        ]
+    };
+}
+
+const PROGRAMS: &[(&str, &str)] = &programs![
+    "measure.py"
+    "models.py"
+    "probe/__init__.py"
+    "probe/example.py"
+    "probe/footprint.py"
+    "probe/idle.py"
+    "probe/start_join.py"
+    "probe/ticker.py"
+    "probe/visible.py"
+    "probe/work.py"
+    "workload/__init__.py"
+    "workload/data_processing.py"
+    "workload/database_queries.py"
+    "workload/postgresql.py"
+    "workload/file_io.py"
+    "workload/heavy_computations.py"
+    "workload/many_tasks.py"
+    "workload/network_calls.py"
+    "workload/web_scraping.py";
+    "threading_example.py"
+    "multiprocessing_example.py"
+    "asyncio_example.py"
+];
+
+pub(crate) fn write_into(folder: &Path) -> Result<()> {
+    for (name, text) in PROGRAMS {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        fs::write(path, text)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file that is forgotten here would only be missed where it is imported.
+    #[test]
+    fn no_program_is_forgotten() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("python");
+        let mut there = Vec::new();
+        let mut folders = vec![folder.clone()];
+        while let Some(next) = folders.pop() {
+            for entry in fs::read_dir(next).expect("a folder") {
+                let path = entry.expect("an entry").path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|end| end == "py") {
+                    let name = path.strip_prefix(&folder).expect("a path below");
+                    there.push(name.display().to_string());
+                }
+            }
+        }
+        for name in &there {
+            assert!(PROGRAMS.iter().any(|(known, _)| known == name), "{name}");
+        }
+        assert!(there.len() > 10, "{there:?}");
+    }
+}
