@@ -1,0 +1,35 @@
+"""The pages of web scraping: our clients beside wrk, at the same server."""
+
+import json
+from pathlib import Path
+
+from check.table import seconds
+from check.tools import Failed, run
+
+SCRIPT = Path(__file__).with_name("pages.lua")
+PAGES = 40
+
+
+def by_wrk(check):
+    """The pages of web scraping, asked for by our clients and by wrk."""
+    if not check.has("wrk"):
+        return
+    kinds = [(1, "sequential"), (10, "asyncio")]
+    ours, theirs = {1: [], 10: []}, {1: [], 10: []}
+    for _ in range(check.rounds):
+        for connections, model in kinds:
+            report = json.loads(run(*check.job("web-scraping", model)))["work"]
+            ours[connections].append(report["wall"])
+            theirs[connections].append(wrk(check, connections))
+    pages, latencies = [wall / PAGES for wall in ours[1]], [one["mean"] for one in theirs[1]]
+    check.add(seconds("a page, one connection at a time", pages, latencies, "wrk (latency)"))
+    check.add(seconds(f"{PAGES} pages, 10 connections at a time", ours[10], [one["took"] for one in theirs[10]], "wrk"))
+
+
+def wrk(check, connections):
+    words = "wrk", "--threads", 1, "--connections", connections, "--duration", "2s", "--script", SCRIPT
+    said = run(*words, f"http://{check.server()}").splitlines()
+    found = dict(line.split() for line in said if line.startswith(("took ", "mean ")))
+    if "took" not in found:
+        raise Failed("wrk was not answered all pages within 2 s; the machine may be too busy")
+    return {name: float(value) / 1e6 for name, value in found.items()}

@@ -1,0 +1,47 @@
+"""What starting costs in Python: our probe beside pyperf, in the same interpreter."""
+
+import json
+from pathlib import Path
+
+from check.table import seconds
+from check.tools import run
+
+BENCHMARK = Path(__file__).with_name("pyperf_benchmark.py")
+PROBES = Path(__file__).parents[1] / "python"
+UNITS = {"thread": "thread", "fork": "forked process", "asyncio": "asyncio task"}
+
+
+# With pyperf in it, as the process is that pyperf measures: forking takes the longer the more a process has in memory.
+AS_LARGE = """
+import runpy, sys, pyperf
+sys.path.insert(0, sys.argv.pop(1))
+runpy.run_path(sys.path[0] + "/measure.py", run_name="__main__")
+"""
+
+
+def by_pyperf(check):
+    """What starting costs in Python, told by our probe and by pyperf."""
+    if not check.has("pyperf"):
+        return
+    ours, theirs = {unit: [] for unit in UNITS}, {unit: [] for unit in UNITS}
+    for number in range(check.rounds):
+        for unit in UNITS:
+            # several of ours, which are short, before one of theirs and after it
+            ours[unit] += [probe(check.python, unit) for _ in range(3)]
+            theirs[unit] += benchmark(check.python, unit, check.folder / f"{unit}-{number}")
+            ours[unit] += [probe(check.python, unit) for _ in range(3)]
+    for unit, name in UNITS.items():
+        check.add(seconds(f"Python, {name}: start and join", ours[unit], theirs[unit], "pyperf"))
+
+
+def probe(python, unit):
+    order = {"probe": {"start_join": unit}, "tasks": 1, "workers": 1, "server": None, "folder": None, "database": None}
+    said = run(python, "-B", "-c", AS_LARGE, PROBES, json.dumps(order))
+    report = json.loads(said.splitlines()[-1])["start_join"]
+    return report["wall"] / report["units"]
+
+
+def benchmark(python, unit, file):
+    run(python, BENCHMARK, "--quiet", "--output", file, unit)
+    [result] = json.loads(file.read_text())["benchmarks"]
+    return [value for one in result["runs"] for value in one.get("values", [])]

@@ -1,0 +1,82 @@
+"""Ours beside theirs: a row for each figure, and the table of them in Markdown."""
+
+import os
+from statistics import median
+from typing import NamedTuple
+
+BEGIN, END = "<!-- check:begin -->", "<!-- check:end -->"
+# The aims.
+TIME, COUNT, MEMORY = 0.05, 0.02, 0.02
+
+
+class Row(NamedTuple):
+    what: str
+    ours: str
+    theirs: str
+    difference: float
+    aim: str
+    is_beyond: bool
+
+
+def seconds(what, ours, theirs, tool):
+    """Of several samples of each."""
+    return row(what, in_seconds, median(ours), median(theirs), tool, TIME)
+
+
+def kilobytes(what, ours, theirs, tool, resolution=0):
+    """A tool that tells no more than so many kilobytes apart cannot be held to less."""
+    return row(what, "{:.0f} KB".format, median(ours), median(theirs), tool, MEMORY, resolution)
+
+
+def row(what, shown, ours, theirs, tool, aim, resolution=0):
+    off = ours / theirs - 1
+    words = f"{aim:.0%}" + (f" or {shown(resolution)}" if resolution else "")
+    is_beyond = abs(off) > aim and abs(ours - theirs) > resolution
+    return Row(what, shown(ours), f"{shown(theirs)}, {tool}", off, words, is_beyond)
+
+
+def counts(what, names, ours, theirs, tool):
+    """Several numbers at once; the one that is furthest off counts."""
+    off = max((mine / other - 1 for mine, other in zip(ours, theirs)), key=abs)
+    ours, theirs = (", ".join(map("{} {}".format, names, numbers)) for numbers in (ours, theirs))
+    return Row(what, ours, f"{theirs}, {tool}", off, f"{COUNT:.0%}", abs(off) > COUNT)
+
+
+def in_seconds(value):
+    for factor, unit in [(1, "s"), (1e3, "ms"), (1e6, "us")]:
+        if value * factor >= 1:
+            break
+    digits = max(0, 3 - len(str(int(value * factor))))
+    return f"{value * factor:.{digits + 1}f} {unit}"
+
+
+def markdown(rows):
+    lines = ["| what | ours | theirs | difference | aim |", "| --- | --- | --- | --- | --- |"]
+    for row in rows:
+        beyond = ", **beyond**" if row.is_beyond else ""
+        lines.append(f"| {row.what} | {row.ours} | {row.theirs} | {row.difference:+.1%} | {row.aim}{beyond} |")
+    return "\n".join(lines) + "\n"
+
+
+def parts_of(path):
+    """What stands above and below the table in the document, with the markers."""
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    if text.count(BEGIN) != 1 or text.count(END) != 1 or text.index(BEGIN) > text.index(END):
+        raise ValueError(f"{path} needs the lines {BEGIN} and {END}, once each, in this order")
+    return text[: text.index(BEGIN)] + BEGIN + "\n", text[text.index(END) :]
+
+
+def replace(path, text):
+    """Written beside its place, then renamed: whoever reads the file finds the old one or the new one."""
+    above, below = parts_of(path)
+    place = os.path.realpath(path)
+    beside = f"{place}.{os.getpid()}"
+    try:
+        with open(beside, "w", encoding="utf-8") as file:
+            file.write(above + text + below)
+        os.chmod(beside, os.stat(place).st_mode & 0o777)
+        os.replace(beside, place)
+    finally:
+        if os.path.exists(beside):
+            os.remove(beside)
