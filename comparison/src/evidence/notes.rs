@@ -1,9 +1,16 @@
 //! What has to be known to read the figures: how they were taken, where, and what was in the way.
 
-use super::thresholds;
+use super::{Evidence, everybody, samples::wall, show, thresholds};
 use crate::{
-    examples::GROUP as EXAMPLES, machine::Machine, plan::FEWEST, python::Python, record::Records,
-    stats::confidence, watch::Noise,
+    examples::GROUP as EXAMPLES,
+    machine::Machine,
+    plan::FEWEST,
+    probe::Probe,
+    python::Python,
+    record::Records,
+    stats::confidence,
+    watch::Noise,
+    workload::{Model, Workload},
 };
 use std::collections::BTreeMap;
 
@@ -16,6 +23,7 @@ pub(crate) fn notes(records: &Records) -> Vec<String> {
     notes.extend(pythons(records));
     notes.push(how(records.quick));
     notes.push(records.jobs.join(" "));
+    notes.extend(page_cache(records));
     notes.push(noise(records));
     notes.extend(few(records));
     notes.extend(FIGURES.map(str::to_owned));
@@ -97,6 +105,29 @@ fn how(quick: bool) -> String {
          and a ratio is made of two samples of the same round. Up to {level:.0} % apart is level, from {behind:.0} % on \
          one is behind."
     )
+}
+
+/// How much of file I/O is the page cache's, and how much the disk's.
+fn page_cache(records: &Records) -> Option<String> {
+    let one_by_one = |workload| Probe::Work {
+        workload,
+        model: Model::Sequential,
+    };
+    let part = |by| {
+        let evidence = &Evidence { records, by };
+        let [whole, cached] = [Workload::FileIo, Workload::FileIoCached]
+            .map(|workload| evidence.of(one_by_one(workload), wall));
+        let (whole, cached) = whole.ok().zip(cached.ok())?;
+        let [whole, cached] = [whole, cached].map(|figure| show::seconds(&Ok(figure)));
+        Some(format!("{} {cached} of {whole}", records.name(by)))
+    };
+    let parts: Vec<String> = everybody(records).filter_map(part).collect();
+    (!parts.is_empty()).then(|| {
+        format!(
+            "The page cache's part of file I/O, one file after another: {}. The rest is waiting for the disk.",
+            parts.join(", ")
+        )
+    })
 }
 
 /// What was dropped, and why. The examples, which sleep, are not held against it.

@@ -104,3 +104,23 @@ fn the_notes_say_what_the_system_does_not_tell_and_what_was_quick() {
     records.quick = true;
     assert!(said(&records).contains("A quick run"));
 }
+
+#[test]
+fn the_page_cache_s_part_is_said_where_it_was_measured() {
+    let job = |workload, wall| {
+        let sequential = Model::Sequential;
+        let mut samples = round(workload, [(sequential, wall); 4]).samples;
+        samples.remove(0)
+    };
+    let whole = || Round {
+        samples: vec![job(Workload::FileIo, 1.0), job(Workload::FileIoCached, 0.1)],
+        ..round(Workload::FileIo, [(Model::Sequential, 1.0); 4])
+    };
+    let said = notes::notes(&records(2, (0..6).map(|_| whole()).collect())).join(" ");
+    assert!(
+        said.contains("one file after another: Rust 100 ms (100-100) of 1.00 s (1.00-1.00)."),
+        "{said}"
+    );
+    let without = notes::notes(&scraping(&CALM, 2.0, 4.0, 1.0)).join(" ");
+    assert!(!without.contains("page cache's part"), "{without}");
+}
