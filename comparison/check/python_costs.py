@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from statistics import median
 
 from check.table import seconds
 from check.tools import run
@@ -27,9 +28,10 @@ def by_pyperf(check):
     for number in range(check.rounds):
         for unit in UNITS:
             # several of ours, which are short, before one of theirs and after it
-            ours[unit] += [probe(check.python, unit) for _ in range(3)]
-            theirs[unit] += benchmark(check.python, unit, check.folder / f"{unit}-{number}")
-            ours[unit] += [probe(check.python, unit) for _ in range(3)]
+            before = [probe(check.python, unit) for _ in range(3)]
+            values = benchmark(check.python, unit, check.folder / f"{unit}-{number}")
+            ours[unit].append(median(before + [probe(check.python, unit) for _ in range(3)]))
+            theirs[unit].append(median(values))
     for unit, name in UNITS.items():
         check.add(seconds(f"Python, {name}: start and join", ours[unit], theirs[unit], "pyperf"))
 

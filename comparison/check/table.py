@@ -19,20 +19,23 @@ class Row(NamedTuple):
 
 
 def seconds(what, ours, theirs, tool):
-    """Of several samples of each."""
-    return row(what, in_seconds, median(ours), median(theirs), tool, TIME)
+    """Of several rounds."""
+    return row(what, in_seconds, ours, theirs, tool, TIME)
 
 
 def kilobytes(what, ours, theirs, tool, resolution=0):
     """A tool that tells no more than so many kilobytes apart cannot be held to less."""
-    return row(what, "{:.0f} KB".format, median(ours), median(theirs), tool, MEMORY, resolution)
+    return row(what, "{:.0f} KB".format, ours, theirs, tool, MEMORY, resolution)
 
 
 def row(what, shown, ours, theirs, tool, aim, resolution=0):
-    off = ours / theirs - 1
+    """Medians, and the median of the differences within a round: what changes from round to round hits both."""
+    mine, others = median(ours), median(theirs)
+    is_by_rounds = len(ours) == len(theirs)
+    off = (median(one / other for one, other in zip(ours, theirs)) if is_by_rounds else mine / others) - 1
     words = f"{aim:.0%}" + (f" or {shown(resolution)}" if resolution else "")
-    is_beyond = abs(off) > aim and abs(ours - theirs) > resolution
-    return Row(what, shown(ours), f"{shown(theirs)}, {tool}", off, words, is_beyond)
+    is_beyond = abs(off) > aim and abs(off) * others > resolution
+    return Row(what, shown(mine), f"{shown(others)}, {tool}", off, words, is_beyond)
 
 
 def counts(what, names, ours, theirs, tool):

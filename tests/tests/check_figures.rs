@@ -273,16 +273,16 @@ fn a_missing_tool_is_named() {
 
 #[test]
 fn an_interruption_leaves_nothing() {
-    if !has_python() || !works("strace", &["-f", "-o", "/dev/null", "true"]) {
+    if !has_python() {
         return;
     }
     optimised("comparison"); // so that it does not have to be built below
     let mut command = std::process::Command::new("python3");
-    command.arg(SCRIPT).args(["--only", "threads"]);
+    command.arg(SCRIPT).args(["--only", "examples"]);
     let (mut child, _) = begun(&mut command, "interrupted", true);
     assert!(
         comes_true(|| marked("interrupted").len() > 3),
-        "the script, strace, a job and its server"
+        "a run of comparison, which would go on for a while"
     );
     kill(Pid::from_raw(child.id() as i32), Signal::SIGINT).expect("it is there");
     assert_eq!(child.wait().expect("its end").code(), Some(130));
