@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 
 use serde::{Serialize, de::DeserializeOwned};
 
+use crate::handle::Parcel;
 use crate::{Error, Fault, Target, message, spawn};
 
 /// Names the functions that a new process may be sent to; the first line of `main`.
@@ -56,7 +57,7 @@ pub struct Entry {
 
 /// A function of any type, behind one type: arguments and result are bytes. The `bool` says whether
 /// the result is wanted: if not, it is not written down, and no bytes come back.
-type Run = Box<dyn Fn(&[u8], bool) -> Result<Vec<u8>, Fault> + Send + Sync>;
+type Run = Box<dyn Fn(Parcel, bool) -> Result<Vec<u8>, Fault> + Send + Sync>;
 
 impl Entry {
     /// An entry point for `target`, under the name that the compiler gives it, such as
@@ -71,29 +72,30 @@ impl Entry {
             name: type_name::<F>(),
             id: target.type_id(),
             run: Box::new(move |args, wanted| {
-                let args = message::decode::<Args>(args).map_err(|error| {
+                let args = args.unpack::<Args>().map_err(|error| {
                     Fault::Message(format!("failed to read the arguments: {error}"))
                 })?;
                 let result = target.call(args);
                 if !wanted {
                     return Ok(Vec::new());
                 }
-                message::encode(&result).map_err(|error| Fault::UnwritableResult(error.to_string()))
+                message::encode(&result).map_err(Fault::UnwritableResult)
             }),
         }
     }
 
     /// Runs the function on arguments in bytes, and gives its result in bytes.
-    pub(crate) fn call(&self, args: &[u8]) -> Result<Vec<u8>, Fault> {
-        self.run(args, true)
+    pub(crate) fn call(&self, args: Vec<u8>) -> Result<Vec<u8>, Fault> {
+        let files = Vec::new();
+        self.run(Parcel { bytes: args, files }, true)
     }
 
     /// Runs the function on arguments in bytes, and drops its result.
-    pub(crate) fn call_and_drop(&self, args: &[u8]) -> Result<(), Fault> {
+    pub(crate) fn call_and_drop(&self, args: Parcel) -> Result<(), Fault> {
         self.run(args, false).map(drop)
     }
 
-    fn run(&self, args: &[u8], wanted: bool) -> Result<Vec<u8>, Fault> {
+    fn run(&self, args: Parcel, wanted: bool) -> Result<Vec<u8>, Fault> {
         // Nothing of what a panic may have left half-done is used again: a process ends with it,
         // and a pool drops the worker.
         catch_unwind(AssertUnwindSafe(|| (self.run)(args, wanted))).unwrap_or_else(|panic| {

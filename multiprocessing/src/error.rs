@@ -53,6 +53,27 @@ pub enum Error {
         /// What became of it.
         fault: Fault,
     },
+    /// The other side has ended, or has closed it: Python's `EOFError` and `BrokenPipeError`.
+    Closed {
+        /// What the other side is, as in "the pipe's other end".
+        what: &'static str,
+    },
+    /// Time was up. Python's `TimeoutError`.
+    TimedOut {
+        /// What was being done, as in "failed to ... in time".
+        doing: &'static str,
+    },
+    /// There is nothing in the queue. Python's `queue.Empty`.
+    Empty,
+    /// There is no room in the queue. Python's `queue.Full`.
+    Full,
+    /// A value could not be written down in bytes, or not read from them.
+    Value {
+        /// What was being done, as in "failed to ...".
+        doing: &'static str,
+        /// What serde says.
+        reason: String,
+    },
     /// The operating system refused something.
     System {
         /// What was being done, as in "failed to ...".
@@ -157,6 +178,11 @@ impl fmt::Display for Error {
             } => {
                 write!(f, "failed to map input {index} ({input}): {fault}")
             }
+            Error::Closed { what } => write!(f, "{what} is closed, or its process has ended"),
+            Error::TimedOut { doing } => write!(f, "failed to {doing} in time"),
+            Error::Empty => write!(f, "the queue is empty"),
+            Error::Full => write!(f, "the queue is full"),
+            Error::Value { doing, reason } => write!(f, "failed to {doing}: {reason}"),
             Error::System { doing, reason } => write!(f, "failed to {doing}: {reason}"),
         }
     }

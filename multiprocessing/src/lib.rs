@@ -39,11 +39,12 @@
 
 mod entry;
 mod error;
-mod fork;
+mod handle;
 mod message;
 mod pool;
 mod spawn;
 mod start_and_join;
+mod system;
 mod target;
 mod worker;
 

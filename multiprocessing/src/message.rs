@@ -5,6 +5,8 @@ use std::io::{self, Read, Write};
 
 use serde::{Serialize, de::DeserializeOwned};
 
+use crate::handle;
+
 /// The most bytes that one message may have: 1 GiB. What reads a length above it is not reading a
 /// message.
 pub(crate) const LIMIT: usize = 1 << 30;
@@ -14,14 +16,14 @@ pub(crate) const LIMIT: usize = 1 << 30;
 pub(crate) const HEADER: usize = 8;
 
 /// Writes a value down in bytes, as Python's `pickle.dumps` does.
-pub(crate) fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, postcard::Error> {
-    postcard::to_stdvec(value)
+pub(crate) fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, String> {
+    postcard::to_stdvec(value).map_err(handle::why)
 }
 
 /// Reads a value from its bytes, as Python's `pickle.loads` does, but for the type that is asked
 /// for and no other.
-pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, postcard::Error> {
-    postcard::from_bytes(bytes)
+pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
+    postcard::from_bytes(bytes).map_err(handle::why)
 }
 
 /// The length of a message, as it stands before it.

@@ -168,10 +168,10 @@ fn fault(worker: &mut Worker, error: std::io::Error) -> Fault {
     }
 }
 
-fn unwritable(error: postcard::Error) -> Fault {
+fn unwritable(error: String) -> Fault {
     Fault::Message(format!("failed to write it down in bytes: {error}"))
 }
 
-fn unreadable(error: postcard::Error) -> Fault {
+fn unreadable(error: String) -> Fault {
     Fault::Message(format!("failed to read its result: {error}"))
 }

@@ -15,7 +15,8 @@ use std::process::{Command, Stdio};
 
 use nix::unistd::{Pid, dup2_stdin, getppid};
 
-use crate::{Error, Fault, Process, entry, message, worker};
+use crate::handle::Parcel;
+use crate::{Error, Fault, Process, entry, worker};
 
 /// The first argument of a child; the entry point's name and the parent's process id follow. It is
 /// no environment variable, as the child's own children would inherit that.
@@ -86,11 +87,10 @@ fn run(name: &str, parent: Pid) -> Result<i32, String> {
             "failed to find `{name}`: the first `entry_points![...]` differs in parent and child"
         )
     })?;
-    let args = message::read(&socket)
-        .and_then(|args| args.ok_or(io::ErrorKind::UnexpectedEof.into()))
+    let args = Parcel::receive(&socket)
         .map_err(|error| format!("failed to receive the arguments of `{name}`: {error}"))?;
     drop(socket);
-    match entry.call_and_drop(&args) {
+    match entry.call_and_drop(args) {
         Ok(()) => Ok(0),
         // What the panic said has been printed where it happened.
         Err(Fault::Panicked(_)) => Ok(PANICKED),

@@ -6,7 +6,9 @@ use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
 use nix::unistd::Pid;
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{Error, Target, entry, fork, message, spawn};
+use crate::handle::Parcel;
+use crate::system::fork;
+use crate::{Error, Target, entry, spawn};
 
 /// A child process. It runs from the moment it is made: there is no `start()` that one could forget
 /// or call twice.
@@ -41,12 +43,12 @@ impl Process {
         Args: Serialize + DeserializeOwned,
     {
         let name = entry::name_of(&target)?;
-        let args = message::encode(&args).map_err(|reason| Error::Arguments {
+        let args = Parcel::pack(&args).map_err(|reason| Error::Arguments {
             target: name,
-            reason: reason.to_string(),
+            reason,
         })?;
         let (mut process, socket) = spawn::spawn(name)?;
-        if let Err(error) = message::write(&socket, &args) {
+        if let Err(error) = args.send(&socket) {
             process.kill()?;
             return Err(Error::doing(format!("send `{name}` its arguments"))(error));
         }

@@ -30,7 +30,7 @@ pub(crate) fn serve(socket: &UnixStream) -> Result<i32, String> {
         };
         let name = String::from_utf8_lossy(&name);
         let result = match entry::find(&name) {
-            Some(entry) => entry.call(&args),
+            Some(entry) => entry.call(args),
             None => Err(Fault::Message(format!(
                 "its worker has no entry point `{name}`"
             ))),

@@ -1,9 +1,8 @@
-//! The start method *fork*, and the only `unsafe` of this crate.
+//! The start method *fork*.
 //!
 //! A fork copies the whole process, but of its threads only the one that calls it. What the others
 //! had in hand stays as it was at that moment, for ever: a locked mutex, a half-made change. So
 //! this module forks a process of one thread only.
-#![allow(unsafe_code)]
 
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,0 +1,64 @@
+//! To sleep until a number in shared memory changes: Linux's futex, on which all locks stand.
+
+use std::sync::atomic::AtomicU32;
+use std::time::Duration;
+
+use nix::errno::Errno;
+use nix::libc::{self, c_long, timespec};
+
+/// Sleeps while `number` is `expected`, until somebody calls [`wake`], or `timeout` has passed. It
+/// also returns for no reason at times: whoever calls it looks again.
+pub(crate) fn wait(number: &AtomicU32, expected: u32, timeout: Option<Duration>) {
+    let timeout = timeout.map(|timeout| timespec {
+        tv_sec: timeout.as_secs().try_into().unwrap_or(libc::time_t::MAX),
+        tv_nsec: c_long::from(timeout.subsec_nanos()),
+    });
+    let timeout = timeout
+        .as_ref()
+        .map_or(std::ptr::null(), std::ptr::from_ref);
+    // SAFETY: the kernel reads the number and the timeout, both of which live until it returns. Each
+    // of its errors (the number has changed, time is up, a signal came) is a reason to look again.
+    unsafe {
+        libc::syscall(
+            libc::SYS_futex,
+            number.as_ptr(),
+            libc::FUTEX_WAIT,
+            expected,
+            timeout,
+        )
+    };
+}
+
+/// Wakes so many of those that sleep on `number`, in whichever process; `i32::MAX` means all.
+pub(crate) fn wake(number: &AtomicU32, count: i32) {
+    // SAFETY: the kernel takes the address to find the sleepers, and does not touch the number.
+    let woken = unsafe { libc::syscall(libc::SYS_futex, number.as_ptr(), libc::FUTEX_WAKE, count) };
+    debug_assert!(woken >= 0, "{}", Errno::last());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::Ordering::SeqCst;
+
+    #[test]
+    fn a_sleeper_wakes_when_the_number_has_changed() {
+        let number = AtomicU32::new(0);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                while number.load(SeqCst) == 0 {
+                    wait(&number, 0, None);
+                }
+            });
+            number.store(1, SeqCst);
+            wake(&number, i32::MAX);
+        });
+    }
+
+    #[test]
+    fn nobody_sleeps_on_another_number_or_beyond_its_time() {
+        let number = AtomicU32::new(1);
+        wait(&number, 0, None);
+        wait(&number, 1, Some(Duration::from_millis(1)));
+    }
+}

@@ -1,0 +1,216 @@
+//! Memory that several processes see: the pages of a `memfd`, a file without a name that lives as
+//! long as somebody has it open or mapped. Nothing stays behind, whoever is killed.
+
+use std::io;
+use std::num::NonZeroUsize;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::ptr::NonNull;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI32, AtomicI64, AtomicU8, AtomicU32, AtomicU64};
+
+use nix::fcntl::{FallocateFlags, fallocate};
+use nix::sys::memfd::{MFdFlags, memfd_create};
+use nix::sys::mman::{MapFlags, ProtFlags, mmap, munmap};
+use nix::sys::stat::fstat;
+use nix::unistd::ftruncate;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::handle::{self, Handle};
+
+/// A `memfd`, mapped to be read and written. A clone is the same memory; a forked child has it too,
+/// and a spawned one is sent the file.
+#[derive(Debug, Clone)]
+pub(crate) struct Mapping(Arc<Pages>);
+
+#[derive(Debug)]
+struct Pages {
+    file: Handle,
+    start: NonNull<u8>,
+    len: usize,
+}
+
+// SAFETY: the pages belong to nobody's thread. What is in them is reached by shared references to
+// types that may be changed through those (`Shared`), or by copying under a lock.
+unsafe impl Send for Pages {}
+// SAFETY: as for `Send`.
+unsafe impl Sync for Pages {}
+
+/// A type that may lie in a mapping: it may be changed through `&`, from any thread and any
+/// process, and every pattern of its bytes is a value of it.
+///
+/// # Safety
+///
+/// Both must be true, and it must hold no pointer: an address means nothing in another process.
+pub(crate) unsafe trait Shared: Sync {}
+
+macro_rules! shared {
+    ($($atomic:ty),*) => { $(
+        // SAFETY: an atomic integer.
+        unsafe impl Shared for $atomic {}
+    )* };
+}
+shared!(AtomicI32, AtomicI64, AtomicU8, AtomicU32, AtomicU64);
+
+impl Serialize for Mapping {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.file.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Mapping {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Mapping, D::Error> {
+        let Handle(file) = Handle::deserialize(from)?;
+        Mapping::of(file).map_err(|error| {
+            let text = format!("failed to map shared memory: {error} (see `ulimit -v`)");
+            de::Error::custom(handle::complain(text))
+        })
+    }
+}
+
+impl Mapping {
+    /// `len` bytes, all 0. The memory is set aside at once: to run out of it later, in the middle
+    /// of a write, would end the process by a signal.
+    pub(crate) fn new(len: usize) -> io::Result<Mapping> {
+        let file = memfd_create(
+            "multiprocessing",
+            MFdFlags::MFD_CLOEXEC | MFdFlags::MFD_ALLOW_SEALING,
+        )?;
+        ftruncate(&file, size(len)?)?;
+        if len > 0 {
+            fallocate(&file, FallocateFlags::empty(), 0, size(len)?)?;
+        }
+        Mapping::of(file)
+    }
+
+    /// The whole of a `memfd` that another process has made.
+    pub(crate) fn of(file: OwnedFd) -> io::Result<Mapping> {
+        let len = usize::try_from(fstat(&file)?.st_size).unwrap_or_default();
+        let start = map(file.as_fd(), len)?;
+        let file = Handle(file);
+        Ok(Mapping(Arc::new(Pages { file, start, len })))
+    }
+
+    pub(crate) fn file(&self) -> &OwnedFd {
+        &self.0.file.0
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len
+    }
+
+    /// The value of type `T` that lies `offset` bytes from the beginning.
+    ///
+    /// # Panics
+    ///
+    /// When it does not lie in the mapping as a whole, or not where a `T` may lie.
+    pub(crate) fn at<T: Shared>(&self, offset: usize) -> &T {
+        let end = offset.checked_add(size_of::<T>());
+        assert!(end.is_some_and(|end| end <= self.len()), "beyond the end");
+        assert!(offset.is_multiple_of(align_of::<T>()), "not aligned");
+        // SAFETY: it lies in the pages, which are mapped as long as `self` lives, and is aligned, as
+        // the first page is. `Shared` says that any bytes are a `T`, and that others may change it.
+        unsafe { self.0.start.add(offset).cast().as_ref() }
+    }
+
+    /// Copies bytes out. Whoever calls it sees to it that nobody writes them meanwhile.
+    ///
+    /// # Panics
+    ///
+    /// When they do not lie in the mapping.
+    pub(crate) fn read(&self, offset: usize, into: &mut [u8]) {
+        assert!(self.has(offset, into.len()), "beyond the end");
+        // SAFETY: the bytes lie in the pages, and `into` does not: it is borrowed alone. A writer in
+        // another process, against the rule, spoils the bytes and nothing else.
+        unsafe {
+            self.0
+                .start
+                .add(offset)
+                .copy_to_nonoverlapping(NonNull::from(&mut *into).cast(), into.len())
+        }
+    }
+
+    /// Copies bytes in. Whoever calls it sees to it that nobody reads or writes there meanwhile.
+    ///
+    /// # Panics
+    ///
+    /// When they do not lie in the mapping.
+    pub(crate) fn write(&self, offset: usize, from: &[u8]) {
+        assert!(self.has(offset, from.len()), "beyond the end");
+        // SAFETY: as in `read`.
+        unsafe {
+            self.0
+                .start
+                .add(offset)
+                .copy_from_nonoverlapping(NonNull::from(from).cast(), from.len())
+        }
+    }
+
+    fn has(&self, offset: usize, len: usize) -> bool {
+        offset.checked_add(len).is_some_and(|end| end <= self.len())
+    }
+}
+
+fn size(len: usize) -> io::Result<i64> {
+    i64::try_from(len).map_err(|_| io::ErrorKind::FileTooLarge.into())
+}
+
+fn map(file: BorrowedFd, len: usize) -> io::Result<NonNull<u8>> {
+    let Some(len) = NonZeroUsize::new(len) else {
+        return Ok(NonNull::<u128>::dangling().cast());
+    };
+    let read_and_write = ProtFlags::PROT_READ | ProtFlags::PROT_WRITE;
+    // SAFETY: a new mapping, at an address that the kernel chooses, so it covers nothing else.
+    let start = unsafe { mmap(None, len, read_and_write, MapFlags::MAP_SHARED, file, 0) }?;
+    Ok(start.cast())
+}
+
+impl Drop for Pages {
+    fn drop(&mut self) {
+        if self.len > 0 {
+            // SAFETY: it was mapped in `map`, and what borrows from it borrows from `self`. An error
+            // would mean that it is not mapped.
+            let _ = unsafe { munmap(self.start.cast(), self.len) };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::Ordering::Relaxed;
+
+    #[test]
+    fn two_mappings_of_one_file_are_the_same_memory() {
+        let one = Mapping::new(4096).expect("memory");
+        let file = one.file().try_clone().expect("a descriptor");
+        let other = Mapping::of(file).expect("the same memory");
+        assert_eq!(other.len(), 4096);
+        one.at::<AtomicU64>(8).store(7, Relaxed);
+        assert_eq!(other.at::<AtomicU64>(8).load(Relaxed), 7);
+        one.write(100, b"hello");
+        let mut bytes = [0; 6];
+        other.read(100, &mut bytes);
+        assert_eq!(&bytes, b"hello\0");
+    }
+
+    #[test]
+    fn nothing_is_reached_beyond_the_end() {
+        let memory = Mapping::new(16).expect("memory");
+        let refused = |f: &dyn Fn()| {
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(f)).expect_err("it is outside");
+        };
+        refused(&|| memory.at::<AtomicU64>(12).store(1, Relaxed));
+        refused(&|| memory.at::<AtomicU64>(4).store(1, Relaxed));
+        refused(&|| memory.at::<AtomicU64>(usize::MAX - 7).store(1, Relaxed));
+        refused(&|| memory.write(15, b"ab"));
+        refused(&|| memory.read(17, &mut []));
+        memory.write(16, b"");
+    }
+
+    #[test]
+    fn no_bytes_at_all_are_memory_too() {
+        let memory = Mapping::new(0).expect("no memory");
+        memory.write(0, b"");
+        assert_eq!(memory.len(), 0);
+    }
+}
