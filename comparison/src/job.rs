@@ -7,7 +7,7 @@ use crate::{
     limits,
     machine::workers,
     plan::Plan,
-    probe::{self, By, Probe, Report, Subject, example as examples},
+    probe::{self, By, Probe, Report, Subject, example as examples, footprint},
     release, sample,
     server::{Server, Service},
     setting::Setting,
@@ -15,7 +15,7 @@ use crate::{
 };
 use anyhow::{Context, Result, bail, ensure};
 use nix::sys::wait::wait;
-use std::{fs, net::SocketAddr, time::Instant};
+use std::{net::SocketAddr, time::Instant};
 
 /// What a sample does in a process of its own is done in this one. Asks `server`, or else one that it starts.
 pub(crate) fn job(workload: Workload, model: Model, server: Option<SocketAddr>) -> Result<()> {
@@ -41,16 +41,9 @@ pub(crate) fn job(workload: Workload, model: Model, server: Option<SocketAddr>) 
     };
     let mut report = probe::measure(&order)?;
     let open = started.map(Server::most_open).transpose()?;
-    if let Report::Work {
-        most_open, answer, ..
-    } = &mut report
-    {
+    sample::check_answer(&report, subject.by, workload, setting.tasks)?;
+    if let Report::Work { most_open, .. } = &mut report {
         *most_open = open;
-        let expected = workload.answer(subject.by, setting.tasks);
-        ensure!(
-            *answer == expected,
-            "the answer was {answer} and should have been {expected}"
-        );
     }
     say(&report)
 }
@@ -85,16 +78,9 @@ pub(crate) fn example(model: Model) -> Result<()> {
 /// The report, and beside it the peak memory of this process alone, so that what others say of it can be checked.
 fn say(report: &Report) -> Result<()> {
     let mut line = serde_json::to_value(report)?;
-    line["own_peak_kb"] = own_peak_kb().into();
+    let peak = footprint::own_peak_kb().map(|kb| kb as u64);
+    line["own_peak_kb"] = peak.into();
     ask::say(&line.to_string())
-}
-
-fn own_peak_kb() -> Option<u64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let peak = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))?;
-    peak.split_whitespace().next()?.parse().ok()
 }
 
 /// Until somebody ends this process. The server is a process of its own, as it is for a job.

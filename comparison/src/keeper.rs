@@ -38,10 +38,9 @@ impl Keeper {
             let mut process = child::command(&Ask::Keep)?.spawn()?;
             let (mut folder, mut complaint) = (String::new(), String::new());
             let told = process.stdin.take();
-            let keeper = |process| Keeper { process, told };
-            let (stdout, stderr) = (process.stdout.take(), process.stderr.take());
-            let (stdout, mut stderr) = stdout.zip(stderr).context("its outputs are gone")?;
-            let keeper = keeper(process);
+            let outputs = process.stdout.take().zip(process.stderr.take());
+            let keeper = Keeper { process, told }; // from here on it is ended on any way out
+            let (stdout, mut stderr) = outputs.context("its outputs are gone")?;
             BufReader::new(stdout).read_line(&mut folder)?;
             if folder.is_empty() {
                 stderr.read_to_string(&mut complaint)?;

@@ -15,7 +15,6 @@ mod keeper;
 mod limits;
 mod machine;
 mod measure;
-mod names;
 mod output;
 mod plan;
 mod probe;

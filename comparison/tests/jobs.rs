@@ -154,6 +154,15 @@ fn what_is_missing_is_named() {
     }
 }
 
+#[test]
+fn who_cannot_have_many_tasks_at_once_is_refused_before_it_waits() {
+    let nobody = json!({ "server": "127.0.0.1:9", "tasks": 1000 });
+    for model in ["sequential", "multiprocessing_spawn", "to_thread"] {
+        let said = complaint(&order(work("many_tasks", model), nobody.clone()));
+        assert!(said.contains("try threading, "), "{model}: {said}");
+    }
+}
+
 #[cfg(not(feature = "postgresql"))]
 #[test]
 fn without_postgresql_the_command_is_named_that_brings_it() {

@@ -20,6 +20,6 @@ pub(crate) const COOPERATIVE: f64 = 0.9;
 pub(crate) const PRE_EMPTIVE: f64 = 0.5;
 
 /// Two whose times differ by less are level: who chose one for that would choose wrongly on the next machine...
-pub(crate) const LEVEL: f64 = 1.2;
+pub(crate) const LEVEL: f64 = 1.25;
 /// ...and from here on one of them is behind.
-pub(crate) const BEHIND: f64 = 1.3;
+pub(crate) const BEHIND: f64 = 1.35;

@@ -63,7 +63,7 @@ fn rows() -> Vec<Row> {
         jobs(HeavyComputations, &[ToThread]),
     ]
     .concat();
-    let scraping = alike("web scraping", [3, 6], [1.4, 1.9], jobs(WebScraping, &all));
+    let scraping = alike("web scraping", [3, 5], [1.4, 1.9], jobs(WebScraping, &all));
     let data = alike(
         "data processing",
         [3, 6],
@@ -73,16 +73,16 @@ fn rows() -> Vec<Row> {
     let computing = alike("heavy computations", [3, 9], [1.8, 3.8], computations);
     let queries = alike(
         "database queries",
-        [3, 6],
-        [2.0, 2.2],
+        [3, 5],
+        [2.3, 2.8],
         jobs(DatabaseQueries, &all),
     );
     vec![
         with_spawn(WebScraping, scraping),
-        alike("file I/O", [3, 6], [1.4, 1.6], files),
+        alike("file I/O", [3, 9], [1.8, 2.5], files),
         alike(
             "network calls",
-            [3, 6],
+            [3, 5],
             [1.3, 1.6],
             jobs(NetworkCalls, &all),
         ),

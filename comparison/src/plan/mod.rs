@@ -54,7 +54,7 @@ impl Plan {
             groups,
             tasks: 1000,
             // with time to take some rounds again
-            enough: seconds * 1.1,
+            enough: seconds * 1.05,
         }
     }
 }

@@ -46,6 +46,11 @@ impl Tree {
     }
 }
 
+/// The peak resident set of this process.
+pub(crate) fn own_peak_kb() -> Option<f64> {
+    kb(&fs::read_to_string("/proc/self/status").ok()?, "VmHWM:")
+}
+
 /// The proportional set size of a process: what it alone has, and its share of what it has with others.
 pub(crate) fn pss_kb(pid: u32) -> Option<f64> {
     kb(

@@ -5,7 +5,7 @@
 
 use super::{Done, Model, Outcome, Part};
 use crate::children::Children;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use multiprocessing::Process;
 use std::{
     io::{Read, Write},
@@ -28,7 +28,14 @@ pub(crate) fn run(model: Model, tasks: u64, server: SocketAddr) -> Result<Done> 
     let numbers: Vec<(SocketAddr, u64)> = (0..tasks).map(|number| (server, number)).collect();
     let parts = match model {
         Model::Multiprocessing => forked(tasks, server),
-        _ => model.run(tasks as usize, numbers, wait_for_news, wait_for_news_async),
+        Model::Threading | Model::Asyncio => {
+            model.run(tasks as usize, numbers, wait_for_news, wait_for_news_async)
+        }
+        // before it would time out
+        other => bail!(
+            "{} is not to have {tasks} connections open at once: try threading, multiprocessing or asyncio",
+            other.name()
+        ),
     };
     Ok(Done::sum(parts?))
 }

@@ -19,22 +19,31 @@ pub(crate) mod web_scraping;
 
 use crate::{probe::By, server::Service};
 use anyhow::{Result, anyhow};
+use clap::ValueEnum;
 use multiprocessing::Target;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::thread;
 
-/// A job that the document names.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+/// A job that the document names. On the command line with hyphens, as is usual there, or as the JSON has it.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, ValueEnum)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Workload {
+    #[value(alias = "web_scraping")]
     WebScraping,
+    #[value(alias = "file_io")]
     FileIo,
     /// The same files without a disk: they only go to the page cache and back.
+    #[value(alias = "file_io_cached")]
     FileIoCached,
+    #[value(alias = "network_calls")]
     NetworkCalls,
+    #[value(alias = "data_processing")]
     DataProcessing,
+    #[value(alias = "heavy_computations")]
     HeavyComputations,
+    #[value(alias = "database_queries")]
     DatabaseQueries,
+    #[value(alias = "many_tasks")]
     ManyTasks,
 }
 
@@ -96,7 +105,7 @@ impl Workload {
 }
 
 /// How a job is run: the document's three columns, one thing after the other to compare them with, and variants.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, ValueEnum)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Model {
     Sequential,
@@ -104,9 +113,11 @@ pub(crate) enum Model {
     /// Rust's pool spawns its processes; Python's is asked to fork them, as it did on Linux by default up to 3.13.
     Multiprocessing,
     /// Python's other start method.
+    #[value(alias = "multiprocessing_spawn")]
     MultiprocessingSpawn,
     Asyncio,
     /// Tasks that hand their work over to threads.
+    #[value(alias = "to_thread")]
     ToThread,
 }
 
@@ -212,5 +223,29 @@ impl Model {
             .into_iter()
             .map(|outcome| outcome.map_err(|why| anyhow!(why)))
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fmt::Debug;
+
+    fn assert_in_json<T: ValueEnum + DeserializeOwned + Debug + PartialEq>(count: usize) {
+        assert_eq!(T::value_variants().len(), count, "each has a name");
+        for variant in T::value_variants() {
+            let value = variant.to_possible_value().expect("a name");
+            let names: Vec<&str> = value.get_name_and_aliases().collect();
+            let in_json = names.last().copied().unwrap_or_default();
+            let read: T = serde_json::from_value(in_json.into()).expect("the JSON has the name");
+            assert_eq!(read, *variant, "{names:?}");
+            assert_eq!(names[0], in_json.replace('_', "-"));
+        }
+    }
+
+    #[test]
+    fn names_are_those_of_the_json() {
+        assert_in_json::<Workload>(8);
+        assert_in_json::<Model>(6);
     }
 }

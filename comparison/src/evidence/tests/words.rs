@@ -6,6 +6,12 @@ use crate::probe::Unit;
 /// Six rounds of computations, in which threads took so many seconds where one after another took 2, and the same work by
 /// two took so many times as long as by one.
 fn gil_of_threads(cores: usize, threads: f64, together: f64) -> String {
+    let records = computations(cores, threads, together, 1.0);
+    gil::cell(&rust(&records), Model::Threading).words
+}
+
+/// The same, with as many cores at once as the processes had.
+fn computations(cores: usize, threads: f64, together: f64, at_once: f64) -> Records {
     let round = || {
         let seconds = [
             (Model::Sequential, 2.0),
@@ -14,6 +20,9 @@ fn gil_of_threads(cores: usize, threads: f64, together: f64) -> String {
             (Model::Asyncio, 2.0),
         ];
         let mut round = round(Workload::HeavyComputations, seconds);
+        if let Outcome::Measured(Report::Work { wall, cpu, .. }) = &mut round.samples[2].outcome {
+            *cpu = *wall * at_once;
+        }
         let capacity = Report::Capacity {
             workers: 2,
             alone: 1.0,
@@ -25,8 +34,19 @@ fn gil_of_threads(cores: usize, threads: f64, together: f64) -> String {
         ));
         round
     };
-    let records = records(cores, (0..6).map(|_| round()).collect());
-    gil::cell(&rust(&records), Model::Threading).words
+    records(cores, (0..6).map(|_| round()).collect())
+}
+
+/// However much they gain by it: interpreters that share a core get in each other's way without any lock.
+#[test]
+fn processes_are_parallel_when_they_run_at_once() {
+    let words = |at_once| {
+        let records = computations(2, 1.0, 1.0, at_once);
+        gil::cell(&rust(&records), Model::Multiprocessing).words
+    };
+    assert_eq!(words(1.9), "no lock holds it back");
+    assert_eq!(words(1.0), "held back to one core");
+    assert_eq!(words(1.2), "between yes and no");
 }
 
 #[test]
@@ -128,7 +148,7 @@ fn overhead_is_ranked_and_a_tie_is_said() {
         words(1.0, 2.0, 2.1, Model::Threading),
         "level with multiprocessing"
     );
-    assert_eq!(words(1.0, 2.0, 2.5, Model::Threading), "between yes and no");
+    assert_eq!(words(1.0, 2.0, 2.6, Model::Threading), "between yes and no");
 }
 
 #[test]
