@@ -37,17 +37,25 @@
 
 #![warn(missing_docs)]
 
+mod builder;
+mod children;
+mod current;
 mod entry;
 mod error;
 mod handle;
+mod join_timeout;
 mod message;
 mod pool;
 mod spawn;
 mod start_and_join;
 mod system;
 mod target;
+mod terminate;
 mod worker;
 
+pub use builder::Builder;
+pub use children::active_children;
+pub use current::{ProcessInfo, cpu_count, current_process, parent_process};
 pub use entry::{Entry, start};
 pub use error::{Error, Fault};
 pub use pool::Pool;

@@ -5,6 +5,7 @@
 //! this module forks a process of one thread only.
 
 use std::io::{self, Write};
+use std::os::unix::fs::MetadataExt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread::sleep;
 use std::time::Duration;
@@ -12,10 +13,11 @@ use std::time::Duration;
 use nix::unistd::{ForkResult, Pid};
 
 use crate::Error;
+use crate::current::Role;
 use crate::spawn::{PANICKED, end_with_parent, stdin_from_nowhere};
 
 /// Makes a copy of this process, which runs `target` and ends.
-pub(crate) fn fork(target: impl FnOnce()) -> Result<Pid, Error> {
+pub(crate) fn fork(target: impl FnOnce(), role: &Role) -> Result<Pid, Error> {
     require_one_thread()?;
     // What is in the buffers now would be in the child's copies too, and be printed twice.
     flush();
@@ -24,11 +26,11 @@ pub(crate) fn fork(target: impl FnOnce()) -> Result<Pid, Error> {
     // SAFETY: this is the only thread (counted above, and there is no other that could have started
     // one since), so the child is a whole copy: no lock and no data structure in it waits for a
     // thread that was not copied.
-    let child = unsafe { nix::unistd::fork() }.map_err(Error::doing("fork this process"))?;
+    let child = unsafe { nix::unistd::fork() }.map_err(Error::starting("fork this process"))?;
     match child {
         ForkResult::Parent { child } => Ok(child),
         ForkResult::Child => {
-            let exitcode = run(target, parent);
+            let exitcode = run(target, parent, role);
             flush();
             // SAFETY: `_exit` has no conditions. `std::process::exit` would run what the parent has
             // registered to be run at its own end.
@@ -39,7 +41,7 @@ pub(crate) fn fork(target: impl FnOnce()) -> Result<Pid, Error> {
 
 /// The child's life. A panic must not unwind out of here, through the copies of the functions that
 /// the parent is in.
-fn run(target: impl FnOnce(), parent: Pid) -> i32 {
+fn run(target: impl FnOnce(), parent: Pid, role: &Role) -> i32 {
     if let Err(error) = end_with_parent(parent) {
         eprintln!("{error}");
         return 1;
@@ -48,6 +50,7 @@ fn run(target: impl FnOnce(), parent: Pid) -> i32 {
         eprintln!("failed to open /dev/null: {error}");
         return 1;
     }
+    role.clone().take();
     catch_unwind(AssertUnwindSafe(target)).map_or(PANICKED, |()| 0)
 }
 
@@ -74,7 +77,8 @@ fn threads() -> Option<usize> {
     if !cfg!(target_os = "linux") {
         return None;
     }
-    std::fs::read_dir("/proc/self/task")
-        .ok()
-        .map(Iterator::count)
+    // A folder has two links, and one more for each folder in it, which is here a thread. To list
+    // them takes four calls of the system, and this one.
+    let links = std::fs::metadata("/proc/self/task").ok()?.nlink();
+    usize::try_from(links).ok()?.checked_sub(2)
 }
