@@ -86,9 +86,8 @@ impl Builder {
     ///
     /// As [`Process::fork`].
     pub fn fork(self, target: impl FnOnce()) -> Result<Process, Error> {
-        let role = self.role()?;
-        let pid = fork::fork(target, &role)?;
-        Ok(Process::new(role.info(pid)))
+        let (pid, role) = fork::fork(target, self.role()?)?;
+        Ok(Process::new(role.into_info(pid)))
     }
 
     fn role(self) -> Result<Role, Error> {

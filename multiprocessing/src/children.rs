@@ -1,5 +1,6 @@
 //! The children of this process that have not ended: Python's `active_children()`.
 
+use std::mem;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::ProcessInfo;
@@ -28,9 +29,10 @@ pub(crate) fn remove(pid: i32) {
     children().retain(|child| child.pid != pid);
 }
 
-/// In a forked child: they are its parent's.
+/// In a forked child: they are its parent's. Not freed, as [`Role::take`](crate::current::Role::take)
+/// says.
 pub(crate) fn forget() {
-    children().clear();
+    mem::forget(mem::take(&mut *children()));
 }
 
 fn children() -> MutexGuard<'static, Vec<ProcessInfo>> {

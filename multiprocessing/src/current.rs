@@ -1,7 +1,7 @@
 //! What a process knows of itself and of its parent: Python's `current_process()` and
 //! `parent_process()`.
 
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::mem;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use nix::unistd::Pid;
@@ -42,6 +42,8 @@ pub(crate) struct Role {
     /// "2:1" for the first child of the second child of the main process.
     number: String,
     parent: Option<ProcessInfo>,
+    /// How many children it has started.
+    started: u64,
 }
 
 /// This process's own role. A forked child puts its own in the place of its parent's.
@@ -50,10 +52,8 @@ static ROLE: Mutex<Role> = Mutex::new(Role {
     daemon: false,
     number: String::new(),
     parent: None,
+    started: 0,
 });
-
-/// How many children it has started.
-static STARTED: AtomicU64 = AtomicU64::new(0);
 
 /// The process that this line runs in. The first one, which no other has started, has the name
 /// "MainProcess", as in Python.
@@ -81,27 +81,28 @@ impl Role {
     /// A role for the next child of this process: with this name, or with one made of `kind` and
     /// its number.
     pub(crate) fn next(kind: &str, name: Option<String>, daemon: bool) -> Result<Role, Error> {
-        let own = role();
+        let mut own = role();
         if own.daemon {
             return Err(Error::Daemonic);
         }
-        let count = STARTED.fetch_add(1, Relaxed) + 1;
+        own.started += 1;
         let number = match own.number.as_str() {
-            "" => count.to_string(),
-            above => format!("{above}:{count}"),
+            "" => own.started.to_string(),
+            above => format!("{above}:{}", own.started),
         };
         Ok(Role {
             name: name.unwrap_or_else(|| format!("{kind}-{number}")),
             daemon,
             number,
             parent: Some(own.info(Pid::this())),
+            started: 0,
         })
     }
 
-    /// In the child: this is what it is from now on.
+    /// In the child: this is what it is from now on. The parent's role is left where it is: to free
+    /// it would have the kernel copy pages for a forked child, which takes longer than all else here.
     pub(crate) fn take(self) {
-        *role() = self;
-        STARTED.store(0, Relaxed);
+        mem::forget(mem::replace(&mut *role(), self));
         children::forget();
     }
 
@@ -113,6 +114,14 @@ impl Role {
         };
         ProcessInfo {
             name: name.to_string(),
+            pid: pid.as_raw(),
+            daemon: self.daemon,
+        }
+    }
+
+    pub(crate) fn into_info(self, pid: Pid) -> ProcessInfo {
+        ProcessInfo {
+            name: self.name,
             pid: pid.as_raw(),
             daemon: self.daemon,
         }
@@ -138,6 +147,7 @@ impl Role {
                 // Such a one could not have started this process.
                 daemon: false,
             }),
+            started: 0,
         }
     }
 }

@@ -133,9 +133,9 @@ impl Error {
     pub(crate) fn starting<E: Into<io::Error>>(
         doing: impl Into<String>,
     ) -> impl FnOnce(E) -> Error {
-        let doing = doing.into();
+        // Nothing is allocated unless it fails: a forked child that passes here would pay for it.
         |reason| {
-            let reason = reason.into();
+            let (doing, reason) = (doing.into(), reason.into());
             match reason.raw_os_error().map(Errno::from_raw).and_then(limit) {
                 Some(limit) => Error::Limit {
                     doing,

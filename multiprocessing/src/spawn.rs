@@ -5,15 +5,16 @@
 //! a new process can be given without a word of `unsafe`.
 
 use std::env;
-use std::fs::File;
 use std::io;
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd, IntoRawFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use nix::unistd::{Pid, dup2_stdin, getppid};
+use nix::fcntl::{OFlag, open};
+use nix::sys::stat::Mode;
+use nix::unistd::{Pid, close, dup2_stdin, getppid};
 
 use crate::current::Role;
 use crate::handle::Parcel;
@@ -118,8 +119,20 @@ fn take_socket() -> io::Result<UnixStream> {
 }
 
 /// Children do not compete for the parent's input. Python gives them `/dev/null` too.
-pub(crate) fn stdin_from_nowhere() -> io::Result<()> {
-    Ok(dup2_stdin(File::open("/dev/null")?)?)
+///
+/// A new file gets the lowest number that is free. To free 0 first takes a call less than to open it
+/// elsewhere and move it, and works when no other number is to be had.
+pub(crate) fn stdin_from_nowhere() -> nix::Result<()> {
+    let _ = close(0);
+    let file = open(c"/dev/null", OFlag::O_RDONLY, Mode::empty())?;
+    if file.as_raw_fd() == 0 {
+        // It is standard input from now on, which nobody closes.
+        let _ = file.into_raw_fd();
+    } else {
+        // Another thread was quicker.
+        dup2_stdin(file)?;
+    }
+    Ok(())
 }
 
 /// Has the kernel kill this child when its parent ends, however that ends.
