@@ -182,6 +182,20 @@ fn a_panic_in_a_forked_child_stays_there() {
     let result = catch_unwind(|| Process::fork(panic).unwrap().join().unwrap());
     assert_eq!(std::process::id(), before, "the child came out of the fork");
     assert_eq!(result.unwrap(), 101);
+
+    let bomb = || std::panic::panic_any(Bomb);
+    let result = catch_unwind(|| Process::fork(bomb).unwrap().join().unwrap());
+    assert_eq!(std::process::id(), before, "the child came out of the fork");
+    assert_eq!(result.unwrap(), 101);
+}
+
+/// Panics once more when its own panic has been caught.
+struct Bomb;
+
+impl Drop for Bomb {
+    fn drop(&mut self) {
+        panic!("this panic belongs to the test");
+    }
 }
 
 fn fork_is_refused_where_there_are_threads() {
