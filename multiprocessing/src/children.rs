@@ -51,3 +51,31 @@ fn has_ended(pid: i32) -> bool {
 fn has_ended(_pid: i32) -> bool {
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Process;
+
+    fn start() -> Process {
+        let child = std::process::Command::new("true").spawn();
+        Process::new(ProcessInfo {
+            name: "true".to_string(),
+            pid: child.expect("it is everywhere").id() as i32,
+            daemon: false,
+        })
+    }
+
+    #[test]
+    fn what_has_been_joined_or_dropped_is_forgotten() {
+        let mut joined = start();
+        let dropped = start();
+        let pids = [joined.pid(), dropped.pid()];
+        let known = || children().iter().filter(|c| pids.contains(&c.pid)).count();
+        assert_eq!(known(), 2);
+        joined.join().expect("a child");
+        assert_eq!(known(), 1);
+        drop(dropped);
+        assert_eq!(known(), 0);
+    }
+}

@@ -107,7 +107,11 @@ fn daemon_ends_and_worker_is_waited_for(how: u8, exitcode: i32) {
     let mut family = start();
     family.parent.write_all(&[how]).unwrap();
     assert_eq!(last_words(&mut family.daemon), "");
-    assert_eq!(family.process.exitcode().unwrap(), None, "the worker works");
+    // Time for what must not happen: that the worker is ended too.
+    let silence = Duration::from_millis(200);
+    family.worker.set_read_timeout(Some(silence)).unwrap();
+    assert!(family.worker.read(&mut [0]).is_err(), "it has ended");
+    assert_eq!(family.process.exitcode().unwrap(), None);
     family.worker.write_all(b"!").unwrap();
     assert_eq!(last_words(&mut family.worker), "done");
     assert_eq!(family.process.join().unwrap(), exitcode);

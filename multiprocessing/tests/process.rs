@@ -168,9 +168,17 @@ fn a_dropped_daemon_is_ended() {
     assert!(!has_children());
     let daemon = Builder::new().daemon(true).fork(sleep_long).unwrap();
     // Python sends SIGTERM, which would not end this one, and waits for ever.
-    kill(Pid::from_raw(daemon.pid()), Signal::SIGSTOP).unwrap();
+    stop(&daemon);
     drop(daemon);
     assert!(!has_children());
+}
+
+/// Stops it, and waits until it has stopped: of two signals the system may deliver the second first.
+fn stop(process: &Process) {
+    let pid = Pid::from_raw(process.pid());
+    kill(pid, Signal::SIGSTOP).unwrap();
+    let stopped = WaitPidFlag::WSTOPPED | WaitPidFlag::WNOWAIT;
+    waitid(Id::Pid(pid), stopped).unwrap();
 }
 
 /// Waits until the process has ended, and leaves its exit code where it is.
@@ -252,10 +260,10 @@ fn a_stopped_process_is_waited_for_in_vain() {
         process.join_timeout(Duration::from_millis(20)).unwrap(),
         None
     );
-    kill(pid, Signal::SIGCONT).unwrap();
+    kill(Pid::from_raw(process.pid()), Signal::SIGCONT).unwrap();
     assert_eq!(process.join().unwrap(), -15);
     let mut process = Process::fork(sleep_long).unwrap();
-    kill(Pid::from_raw(process.pid()), Signal::SIGSTOP).unwrap();
+    stop(&process);
     process.kill().unwrap();
     assert_eq!(process.join().unwrap(), -9);
 }
