@@ -3,6 +3,8 @@
 use std::fmt;
 use std::io;
 
+use nix::errno::Errno;
+
 /// Why a process could not be started, watched or made use of.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -21,6 +23,8 @@ pub enum Error {
         /// How many threads there are, where the system tells it.
         threads: Option<usize>,
     },
+    /// This process is daemonic, and may have no children.
+    Daemonic,
     /// The process was started by another one, of which this one is a forked copy.
     NotTheParent {
         /// The process that was to be waited for or stopped.
@@ -74,6 +78,15 @@ pub enum Error {
         /// What serde says.
         reason: String,
     },
+    /// The operating system refused a process, or a file that it needs, as a limit is reached.
+    Limit {
+        /// What was being done, as in "failed to ...".
+        doing: String,
+        /// Which limit it is, and what can be done.
+        limit: &'static str,
+        /// The system's answer.
+        reason: io::Error,
+    },
     /// The operating system refused something.
     System {
         /// What was being done, as in "failed to ...".
@@ -114,6 +127,46 @@ impl Error {
     }
 }
 
+impl Error {
+    /// As [`doing`](Error::doing), for a new process and what it needs: an answer that means a limit
+    /// says which.
+    pub(crate) fn starting<E: Into<io::Error>>(
+        doing: impl Into<String>,
+    ) -> impl FnOnce(E) -> Error {
+        // Nothing is allocated unless it fails: a forked child that passes here would pay for it.
+        |reason| {
+            let (doing, reason) = (doing.into(), reason.into());
+            match reason.raw_os_error().map(Errno::from_raw).and_then(limit) {
+                Some(limit) => Error::Limit {
+                    doing,
+                    limit,
+                    reason,
+                },
+                None => Error::System { doing, reason },
+            }
+        }
+    }
+}
+
+/// The limit behind an answer to "start a process".
+fn limit(answer: Errno) -> Option<&'static str> {
+    match answer {
+        Errno::EMFILE => Some(
+            "this process has as many open files as it may (RLIMIT_NOFILE): \
+             drop what is not needed, or raise it with `ulimit -n`",
+        ),
+        Errno::EAGAIN => Some(
+            "this user has as many processes and threads as it may (RLIMIT_NPROC), or the \
+             container has (pids.max): let some end first, or raise it with `ulimit -u`",
+        ),
+        Errno::ENOMEM => Some(
+            "there is no memory for it, or no more is allowed (RLIMIT_AS): \
+             free some, or raise it with `ulimit -v`",
+        ),
+        _ => None,
+    }
+}
+
 impl std::error::Error for Error {}
 
 impl fmt::Display for Error {
@@ -145,6 +198,11 @@ impl fmt::Display for Error {
                      fork before the first thread is started, or use `Process::spawn`"
                 )
             }
+            Error::Daemonic => write!(
+                f,
+                "failed to start a process: this one is daemonic, and such a process may have no \
+                 children; start it as one that is not, or start both in its parent"
+            ),
             Error::NotTheParent { pid } => write!(
                 f,
                 "failed to reach process {pid}: this process is a forked copy of its parent; \
@@ -183,6 +241,11 @@ impl fmt::Display for Error {
             Error::Empty => write!(f, "the queue is empty"),
             Error::Full => write!(f, "the queue is full"),
             Error::Value { doing, reason } => write!(f, "failed to {doing}: {reason}"),
+            Error::Limit {
+                doing,
+                limit,
+                reason,
+            } => write!(f, "failed to {doing}: {reason}; {limit}"),
             Error::System { doing, reason } => write!(f, "failed to {doing}: {reason}"),
         }
     }

@@ -9,6 +9,15 @@
 //! | `join()`, `exitcode`, `is_alive()`, `terminate()`, `kill()`, `pid` | the same names on [`Process`] | `start_and_join.rs` |
 //! | `Pool(4).map(f, inputs)` | [`Pool::new`]`(4)?.`[`map`](Pool::map)`(f, inputs)?` | `pool.rs`, `worker.rs` |
 //! | what `pickle` does | serde and postcard | `message.rs` |
+//! | `Process(name="reader", daemon=True)`; `name`, `daemon` | [`Builder::new`]`().name("reader").daemon(true)`; the same names | `builder.rs` |
+//! | `join(timeout=0.5)`, `sentinel` | [`join_timeout`](Process::join_timeout)`(Duration::from_millis(500))?`, [`sentinel`](Process::sentinel)`()?` | `join_timeout.rs` |
+//! | `interrupt()` (3.14) | [`interrupt`](Process::interrupt)`()?` | `terminate.rs` |
+//! | `ident`; `close()` | [`pid`](Process::pid); to drop the `Process` | `start_and_join.rs` |
+//! | `current_process()`, `parent_process()`; `os.process_cpu_count()` | [`current_process`]`()`, [`parent_process`]`()`; [`cpu_count`]`()` | `current.rs` |
+//! | `active_children()` | [`active_children`]`()` | `children.rs` |
+//! | `get_all_start_methods()`, `set_start_method()`, `get_context()` and their like | none: a start method is the name of a function, `spawn` or `fork`, and there is no *forkserver* | |
+//! | `freeze_support()`, `set_executable()` | none: [`entry_points!`] does it, and a child runs the same file | |
+//! | `Process.authkey` | none: a child and its parent share a socket that nobody else can reach | |
 //!
 //! # Two ways to start a process
 //!
@@ -27,27 +36,43 @@
 //!
 //! # What happens to a child when its parent ends
 //!
-//! - The parent drops the [`Process`]: it waits for the child, as Python does at the end of the
-//!   program for a child that is not a daemon. A dropped [`Pool`] ends its workers at once, as
-//!   Python's `with Pool(...)` does.
-//! - The parent ends without running destructors (by a signal, `std::process::exit`, an abort): on
-//!   Linux the kernel kills the children. It does so when the *thread* that started them ends, so
-//!   start children from a thread that lives as long as they are to. Elsewhere a pool's worker ends
-//!   when it looks for its next input, and other children live on.
+//! | the parent | a child | a [daemonic](Builder::daemon) child | in Python |
+//! |---|---|---|---|
+//! | returns from `main`, or panics: it drops the [`Process`] | is waited for | is ended | the same |
+//! | calls `std::process::exit` | is ended | is ended | after `sys.exit` the same as above; after `os._exit` both live on |
+//! | aborts, or is ended by a signal, be it SIGKILL | is ended | is ended | both live on |
+//! | gets Ctrl-C, which goes to all processes of the terminal | is ended | is ended | each has a `KeyboardInterrupt` |
+//!
+//! A `Process` that is dropped earlier does not wait for the end of the program: its child is waited
+//! for, or ended, there and then. A dropped [`Pool`] ends its workers at once, as Python's
+//! `with Pool(...)` does. A child that is to run as long as its parent, without a variable for it,
+//! is given to `std::mem::forget`.
+//!
+//! Where no destructor runs it is the kernel that ends the children, on Linux. It does so when the
+//! *thread* that started them ends, so start children from a thread that lives as long as they are
+//! to. Elsewhere a pool's worker ends when it looks for its next input, and other children live on.
 
 #![warn(missing_docs)]
 
+mod builder;
+mod children;
+mod current;
 mod entry;
 mod error;
 mod handle;
+mod join_timeout;
 mod message;
 mod pool;
 mod spawn;
 mod start_and_join;
 mod system;
 mod target;
+mod terminate;
 mod worker;
 
+pub use builder::Builder;
+pub use children::active_children;
+pub use current::{ProcessInfo, cpu_count, current_process, parent_process};
 pub use entry::{Entry, start};
 pub use error::{Error, Fault};
 pub use pool::Pool;

@@ -5,42 +5,54 @@
 //! a new process can be given without a word of `unsafe`.
 
 use std::env;
-use std::fs::File;
 use std::io;
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd, IntoRawFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use nix::unistd::{Pid, dup2_stdin, getppid};
+use nix::fcntl::{OFlag, open};
+use nix::sys::stat::Mode;
+use nix::unistd::{Pid, close, dup2_stdin, getppid};
 
+use crate::current::Role;
 use crate::handle::Parcel;
 use crate::{Error, Fault, Process, entry, worker};
 
-/// The first argument of a child; the entry point's name and the parent's process id follow. It is
-/// no environment variable, as the child's own children would inherit that.
+/// The first argument of a child; the entry point's name, the parent's process id and the child's
+/// role follow. It is no environment variable, as the child's own children would inherit that.
 const FLAG: &str = "--multiprocessing-entry";
+
+const NOT_OURS: &str =
+    "--multiprocessing-entry is only for the processes that this program starts itself";
 
 /// The exit code of a Rust program whose `main` panicked. Python has 1 for an exception that nobody
 /// caught.
 pub(crate) const PANICKED: i32 = 101;
 
+/// Starts a worker of a pool, which has Python's name for one.
+pub(crate) fn spawn(name: &str) -> Result<(Process, UnixStream), Error> {
+    spawn_as(name, &Role::next("SpawnPoolWorker", None, false)?)
+}
+
 /// Starts this program again, as a child that goes to the entry point `name`, and gives the socket
 /// to it.
-pub(crate) fn spawn(name: &str) -> Result<(Process, UnixStream), Error> {
-    let (ours, theirs) = UnixStream::pair().map_err(Error::doing("open a socket pair"))?;
+pub(crate) fn spawn_as(name: &str, role: &Role) -> Result<(Process, UnixStream), Error> {
+    let (ours, theirs) = UnixStream::pair().map_err(Error::starting("open a socket pair"))?;
     let program = this_program().map_err(Error::doing("find this program's own file"))?;
     let mut command = Command::new(&program);
     if let Some(name) = env::args_os().next() {
         command.arg0(name);
     }
     command.args([FLAG, name, &Pid::this().to_string()]);
+    command.args(role.to_args());
     command.stdin(Stdio::from(OwnedFd::from(theirs)));
     let child = command
         .spawn()
-        .map_err(Error::doing(format!("start {}", program.display())))?;
-    Ok((Process::new(Pid::from_raw(child.id() as i32)), ours))
+        .map_err(Error::starting(format!("start {}", program.display())))?;
+    let info = role.info(Pid::from_raw(child.id() as i32));
+    Ok((Process::new(info), ours))
 }
 
 /// The same program, also when its file has meanwhile been built anew: then the path leads nowhere,
@@ -60,12 +72,10 @@ pub(crate) fn go_to_entry() {
     if args.next().is_none_or(|arg| arg != FLAG) {
         return;
     }
-    let mut next = || args.next().and_then(|arg| arg.into_string().ok());
-    let result = match (next(), next().and_then(|pid| pid.parse().ok())) {
-        (Some(name), Some(parent)) => run(&name, Pid::from_raw(parent)),
-        _ => Err(format!(
-            "{FLAG} is only for the processes that this program starts itself"
-        )),
+    let args: Option<Vec<String>> = args.map(|arg| arg.into_string().ok()).collect();
+    let result = match args.as_deref() {
+        Some([name, parent, role @ ..]) => run(name, parent, role),
+        _ => Err(NOT_OURS.to_string()),
     };
     let exitcode = result.unwrap_or_else(|error| {
         eprintln!("{error}");
@@ -74,8 +84,10 @@ pub(crate) fn go_to_entry() {
     std::process::exit(exitcode);
 }
 
-fn run(name: &str, parent: Pid) -> Result<i32, String> {
+fn run(name: &str, parent: &str, role: &[String]) -> Result<i32, String> {
+    let parent = Pid::from_raw(parent.parse().map_err(|_| NOT_OURS)?);
     end_with_parent(parent)?;
+    Role::from_args(role.as_array().ok_or(NOT_OURS)?, parent).take();
     let socket =
         take_socket().map_err(|error| format!("failed to take over the socket: {error}"))?;
     if name == worker::ENTRY {
@@ -107,8 +119,20 @@ fn take_socket() -> io::Result<UnixStream> {
 }
 
 /// Children do not compete for the parent's input. Python gives them `/dev/null` too.
-pub(crate) fn stdin_from_nowhere() -> io::Result<()> {
-    Ok(dup2_stdin(File::open("/dev/null")?)?)
+///
+/// A new file gets the lowest number that is free. To free 0 first takes a call less than to open it
+/// elsewhere and move it, and works when no other number is to be had.
+pub(crate) fn stdin_from_nowhere() -> nix::Result<()> {
+    let _ = close(0);
+    let file = open(c"/dev/null", OFlag::O_RDONLY, Mode::empty())?;
+    if file.as_raw_fd() == 0 {
+        // It is standard input from now on, which nobody closes.
+        let _ = file.into_raw_fd();
+    } else {
+        // Another thread was quicker.
+        dup2_stdin(file)?;
+    }
+    Ok(())
 }
 
 /// Has the kernel kill this child when its parent ends, however that ends.

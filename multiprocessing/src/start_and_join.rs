@@ -1,27 +1,31 @@
 //! Start a process, wait for its end, and learn how it ended: Python's `multiprocessing.Process`.
 
+#[cfg(target_os = "linux")]
+use std::{os::fd::OwnedFd, sync::OnceLock};
+
 use nix::errno::Errno;
-use nix::sys::signal::{Signal, kill};
 use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
 use nix::unistd::Pid;
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::handle::Parcel;
-use crate::system::fork;
-use crate::{Error, Target, entry, spawn};
+use crate::{Builder, Error, ProcessInfo, Target, children};
 
 /// A child process. It runs from the moment it is made: there is no `start()` that one could forget
 /// or call twice.
 ///
 /// To drop it is to wait for it, as Python does at the end of a program for every child that is not
 /// a daemon: neither a process nor a zombie stays behind. A child that is not to be waited for is
-/// ended with [`kill`](Process::kill) first.
+/// ended with [`kill`](Process::kill) first, or is [daemonic](Builder::daemon): to drop it is to end
+/// it.
 #[derive(Debug)]
 pub struct Process {
-    pid: Pid,
+    info: ProcessInfo,
     /// A forked child has a copy of this value, and is not the one who may wait for the process.
     parent: Pid,
     exitcode: Option<i32>,
+    /// Opened when it is asked for first.
+    #[cfg(target_os = "linux")]
+    pub(crate) sentinel: OnceLock<OwnedFd>,
 }
 
 impl Process {
@@ -35,24 +39,14 @@ impl Process {
     /// # Errors
     ///
     /// When `target` is not among the program's [`entry_points!`](crate::entry_points), the
-    /// arguments cannot be written down in bytes or are above 1 GiB, or the system refuses a new
-    /// process or file.
+    /// arguments cannot be written down in bytes or are above 1 GiB, the system refuses a new
+    /// process or file, or this process is [daemonic](Builder::daemon).
     pub fn spawn<F, Args>(target: F, args: Args) -> Result<Process, Error>
     where
         F: Target<Args>,
         Args: Serialize + DeserializeOwned,
     {
-        let name = entry::name_of(&target)?;
-        let args = Parcel::pack(&args).map_err(|reason| Error::Arguments {
-            target: name,
-            reason,
-        })?;
-        let (mut process, socket) = spawn::spawn(name)?;
-        if let Err(error) = args.send(&socket) {
-            process.kill()?;
-            return Err(Error::doing(format!("send `{name}` its arguments"))(error));
-        }
-        Ok(process)
+        Builder::new().spawn(target, args)
     }
 
     /// Python's `Process(target=target)` and `start()`, with start method *fork*: the child is a
@@ -64,22 +58,40 @@ impl Process {
     /// # Errors
     ///
     /// When this process has more than one thread, or the system does not tell (it must be Linux),
-    /// or refuses a new process. Python 3.12 and later warn of the threads, and fork.
+    /// or refuses a new process, or this process is [daemonic](Builder::daemon). Python 3.12 and
+    /// later warn of the threads, and fork.
     pub fn fork(target: impl FnOnce()) -> Result<Process, Error> {
-        fork::fork(target).map(Process::new)
+        Builder::new().fork(target)
     }
 
-    pub(crate) fn new(pid: Pid) -> Process {
+    pub(crate) fn new(info: ProcessInfo) -> Process {
+        children::add(info.clone());
         Process {
-            pid,
+            info,
             parent: Pid::this(),
             exitcode: None,
+            #[cfg(target_os = "linux")]
+            sentinel: OnceLock::new(),
         }
+    }
+
+    /// The name that it was given by [`Builder::name`], or "Process-1" and so on.
+    pub fn name(&self) -> &str {
+        self.info.name()
+    }
+
+    /// Whether it is ended when this value is dropped: see [`Builder::daemon`].
+    pub fn daemon(&self) -> bool {
+        self.info.daemon()
     }
 
     /// The process id.
     pub fn pid(&self) -> i32 {
-        self.pid.as_raw()
+        self.info.pid()
+    }
+
+    pub(crate) fn raw_pid(&self) -> Pid {
+        Pid::from_raw(self.pid())
     }
 
     /// Waits until the process has ended, and gives its exit code, like
@@ -109,7 +121,7 @@ impl Process {
         self.wait(WaitPidFlag::WNOHANG)
     }
 
-    /// Whether the process still runs.
+    /// Whether the process still runs, or is stopped.
     ///
     /// # Errors
     ///
@@ -118,51 +130,29 @@ impl Process {
         Ok(self.exitcode()?.is_none())
     }
 
-    /// Asks the process to end (SIGTERM), which it may refuse. Does nothing to one that has ended.
-    ///
-    /// # Errors
-    ///
-    /// As [`join`](Process::join).
-    pub fn terminate(&mut self) -> Result<(), Error> {
-        self.signal(Signal::SIGTERM)
-    }
-
-    /// Ends the process (SIGKILL), which it cannot refuse. Does nothing to one that has ended.
-    ///
-    /// # Errors
-    ///
-    /// As [`join`](Process::join).
-    pub fn kill(&mut self) -> Result<(), Error> {
-        self.signal(Signal::SIGKILL)
-    }
-
-    fn signal(&mut self, signal: Signal) -> Result<(), Error> {
-        // The system gives a process id to another process once its owner has been waited for, and
-        // only this value waits.
-        if self.exitcode()?.is_none() {
-            kill(self.pid, signal).map_err(Error::doing(format!(
-                "send {signal} to process {}",
-                self.pid
-            )))?;
-        }
-        Ok(())
-    }
-
     fn wait(&mut self, flag: WaitPidFlag) -> Result<Option<i32>, Error> {
         self.require_parent()?;
         if self.exitcode.is_none() {
-            self.exitcode = match waitpid(self.pid, Some(flag)) {
+            self.exitcode = match waitpid(self.raw_pid(), Some(flag)) {
                 Ok(WaitStatus::Exited(_, code)) => Some(code),
                 Ok(WaitStatus::Signaled(_, signal, _)) => Some(-(signal as i32)),
                 Ok(_) | Err(Errno::EINTR) => None,
                 Err(error) => {
                     let why = "does the program ignore SIGCHLD, or wait for it elsewhere?";
-                    let doing = format!("wait for process {} ({why})", self.pid);
+                    let doing = format!("wait for process {} ({why})", self.pid());
                     return Err(Error::doing(doing)(error));
                 }
             };
+            if self.exitcode.is_some() {
+                children::remove(self.pid());
+            }
         }
         Ok(self.exitcode)
+    }
+
+    #[cfg(target_os = "linux")]
+    pub(crate) fn has_been_joined(&self) -> bool {
+        self.exitcode.is_some()
     }
 
     pub(crate) fn require_parent(&self) -> Result<(), Error> {
@@ -177,6 +167,11 @@ impl Drop for Process {
     fn drop(&mut self) {
         // An error means that there is nothing to wait for: a forked copy has no children, and
         // ECHILD says it itself.
-        let _ = self.join();
+        if self.daemon() {
+            let _ = self.kill();
+        }
+        if self.join().is_err() && self.require_parent().is_ok() {
+            children::remove(self.pid());
+        }
     }
 }

@@ -178,10 +178,25 @@ fn a_forked_child_does_not_print_its_parents_buffer() {
 }
 
 fn a_panic_in_a_forked_child_stays_there() {
+    let bomb = || std::panic::panic_any(Bomb);
     let before = std::process::id();
-    let result = catch_unwind(|| Process::fork(panic).unwrap().join().unwrap());
-    assert_eq!(std::process::id(), before, "the child came out of the fork");
-    assert_eq!(result.unwrap(), 101);
+    for target in [panic, bomb] {
+        let result = catch_unwind(|| Process::fork(target).unwrap().join().unwrap());
+        if std::process::id() != before {
+            // The child came out of the fork. A panic here would look like its own.
+            exit(99);
+        }
+        assert_eq!(result.unwrap(), 101);
+    }
+}
+
+/// Panics once more when its own panic has been caught.
+struct Bomb;
+
+impl Drop for Bomb {
+    fn drop(&mut self) {
+        panic!("this panic belongs to the test");
+    }
 }
 
 fn fork_is_refused_where_there_are_threads() {

@@ -12,4 +12,6 @@ pub(crate) mod futex;
 #[cfg(target_os = "linux")]
 pub(crate) mod mapping;
 #[cfg(target_os = "linux")]
+pub(crate) mod pidfd;
+#[cfg(target_os = "linux")]
 pub(crate) mod robust_mutex;

@@ -1,0 +1,107 @@
+//! What it costs to start a process and wait for its end: beside the bare calls of the system, and
+//! beside Python.
+//!
+//!     cargo bench -p multiprocessing --bench process
+#![allow(unsafe_code)] // the bare fork that ours is compared with
+#![allow(clippy::unwrap_used)]
+
+mod rounds;
+
+use std::process::Command;
+
+use multiprocessing::{Process, entry_points};
+use nix::sys::wait::waitpid;
+use nix::unistd::{ForkResult, fork};
+use rounds::Aim::{AtLeast, AtMost};
+use rounds::python::Python;
+use rounds::{Contender, compare, each};
+
+/// What the bare program is told, to do nothing.
+const NOTHING: &str = "--nothing";
+
+fn nothing() {}
+
+fn main() {
+    if std::env::args().nth(1).is_some_and(|arg| arg == NOTHING) {
+        return;
+    }
+    entry_points![nothing];
+    let mut python = Python::start("process.py");
+    compare_fork(&mut python);
+    compare_spawn(&mut python);
+}
+
+fn compare_fork(python: &mut Option<Python>) {
+    let ours = || {
+        each(300, || {
+            assert_eq!(Process::fork(nothing).unwrap().join().unwrap(), 0)
+        })
+    };
+    let mut contenders = vec![
+        Contender {
+            name: "Process::fork, join",
+            measure: Box::new(ours),
+        },
+        Contender {
+            name: "fork, _exit, waitpid",
+            measure: Box::new(|| each(300, bare_fork)),
+        },
+    ];
+    let mut aims = vec![AtMost(1.15)];
+    if let Some(python) = python {
+        let measure = Box::new(|| python.measure("fork", 100));
+        contenders.push(Contender {
+            name: "Python's Process, fork",
+            measure,
+        });
+        aims.push(AtLeast(8.0));
+    }
+    compare("start and join, fork", 15, &aims, contenders);
+}
+
+fn bare_fork() {
+    // SAFETY: this process has one thread, and the child ends at once.
+    match unsafe { fork() }.unwrap() {
+        ForkResult::Parent { child } => drop(waitpid(child, None).unwrap()),
+        // SAFETY: `_exit` has no conditions.
+        ForkResult::Child => unsafe { nix::libc::_exit(0) },
+    }
+}
+
+fn compare_spawn(python: &mut Option<Python>) {
+    let ours = || {
+        each(50, || {
+            assert_eq!(Process::spawn(nothing, ()).unwrap().join().unwrap(), 0)
+        })
+    };
+    let program = std::env::current_exe().unwrap();
+    let bare = || {
+        assert!(
+            Command::new(&program)
+                .arg(NOTHING)
+                .status()
+                .unwrap()
+                .success()
+        )
+    };
+    let mut contenders = vec![
+        Contender {
+            name: "Process::spawn, join",
+            measure: Box::new(ours),
+        },
+        Contender {
+            name: "std's Command, wait",
+            measure: Box::new(|| each(50, bare)),
+        },
+    ];
+    let mut aims = vec![AtMost(1.15)];
+    if let Some(python) = python {
+        let measure = Box::new(|| python.measure("spawn", 2));
+        contenders.push(Contender {
+            name: "Python's Process, spawn",
+            measure,
+        });
+        aims.push(AtLeast(50.0));
+    }
+    compare("start and join, spawn", 15, &aims, contenders);
+}
