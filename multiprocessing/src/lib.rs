@@ -42,6 +42,8 @@ mod error;
 mod handle;
 mod message;
 mod pool;
+#[cfg(target_os = "linux")]
+mod shared;
 mod spawn;
 mod start_and_join;
 mod system;
@@ -51,5 +53,13 @@ mod worker;
 pub use entry::{Entry, start};
 pub use error::{Error, Fault};
 pub use pool::Pool;
+#[cfg(target_os = "linux")]
+pub use shared::{
+    Array, ArrayGuard, Atomic, Barrier, BoundedSemaphore, Condition, ConditionGuard, Event, Lock,
+    LockGuard, Permit, RLock, RLockGuard, RawArray, RawValue, SealedMemory, Semaphore,
+    SharedMemory, Value, ValueGuard,
+};
 pub use start_and_join::Process;
+#[cfg(target_os = "linux")]
+pub use system::held::Plain;
 pub use target::Target;
