@@ -46,7 +46,7 @@ atomic!(AtomicI32: i32, AtomicI64: i64, AtomicU8: u8, AtomicU32: u32, AtomicU64:
 /// Python's is bare memory, and two processes that add to it lose some of the additions. This is an
 /// atomic, and `fetch_add` loses none. There is no atomic float: keep an `AtomicU64`, and use
 /// [`f64::to_bits`] and [`f64::from_bits`].
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct RawValue<A: Atomic> {
     memory: Mapping,
     atomic: PhantomData<A>,
@@ -83,11 +83,18 @@ impl<A: Atomic> Deref for RawValue<A> {
     }
 }
 
+// By hand, as a derived one would ask for an atomic that can be cloned.
+impl<A: Atomic> Clone for RawValue<A> {
+    fn clone(&self) -> RawValue<A> {
+        RawValue::from_parts(self.memory.clone())
+    }
+}
+
 travels!(RawValue<A>, A: Atomic);
 
 /// Python's `multiprocessing.RawArray`: numbers in shared memory, without a lock. It is a slice of
 /// atomics; see [`RawValue`].
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct RawArray<A: Atomic> {
     memory: Mapping,
     atomic: PhantomData<A>,
@@ -134,6 +141,13 @@ impl<A: Atomic> Deref for RawArray<A> {
 
     fn deref(&self) -> &[A] {
         self.memory.slice(0, self.memory.len() / size_of::<A>())
+    }
+}
+
+// By hand, as a derived one would ask for an atomic that can be cloned.
+impl<A: Atomic> Clone for RawArray<A> {
+    fn clone(&self) -> RawArray<A> {
+        RawArray::from_parts(self.memory.clone())
     }
 }
 

@@ -188,11 +188,15 @@ pub(super) struct Segment {
 impl Segment {
     /// The outer error is the tracker's start, the inner one the system's answer.
     pub(super) fn create(name: &str, len: usize) -> Result<io::Result<Segment>, Error> {
-        let tracker = Tracker::get()?;
-        Ok(tracker.ask(name, Some(len)).map(|()| Segment {
-            name: name.to_string(),
-            tracker,
-        }))
+        let mut tracker = Tracker::get()?;
+        let mut created = tracker.ask(name, Some(len));
+        if tracker.is_lost.load(SeqCst) {
+            // Somebody has killed it, and another one can do the work.
+            tracker = Tracker::get()?;
+            created = tracker.ask(name, Some(len));
+        }
+        let name = name.to_string();
+        Ok(created.map(|()| Segment { name, tracker }))
     }
 
     pub(super) fn name(&self) -> &str {
