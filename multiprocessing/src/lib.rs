@@ -9,6 +9,15 @@
 //! | `join()`, `exitcode`, `is_alive()`, `terminate()`, `kill()`, `pid` | the same names on [`Process`] | `start_and_join.rs` |
 //! | `Pool(4).map(f, inputs)` | [`Pool::new`]`(4)?.`[`map`](Pool::map)`(f, inputs)?` | `pool.rs`, `worker.rs` |
 //! | what `pickle` does | serde and postcard | `message.rs` |
+//! | `Lock`, `RLock` | [`Lock`], [`RLock`]; a killed holder's is free, and the next one is told (Linux, as all below) | `shared/lock.rs`, `shared/rlock.rs` |
+//! | `Semaphore`, `BoundedSemaphore` | [`Semaphore`], [`BoundedSemaphore`] | `shared/semaphore.rs` |
+//! | `Event`, `Condition`, `Barrier` | [`Event`], [`Condition`], [`Barrier`] | `shared/event.rs`, `shared/condition.rs`, `shared/barrier.rs` |
+//! | `Value`, `Array`, `get_lock()` | [`Value`], [`Array`], their `lock()` | `shared/value.rs`, `shared/array.rs` |
+//! | `RawValue`, `RawArray` | [`RawValue`], [`RawArray`], of atomics | `shared/raw.rs` |
+//! | `sharedctypes.Structure` in a `Value` | several [`Value`]s in a struct, or a `Value` of an array | `shared/value.rs` |
+//! | `shared_memory.SharedMemory` | [`SharedMemory`], and [`SealedMemory`] to read it without a copy | `shared/shared_memory.rs`, `shared/sealed_memory.rs` |
+//! | `resource_tracker` | a process that [`SharedMemory::create`] starts | `shared/tracker.rs` |
+//! | `shared_memory.ShareableList` | none: an [`Array`] for numbers of one type, a struct of [`Value`]s for several; texts go through a queue | |
 //!
 //! # Two ways to start a process
 //!
