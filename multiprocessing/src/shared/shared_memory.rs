@@ -78,6 +78,9 @@ impl SharedMemory {
     /// Python's `SharedMemory(name)`: memory that another process has created, in Rust, Python or
     /// any other language. Dropping it does not remove it.
     ///
+    /// Who has it can also cut it short (`ftruncate`), and to reach beyond the new end then ends
+    /// this process by a signal (SIGBUS), as in Python. Memory without a name stays as long as it is.
+    ///
     /// # Errors
     ///
     /// When there is none of that name, or the system refuses memory or an open file.

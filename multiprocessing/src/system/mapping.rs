@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, AtomicI64, AtomicU8, AtomicU32, AtomicU64};
 
 use nix::errno::Errno;
-use nix::fcntl::{FallocateFlags, fallocate};
+use nix::fcntl::{FallocateFlags, FcntlArg, SealFlag, fallocate, fcntl};
 use nix::sys::memfd::{MFdFlags, memfd_create};
 use nix::sys::mman::{MapFlags, ProtFlags, mmap, munmap};
 use nix::sys::stat::fstat;
@@ -77,6 +77,8 @@ impl Mapping {
             MFdFlags::MFD_CLOEXEC | MFdFlags::MFD_ALLOW_SEALING,
         )?;
         ftruncate(&file, size(len)?)?;
+        // Nobody can cut it short: to reach beyond the end would be a signal too.
+        fcntl(&file, FcntlArg::F_ADD_SEALS(SealFlag::F_SEAL_SHRINK))?;
         // Mapped first: where that is refused, no memory has been taken yet.
         let mapping = Mapping::of(file)?;
         set_aside(mapping.file(), len)?;
@@ -293,6 +295,12 @@ mod tests {
         std::panic::catch_unwind(|| memory.slice::<AtomicU64>(8, 512).len()).expect_err("beyond");
         std::panic::catch_unwind(|| memory.slice::<AtomicU64>(0, usize::MAX).len())
             .expect_err("beyond");
+    }
+
+    #[test]
+    fn it_cannot_be_cut_short() {
+        let memory = Mapping::new(4096).expect("memory");
+        assert_eq!(ftruncate(memory.file(), 0), Err(Errno::EPERM));
     }
 
     #[test]
