@@ -71,6 +71,13 @@ pub enum Error {
     Empty,
     /// There is no room in the queue. Python's `queue.Full`.
     Full,
+    /// A barrier is broken: somebody waited in vain, or gave it up. Python's `BrokenBarrierError`.
+    BrokenBarrier,
+    /// A semaphore was released more often than acquired. Python's `ValueError`.
+    ReleasedTooOften {
+        /// The most that it may count to.
+        limit: u32,
+    },
     /// A value could not be written down in bytes, or not read from them.
     Value {
         /// What was being done, as in "failed to ...".
@@ -240,6 +247,16 @@ impl fmt::Display for Error {
             Error::TimedOut { doing } => write!(f, "failed to {doing} in time"),
             Error::Empty => write!(f, "the queue is empty"),
             Error::Full => write!(f, "the queue is full"),
+            Error::BrokenBarrier => write!(
+                f,
+                "failed to wait at the barrier: it is broken, as somebody waited in vain or gave up; \
+                 `reset` makes it as new"
+            ),
+            Error::ReleasedTooOften { limit } => write!(
+                f,
+                "failed to release the semaphore: it is at its limit of {limit} already; \
+                 release it once for each time that it was acquired"
+            ),
             Error::Value { doing, reason } => write!(f, "failed to {doing}: {reason}"),
             Error::Limit {
                 doing,

@@ -18,6 +18,15 @@
 //! | `get_all_start_methods()`, `set_start_method()`, `get_context()` and their like | none: a start method is the name of a function, `spawn` or `fork`, and there is no *forkserver* | |
 //! | `freeze_support()`, `set_executable()` | none: [`entry_points!`] does it, and a child runs the same file | |
 //! | `Process.authkey` | none: a child and its parent share a socket that nobody else can reach | |
+//! | `Lock`, `RLock` | [`Lock`], [`RLock`]; a killed holder's is free, and the next one is told (Linux, as all below) | `shared/lock.rs`, `shared/rlock.rs` |
+//! | `Semaphore`, `BoundedSemaphore` | [`Semaphore`], [`BoundedSemaphore`] | `shared/semaphore.rs` |
+//! | `Event`, `Condition`, `Barrier` | [`Event`], [`Condition`], [`Barrier`] | `shared/event.rs`, `shared/condition.rs`, `shared/barrier.rs` |
+//! | `Value`, `Array`, `get_lock()` | [`Value`], [`Array`], their `lock()` | `shared/value.rs`, `shared/array.rs` |
+//! | `RawValue`, `RawArray` | [`RawValue`], [`RawArray`], of atomics | `shared/raw.rs` |
+//! | `sharedctypes.Structure` in a `Value` | several [`Value`]s in a struct, or a `Value` of an array | `shared/value.rs` |
+//! | `shared_memory.SharedMemory` | [`SharedMemory`], and [`SealedMemory`] to read it without a copy | `shared/shared_memory.rs`, `shared/sealed_memory.rs` |
+//! | `resource_tracker` | a process that [`SharedMemory::create`] starts | `shared/tracker.rs` |
+//! | `shared_memory.ShareableList` | none: an [`Array`] for numbers of one type, a struct of [`Value`]s for several; texts go through a queue | |
 //!
 //! # Two ways to start a process
 //!
@@ -63,6 +72,8 @@ mod handle;
 mod join_timeout;
 mod message;
 mod pool;
+#[cfg(target_os = "linux")]
+mod shared;
 mod spawn;
 mod start_and_join;
 mod system;
@@ -76,5 +87,13 @@ pub use current::{ProcessInfo, cpu_count, current_process, parent_process};
 pub use entry::{Entry, start};
 pub use error::{Error, Fault};
 pub use pool::Pool;
+#[cfg(target_os = "linux")]
+pub use shared::{
+    Array, ArrayGuard, Atomic, Barrier, BoundedSemaphore, Condition, ConditionGuard, Event, Lock,
+    LockGuard, Permit, RLock, RLockGuard, RawArray, RawValue, SealedMemory, Semaphore,
+    SharedMemory, Value, ValueGuard,
+};
 pub use start_and_join::Process;
+#[cfg(target_os = "linux")]
+pub use system::held::Plain;
 pub use target::Target;

@@ -10,7 +10,7 @@ use std::os::fd::{AsFd, AsRawFd, IntoRawFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use nix::fcntl::{OFlag, open};
 use nix::sys::stat::Mode;
@@ -18,6 +18,8 @@ use nix::unistd::{Pid, close, dup2_stdin, getppid};
 
 use crate::current::Role;
 use crate::handle::Parcel;
+#[cfg(target_os = "linux")]
+use crate::shared::tracker;
 use crate::{Error, Fault, Process, entry, worker};
 
 /// The first argument of a child; the entry point's name, the parent's process id and the child's
@@ -39,6 +41,26 @@ pub(crate) fn spawn(name: &str) -> Result<(Process, UnixStream), Error> {
 /// Starts this program again, as a child that goes to the entry point `name`, and gives the socket
 /// to it.
 pub(crate) fn spawn_as(name: &str, role: &Role) -> Result<(Process, UnixStream), Error> {
+    let (command, ours) = command(name, &role.to_args())?;
+    let child = start(command)?;
+    let info = role.info(Pid::from_raw(child.id() as i32));
+    Ok((Process::new(info), ours))
+}
+
+/// Starts this program again, as one that outlives its parent for a moment. It holds nothing of the
+/// parent's open, and is in a group of its own, where a signal to the parent's does not come.
+#[cfg(target_os = "linux")]
+pub(crate) fn spawn_tracker(name: &str) -> Result<(Child, UnixStream), Error> {
+    // Without the table it would run the program's `main`.
+    entry::entries()?;
+    // It is no child that the program knows of, and so has no role.
+    let (mut command, ours) = command(name, &[])?;
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    command.current_dir("/").process_group(0);
+    Ok((start(command)?, ours))
+}
+
+fn command(name: &str, role: &[&str]) -> Result<(Command, UnixStream), Error> {
     let (ours, theirs) = UnixStream::pair().map_err(Error::starting("open a socket pair"))?;
     let program = this_program().map_err(Error::doing("find this program's own file"))?;
     let mut command = Command::new(&program);
@@ -46,13 +68,17 @@ pub(crate) fn spawn_as(name: &str, role: &Role) -> Result<(Process, UnixStream),
         command.arg0(name);
     }
     command.args([FLAG, name, &Pid::this().to_string()]);
-    command.args(role.to_args());
+    command.args(role);
     command.stdin(Stdio::from(OwnedFd::from(theirs)));
-    let child = command
-        .spawn()
-        .map_err(Error::starting(format!("start {}", program.display())))?;
-    let info = role.info(Pid::from_raw(child.id() as i32));
-    Ok((Process::new(info), ours))
+    Ok((command, ours))
+}
+
+fn start(mut command: Command) -> Result<Child, Error> {
+    let child = command.spawn();
+    child.map_err(|error| {
+        let program = command.get_program().display();
+        Error::starting(format!("start {program}"))(error)
+    })
 }
 
 /// The same program, also when its file has meanwhile been built anew: then the path leads nowhere,
@@ -85,6 +111,12 @@ pub(crate) fn go_to_entry() {
 }
 
 fn run(name: &str, parent: &str, role: &[String]) -> Result<i32, String> {
+    #[cfg(target_os = "linux")]
+    if name == tracker::ENTRY {
+        close_all_but_standard();
+        let socket = take_socket().map_err(|error| format!("failed to take over: {error}"))?;
+        return tracker::serve(&socket);
+    }
     let parent = Pid::from_raw(parent.parse().map_err(|_| NOT_OURS)?);
     end_with_parent(parent)?;
     Role::from_args(role.as_array().ok_or(NOT_OURS)?, parent).take();
@@ -107,6 +139,25 @@ fn run(name: &str, parent: &str, role: &[String]) -> Result<i32, String> {
         // What the panic said has been printed where it happened.
         Err(Fault::Panicked(_)) => Ok(PANICKED),
         Err(fault) => Err(format!("failed to run `{name}`: {fault}")),
+    }
+}
+
+/// Closes what a parent has open that does not say `CLOEXEC`.
+#[cfg(target_os = "linux")]
+fn close_all_but_standard() {
+    let Ok(files) = std::fs::read_dir("/proc/self/fd") else {
+        return;
+    };
+    let number = |name: std::ffi::OsString| name.to_str()?.parse::<i32>().ok();
+    let files: Vec<i32> = files
+        .flatten()
+        .filter_map(|file| number(file.file_name()))
+        .collect();
+    for file in files {
+        // An error means that it is closed already, as what the list was read from is.
+        if file > 2 {
+            let _ = nix::unistd::close(file);
+        }
     }
 }
 

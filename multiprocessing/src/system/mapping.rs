@@ -8,7 +8,8 @@ use std::ptr::NonNull;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, AtomicI64, AtomicU8, AtomicU32, AtomicU64};
 
-use nix::fcntl::{FallocateFlags, fallocate};
+use nix::errno::Errno;
+use nix::fcntl::{FallocateFlags, FcntlArg, SealFlag, fallocate, fcntl};
 use nix::sys::memfd::{MFdFlags, memfd_create};
 use nix::sys::mman::{MapFlags, ProtFlags, mmap, munmap};
 use nix::sys::stat::fstat;
@@ -76,10 +77,12 @@ impl Mapping {
             MFdFlags::MFD_CLOEXEC | MFdFlags::MFD_ALLOW_SEALING,
         )?;
         ftruncate(&file, size(len)?)?;
-        if len > 0 {
-            fallocate(&file, FallocateFlags::empty(), 0, size(len)?)?;
-        }
-        Mapping::of(file)
+        // Nobody can cut it short: to reach beyond the end would be a signal too.
+        fcntl(&file, FcntlArg::F_ADD_SEALS(SealFlag::F_SEAL_SHRINK))?;
+        // Mapped first: where that is refused, no memory has been taken yet.
+        let mapping = Mapping::of(file)?;
+        set_aside(mapping.file(), len)?;
+        Ok(mapping)
     }
 
     /// The whole of a `memfd` that another process has made.
@@ -92,6 +95,16 @@ impl Mapping {
 
     pub(crate) fn file(&self) -> &OwnedFd {
         &self.0.file.0
+    }
+
+    /// Unmaps it, and gives the file.
+    ///
+    /// # Errors
+    ///
+    /// `EBUSY` when there is a clone.
+    pub(crate) fn into_file(self) -> io::Result<OwnedFd> {
+        let pages = Arc::try_unwrap(self.0).map_err(|_| Errno::EBUSY)?;
+        pages.file.0.try_clone()
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -110,6 +123,38 @@ impl Mapping {
         // SAFETY: it lies in the pages, which are mapped as long as `self` lives, and is aligned, as
         // the first page is. `Shared` says that any bytes are a `T`, and that others may change it.
         unsafe { self.0.start.add(offset).cast().as_ref() }
+    }
+
+    /// So many values of type `T`, from `offset` bytes on.
+    ///
+    /// # Panics
+    ///
+    /// As [`at`](Mapping::at).
+    pub(crate) fn slice<T: Shared>(&self, offset: usize, count: usize) -> &[T] {
+        assert!(offset.is_multiple_of(align_of::<T>()), "not aligned");
+        let bytes = count.saturating_mul(size_of::<T>());
+        let start = self.start_at(offset, bytes);
+        // SAFETY: as in `at`.
+        unsafe { std::slice::from_raw_parts(start.cast().as_ptr(), count) }
+    }
+
+    /// All bytes as words of eight, the last of which may reach beyond the end: memory comes in
+    /// whole pages.
+    pub(crate) fn words(&self) -> &[AtomicU64] {
+        let count = self.len().div_ceil(size_of::<AtomicU64>());
+        // SAFETY: the mapping ends where a page ends. As in `at`.
+        unsafe { std::slice::from_raw_parts(self.0.start.cast().as_ptr(), count) }
+    }
+
+    /// Where `len` bytes from `offset` on lie.
+    ///
+    /// # Panics
+    ///
+    /// When they do not lie in the mapping.
+    pub(super) fn start_at(&self, offset: usize, len: usize) -> NonNull<u8> {
+        assert!(self.has(offset, len), "beyond the end");
+        // SAFETY: it lies in the pages, or right behind them.
+        unsafe { self.0.start.add(offset) }
     }
 
     /// Copies bytes out. Whoever calls it sees to it that nobody writes them meanwhile.
@@ -150,7 +195,37 @@ impl Mapping {
     }
 }
 
-fn size(len: usize) -> io::Result<i64> {
+/// Takes the memory for a file's first `len` bytes.
+pub(crate) fn set_aside(file: &OwnedFd, len: usize) -> io::Result<()> {
+    // The kernel would go on until there is none left, and then end some process.
+    if len > MUCH && available().is_some_and(|available| len > available) {
+        return Err(Errno::ENOMEM.into());
+    }
+    if len == 0 {
+        return Ok(());
+    }
+    loop {
+        match fallocate(file, FallocateFlags::empty(), 0, size(len)?) {
+            Err(Errno::EINTR) => continue,
+            result => return Ok(result?),
+        }
+    }
+}
+
+/// From how many bytes on it is worth asking how much there is.
+const MUCH: usize = 1 << 26;
+
+/// The bytes of memory that are to be had without taking them from a process.
+fn available() -> Option<usize> {
+    let text = std::fs::read_to_string("/proc/meminfo").ok()?;
+    let line = text
+        .lines()
+        .find_map(|line| line.strip_prefix("MemAvailable:"))?;
+    let kilobytes: usize = line.trim().trim_end_matches(" kB").parse().ok()?;
+    Some(kilobytes * 1024)
+}
+
+pub(crate) fn size(len: usize) -> io::Result<i64> {
     i64::try_from(len).map_err(|_| io::ErrorKind::FileTooLarge.into())
 }
 
@@ -205,6 +280,34 @@ mod tests {
         refused(&|| memory.write(15, b"ab"));
         refused(&|| memory.read(17, &mut []));
         memory.write(16, b"");
+    }
+
+    #[test]
+    fn words_are_the_same_bytes_and_the_last_one_is_whole() {
+        let memory = Mapping::new(4097).expect("memory");
+        assert_eq!(memory.words().len(), 513);
+        memory.words()[512].store(u64::MAX, Relaxed);
+        memory.slice::<AtomicU64>(8, 2)[1].store(3, Relaxed);
+        assert_eq!(memory.words()[2].load(Relaxed), 3);
+        let mut byte = [0];
+        memory.read(4096, &mut byte);
+        assert_eq!(byte, [255]);
+        std::panic::catch_unwind(|| memory.slice::<AtomicU64>(8, 512).len()).expect_err("beyond");
+        std::panic::catch_unwind(|| memory.slice::<AtomicU64>(0, usize::MAX).len())
+            .expect_err("beyond");
+    }
+
+    #[test]
+    fn it_cannot_be_cut_short() {
+        let memory = Mapping::new(4096).expect("memory");
+        assert_eq!(ftruncate(memory.file(), 0), Err(Errno::EPERM));
+    }
+
+    #[test]
+    fn more_than_there_is_is_an_error() {
+        for len in [1 << 40, 1 << 50, usize::MAX] {
+            Mapping::new(len).expect_err("nobody has so much");
+        }
     }
 
     #[test]

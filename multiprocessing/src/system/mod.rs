@@ -10,8 +10,12 @@ pub(crate) mod fork;
 #[cfg(target_os = "linux")]
 pub(crate) mod futex;
 #[cfg(target_os = "linux")]
+pub(crate) mod held;
+#[cfg(target_os = "linux")]
 pub(crate) mod mapping;
 #[cfg(target_os = "linux")]
 pub(crate) mod pidfd;
 #[cfg(target_os = "linux")]
 pub(crate) mod robust_mutex;
+#[cfg(target_os = "linux")]
+pub(crate) mod sealed;

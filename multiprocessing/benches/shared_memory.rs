@@ -1,0 +1,149 @@
+//! What shared memory and its locks cost, beside the bare calls of the system and beside Python.
+//!
+//!     cargo bench -p multiprocessing --bench shared_memory
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used)]
+#![allow(unsafe_code)] // what our functions are compared with: the bare calls
+
+#[path = "rounds/mod.rs"]
+mod rounds;
+
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+
+use multiprocessing::{Lock, Process, RawValue, SealedMemory, SharedMemory, Value, entry_points};
+use nix::sys::memfd::{MFdFlags, memfd_create};
+use nix::sys::mman::{MapFlags, ProtFlags, mmap, munmap};
+use rounds::python::Python;
+use rounds::{Aim, Contender, compare, each};
+
+const SIZE: usize = 64 * 1024 * 1024;
+
+fn main() {
+    entry_points![look];
+    let mut python = Python::start("shared_memory.py");
+    hand_over(&mut python);
+    lock(&mut python);
+    count(&mut python);
+}
+
+fn contender<'a>(name: &'static str, measure: impl FnMut() -> f64 + 'a) -> Contender<'a> {
+    let measure = Box::new(measure);
+    Contender { name, measure }
+}
+
+/// With Python as the last one, where there is one; its aim is the last one too.
+fn beside_python<'a>(
+    what: &str,
+    mut aims: Vec<Aim>,
+    mut contenders: Vec<Contender<'a>>,
+    python: &'a mut Option<Python>,
+    (job, times): (&'a str, u32),
+) {
+    if let Some(python) = python {
+        contenders.push(contender("Python", move || python.measure(job, times)));
+    } else {
+        aims.pop();
+    }
+    compare(what, 15, &aims, contenders);
+}
+
+/// 64 MB from a buffer of this process to another process, which sees them all.
+fn hand_over(python: &mut Option<Python>) {
+    let data: Vec<u8> = (0..SIZE).map(|i| i as u8).collect();
+    let ours = || {
+        let memory = SharedMemory::new(SIZE).unwrap();
+        memory.write(0, &data).unwrap();
+        let sealed = memory.seal().unwrap();
+        let mut process = Process::spawn(look, (sealed,)).unwrap();
+        assert_eq!(process.join().unwrap(), 0);
+    };
+    beside_python(
+        "64 MB from one process to another",
+        vec![Aim::AtMost(1.1), Aim::AtLeast(1.0)],
+        vec![
+            contender("made, written, sealed, seen by a new process", || {
+                each(1, ours)
+            }),
+            contender("written once: memfd, mmap, memcpy", || {
+                each(1, || memcpy(&data))
+            }),
+        ],
+        python,
+        ("hand_over", 1),
+    );
+}
+
+fn look(memory: SealedMemory) {
+    assert_eq!(memory[SIZE - 1], 255);
+}
+
+/// Into the same kind of fresh memory.
+fn memcpy(data: &[u8]) {
+    let file = memfd_create("bare", MFdFlags::MFD_CLOEXEC).unwrap();
+    nix::unistd::ftruncate(&file, data.len() as i64).unwrap();
+    let len = data.len().try_into().unwrap();
+    let read_and_write = ProtFlags::PROT_READ | ProtFlags::PROT_WRITE;
+    // SAFETY: a new mapping of as many bytes as are copied into it, which nobody else has.
+    unsafe {
+        let start = mmap(None, len, read_and_write, MapFlags::MAP_SHARED, &file, 0).unwrap();
+        std::ptr::copy_nonoverlapping(data.as_ptr(), start.cast().as_ptr(), data.len());
+        munmap(start, data.len()).unwrap();
+    }
+}
+
+const LOCKED: u32 = 100_000;
+
+fn lock(python: &mut Option<Python>) {
+    let lock = Lock::new().unwrap();
+    let ours = || each(LOCKED, || drop(lock.acquire().unwrap()));
+    beside_python(
+        "a lock that nobody else wants: taken and released",
+        vec![Aim::AtLeast(1.0)],
+        vec![contender("Lock", ours)],
+        python,
+        ("lock", LOCKED),
+    );
+}
+
+const ADDED: u32 = 50_000;
+
+/// The seconds of one addition, by two processes, with their start and end.
+fn count(python: &mut Option<Python>) {
+    let locked = || {
+        let value = Value::new(0).unwrap();
+        let seconds = twice(&|| {
+            for _ in 0..ADDED {
+                *value.lock().unwrap() += 1;
+            }
+        });
+        assert_eq!(value.get().unwrap(), 2 * ADDED);
+        seconds
+    };
+    let raw = || {
+        let value = RawValue::<AtomicU32>::new(0).unwrap();
+        let seconds = twice(&|| {
+            for _ in 0..ADDED {
+                value.fetch_add(1, Relaxed);
+            }
+        });
+        assert_eq!(value.load(Relaxed), 2 * ADDED);
+        seconds
+    };
+    let what = "a counter, and two processes that add to it";
+    let job = ("count", ADDED);
+    let aims = vec![Aim::AtLeast(1.0)];
+    let ours = vec![contender("Value, with its lock", locked)];
+    beside_python(what, aims, ours, python, job);
+    let aims = vec![Aim::AtLeast(1.0)];
+    let ours = vec![contender("RawValue, without one", raw)];
+    beside_python(what, aims, ours, python, job);
+}
+
+fn twice(add: &dyn Fn()) -> f64 {
+    let seconds = each(1, || {
+        for process in &mut [(); 2].map(|()| Process::fork(add).unwrap()) {
+            assert_eq!(process.join().unwrap(), 0);
+        }
+    });
+    seconds / f64::from(2 * ADDED)
+}
