@@ -67,6 +67,11 @@ pub enum Error {
     Empty,
     /// There is no room in the queue. Python's `queue.Full`.
     Full,
+    /// A manager's list has no such item. Python's `IndexError`.
+    NoItem {
+        /// The place that was asked for, from 0.
+        index: usize,
+    },
     /// A value could not be written down in bytes, or not read from them.
     Value {
         /// What was being done, as in "failed to ...".
@@ -182,6 +187,7 @@ impl fmt::Display for Error {
             Error::TimedOut { doing } => write!(f, "failed to {doing} in time"),
             Error::Empty => write!(f, "the queue is empty"),
             Error::Full => write!(f, "the queue is full"),
+            Error::NoItem { index } => write!(f, "the list has no item {index}"),
             Error::Value { doing, reason } => write!(f, "failed to {doing}: {reason}"),
             Error::System { doing, reason } => write!(f, "failed to {doing}: {reason}"),
         }

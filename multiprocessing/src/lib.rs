@@ -9,6 +9,7 @@
 //! | `join()`, `exitcode`, `is_alive()`, `terminate()`, `kill()`, `pid` | the same names on [`Process`] | `start_and_join.rs` |
 //! | `Pool(4).map(f, inputs)` | [`Pool::new`]`(4)?.`[`map`](Pool::map)`(f, inputs)?` | `pool.rs`, `worker.rs` |
 //! | what `pickle` does | serde and postcard | `message.rs` |
+//! | `Manager()`, `manager.dict()`, `manager.list()`, `manager.Namespace()` | [`Manager::start`]`()?` and [`dict`](Manager::dict), [`list`](Manager::list), [`namespace`](Manager::namespace) | `manager/` |
 //!
 //! # Two ways to start a process
 //!
@@ -40,6 +41,7 @@
 mod entry;
 mod error;
 mod handle;
+mod manager;
 mod message;
 mod pool;
 mod spawn;
@@ -50,6 +52,7 @@ mod worker;
 
 pub use entry::{Entry, start};
 pub use error::{Error, Fault};
+pub use manager::{DictProxy, ListProxy, Manager, NamespaceProxy};
 pub use pool::Pool;
 pub use start_and_join::Process;
 pub use target::Target;
