@@ -43,24 +43,29 @@ impl Client {
         &self.address
     }
 
-    /// Sends a question and waits for its answer: the parts of it.
-    fn ask(&self, question: Parts) -> Result<Vec<Vec<u8>>, Error> {
+    /// Sends a question and waits for its answer.
+    fn ask(&self, question: Parts) -> Result<Answer, Error> {
         let mut connection = match self.with_idle(Vec::pop) {
             Some(connection) => connection,
             None => BufReader::new(self.address.connect().map_err(failed)?),
         };
-        question.send(connection.get_ref()).map_err(failed)?;
+        let sent = question.send(connection.get_ref());
+        if let Err(error) = sent
+            && error.kind() != ErrorKind::BrokenPipe
+        {
+            return Err(failed(error));
+        }
+        // After a broken pipe too: a server that hangs up may have said why.
         let answer = message::read(&mut connection)
             .and_then(|answer| answer.ok_or_else(|| ErrorKind::UnexpectedEof.into()))
             .map_err(failed)?;
-        // Not after a failure: what else comes over a connection would be taken for an answer.
-        self.with_idle(|idle| idle.push(connection));
 
-        match wire::parts(&answer).as_deref() {
-            Some([b"", values @ ..]) => Ok(values.iter().map(|value| value.to_vec()).collect()),
-            Some([text, ..]) => Err(refused(String::from_utf8_lossy(text))),
-            _ => Err(refused("its answer cannot be read")),
+        let answer = Answer(answer);
+        // A text in place of an answer may be the last that it says.
+        if answer.is_answer() {
+            self.with_idle(|idle| idle.push(connection));
         }
+        Ok(answer)
     }
 
     fn with_idle<R>(&self, what: impl FnOnce(&mut Vec<BufReader<UnixStream>>) -> R) -> R {
@@ -93,6 +98,43 @@ fn refused(reason: impl ToString) -> Error {
     }
 }
 
+/// What the server says: no value, one, or many.
+pub(crate) struct Answer(Vec<u8>);
+
+impl Answer {
+    fn is_answer(&self) -> bool {
+        self.0.starts_with(&wire::number(0))
+    }
+
+    pub(crate) fn values(&self) -> Result<Vec<&[u8]>, Error> {
+        match wire::parts(&self.0) {
+            Some(mut parts) if self.is_answer() => Ok(parts.split_off(1)),
+            Some(parts) if !parts.is_empty() => Err(refused(String::from_utf8_lossy(parts[0]))),
+            _ => Err(refused("its answer cannot be read")),
+        }
+    }
+
+    /// The bytes of the one value, if there is one.
+    pub(crate) fn first(&self) -> Result<Option<&[u8]>, Error> {
+        Ok(self.values()?.first().copied())
+    }
+
+    /// The one value, if there is one.
+    pub(crate) fn value<T: DeserializeOwned>(&self) -> Result<Option<T>, Error> {
+        self.first()?.map(decode).transpose()
+    }
+
+    /// All values, which are of one type.
+    pub(crate) fn all<T: DeserializeOwned>(&self) -> Result<Vec<T>, Error> {
+        self.values()?.into_iter().map(decode).collect()
+    }
+
+    fn number(&self) -> Result<usize, Error> {
+        let number = self.first()?.and_then(wire::read_number);
+        number.ok_or_else(|| refused("its answer is not the number that it should be"))
+    }
+}
+
 /// One object on the server. In bytes it is the server's address and the object's number.
 #[derive(Debug, Clone)]
 pub(crate) struct Proxy {
@@ -104,41 +146,64 @@ impl Proxy {
     /// Has the server make an object.
     pub(crate) fn make(client: Arc<Client>, kind: &str) -> Result<Proxy, Error> {
         let answer = client.ask(Parts::of([&b""[..], kind.as_bytes()]))?;
-        let object = answer.first().and_then(|number| wire::read_number(number));
-        let object = object.ok_or_else(|| refused("it did not say which object it has made"))?;
+        let object = answer.number()?;
         Ok(Proxy { client, object })
     }
 
-    /// Calls a method of the object: one message there, one back.
-    pub(crate) fn call<'a>(
-        &self,
-        method: &str,
-        arguments: impl IntoIterator<Item = &'a [u8]>,
-    ) -> Result<Vec<Vec<u8>>, Error> {
+    /// A call of a method of the object, to which arguments can be added.
+    pub(crate) fn call(&self, method: &str) -> Question<'_> {
         let object = wire::number(self.object);
-        let mut question = Parts::of([&object[..], method.as_bytes()]);
-        arguments.into_iter().for_each(|part| question.push(part));
-        self.client.ask(question)
-    }
-
-    /// As [`call`](Proxy::call), for a method that answers with one value or with none.
-    pub(crate) fn call_for_one<'a>(
-        &self,
-        method: &str,
-        arguments: impl IntoIterator<Item = &'a [u8]>,
-    ) -> Result<Option<Vec<u8>>, Error> {
-        Ok(self.call(method, arguments)?.into_iter().next())
+        Question {
+            client: &self.client,
+            parts: Parts::of([&object[..], method.as_bytes()]),
+        }
     }
 
     pub(crate) fn len(&self) -> Result<usize, Error> {
-        let answer = self.call_for_one("len", [])?;
-        answer
-            .and_then(|number| wire::read_number(&number))
-            .ok_or_else(|| refused("it did not say how many there are"))
+        self.call("len").ask()?.number()
     }
 
     pub(crate) fn clear(&self) -> Result<(), Error> {
-        self.call("clear", []).map(drop)
+        self.call("clear").done()
+    }
+}
+
+/// A call that has not been made yet.
+pub(crate) struct Question<'a> {
+    client: &'a Client,
+    parts: Parts,
+}
+
+impl Question<'_> {
+    /// Adds an argument: bytes as they are, such as a name or a number.
+    pub(crate) fn with(mut self, argument: &[u8]) -> Self {
+        self.parts.push(argument);
+        self
+    }
+
+    /// Adds an argument: a key or a value, in bytes.
+    pub(crate) fn value<T: Serialize + ?Sized>(mut self, value: &T) -> Result<Self, Error> {
+        let written = self.parts.push_value(value);
+        written.map_err(|reason| Error::Value {
+            doing: "write down a value for the manager",
+            reason,
+        })?;
+        Ok(self)
+    }
+
+    /// One message there, one back.
+    pub(crate) fn ask(self) -> Result<Answer, Error> {
+        self.client.ask(self.parts)
+    }
+
+    /// As [`ask`](Question::ask), for a method that answers with some value or none.
+    pub(crate) fn ask_whether(self) -> Result<bool, Error> {
+        Ok(self.ask()?.first()?.is_some())
+    }
+
+    /// As [`ask`](Question::ask), for a method whose answer says no more than that it is done.
+    pub(crate) fn done(self) -> Result<(), Error> {
+        self.ask_whether().map(drop)
     }
 }
 
@@ -154,14 +219,6 @@ impl<'de> Deserialize<'de> for Proxy {
         let client = Arc::new(Client::new(Address(address)));
         Ok(Proxy { client, object })
     }
-}
-
-/// A value on its way to the server.
-pub(crate) fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
-    message::encode(value).map_err(|reason| Error::Value {
-        doing: "write down a value for the manager",
-        reason,
-    })
 }
 
 /// A value from the server.

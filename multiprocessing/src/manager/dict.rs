@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
 
-use super::client::{Proxy, decode, encode};
+use super::client::{Proxy, decode};
 use crate::Error;
 
 /// A dict that lies in a [`Manager`](crate::Manager): Python's `DictProxy`.
@@ -58,7 +58,7 @@ where
         K: Borrow<Q>,
         Q: Serialize + ?Sized,
     {
-        self.one("get", &[encode(key)?])
+        self.proxy.call("get").value(key)?.ask()?.value()
     }
 
     /// Whether there is such a key: Python's `key in d`.
@@ -67,8 +67,7 @@ where
         K: Borrow<Q>,
         Q: Serialize + ?Sized,
     {
-        let answer = self.proxy.call_for_one("contains", [&encode(key)?[..]])?;
-        Ok(answer.is_some())
+        self.proxy.call("contains").value(key)?.ask_whether()
     }
 
     /// Sets a value: Python's `d[key] = value`. The old one is not sent back, as it is by Rust's
@@ -82,12 +81,11 @@ where
 
     /// Sets many values in one call: Python's `d.update(items)`.
     pub fn update(&self, items: impl IntoIterator<Item = (K, V)>) -> Result<(), Error> {
-        let mut parts = Vec::new();
+        let mut call = self.proxy.call("update");
         for (key, value) in items {
-            parts.extend([encode(&key)?, encode(&value)?]);
+            call = call.value(&key)?.value(&value)?;
         }
-        self.proxy.call("update", parts.iter().map(Vec::as_slice))?;
-        Ok(())
+        call.done()
     }
 
     /// Replaces a value by what `change` makes of it, or of `None`, and gives the new one. What
@@ -96,14 +94,15 @@ where
     /// No lock is held: when another process has changed the value in the meantime, `change` is
     /// called again with the newer one.
     pub fn update_with(&self, key: K, mut change: impl FnMut(Option<V>) -> V) -> Result<V, Error> {
-        let key = encode(&key)?;
         loop {
-            let old = self.proxy.call_for_one("get", [&key[..]])?;
-            let value = change(old.as_deref().map(decode).transpose()?);
-            let new = encode(&value)?;
-            let arguments = [Some(&key), Some(&new), old.as_ref()];
-            let arguments = arguments.into_iter().flatten().map(Vec::as_slice);
-            if self.proxy.call_for_one("swap", arguments)?.is_some() {
+            let answer = self.proxy.call("get").value(&key)?.ask()?;
+            let old = answer.first()?;
+            let value = change(old.map(decode).transpose()?);
+            let mut swap = self.proxy.call("swap").value(&key)?.value(&value)?;
+            if let Some(old) = old {
+                swap = swap.with(old);
+            }
+            if swap.ask_whether()? {
                 return Ok(value);
             }
         }
@@ -112,8 +111,8 @@ where
     /// The value, or `default`, which then is in the dict: Python's `d.setdefault(key, default)`. No
     /// other process comes between.
     pub fn setdefault(&self, key: K, default: V) -> Result<V, Error> {
-        let value = self.one("setdefault", &[encode(&key)?, encode(&default)?])?;
-        Ok(value.unwrap_or(default))
+        let call = self.proxy.call("setdefault").value(&key)?.value(&default)?;
+        Ok(call.ask()?.value()?.unwrap_or(default))
     }
 
     /// Takes an item out: Python's `d.pop(key, None)`.
@@ -122,7 +121,7 @@ where
         K: Borrow<Q>,
         Q: Serialize + ?Sized,
     {
-        self.one("pop", &[encode(key)?])
+        self.proxy.call("pop").value(key)?.ask()?.value()
     }
 
     /// Takes the last item out: Python's `d.popitem()`.
@@ -132,14 +131,12 @@ where
 
     /// A copy of all keys.
     pub fn keys(&self) -> Result<Vec<K>, Error> {
-        let keys = self.proxy.call("keys", [])?;
-        keys.iter().map(|key| decode(key)).collect()
+        self.proxy.call("keys").ask()?.all()
     }
 
     /// A copy of all values.
     pub fn values(&self) -> Result<Vec<V>, Error> {
-        let values = self.proxy.call("values", [])?;
-        values.iter().map(|value| decode(value)).collect()
+        self.proxy.call("values").ask()?.all()
     }
 
     /// A copy of all items, in one call: Python's `d.items()`, and `d.copy()`.
@@ -147,16 +144,10 @@ where
         self.pairs("items")
     }
 
-    fn one(&self, method: &str, arguments: &[Vec<u8>]) -> Result<Option<V>, Error> {
-        let arguments = arguments.iter().map(Vec::as_slice);
-        let value = self.proxy.call_for_one(method, arguments)?;
-        value.as_deref().map(decode).transpose()
-    }
-
     fn pairs(&self, method: &str) -> Result<Vec<(K, V)>, Error> {
-        let parts = self.proxy.call(method, [])?;
-        let pair = |pair: &[Vec<u8>]| Ok((decode(&pair[0])?, decode(&pair[1])?));
-        parts.chunks_exact(2).map(pair).collect()
+        let answer = self.proxy.call(method).ask()?;
+        let pair = |pair: &[&[u8]]| Ok((decode(pair[0])?, decode(pair[1])?));
+        answer.values()?.chunks_exact(2).map(pair).collect()
     }
 }
 

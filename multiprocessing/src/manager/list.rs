@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
 
-use super::client::{Proxy, decode, encode};
+use super::client::{Proxy, Question, decode};
 use super::wire::number;
 use crate::Error;
 
@@ -49,33 +49,37 @@ impl<T> ListProxy<T> {
 
     /// Turns the list round, in place.
     pub fn reverse(&self) -> Result<(), Error> {
-        self.proxy.call("reverse", []).map(drop)
+        self.proxy.call("reverse").done()
     }
 }
 
 impl<T: Serialize + DeserializeOwned> ListProxy<T> {
     /// A copy of an item: Python's `l[index]`. To change the copy changes nothing in the list.
     pub fn get(&self, index: usize) -> Result<Option<T>, Error> {
-        self.one("get", Some(index))
+        self.at("get", index).ask()?.value()
     }
 
     /// Replaces an item: Python's `l[index] = value`.
     pub fn set(&self, index: usize, value: T) -> Result<(), Error> {
-        let arguments = [&number(index)[..], &encode(&value)?];
-        let found = self.proxy.call_for_one("set", arguments)?;
-        found.map(drop).ok_or(Error::NoItem { index })
+        match self.at("set", index).value(&value)?.ask_whether()? {
+            true => Ok(()),
+            false => Err(Error::NoItem { index }),
+        }
     }
 
     /// Replaces an item by what `change` makes of it, and gives the new one. What others do meanwhile
     /// is not lost: `change` is then called again, with the newer item.
     pub fn update_with(&self, index: usize, mut change: impl FnMut(T) -> T) -> Result<T, Error> {
-        let place = number(index);
         loop {
-            let old = self.proxy.call_for_one("get", [&place[..]])?;
-            let old = old.ok_or(Error::NoItem { index })?;
-            let value = change(decode(&old)?);
-            let arguments = [&place[..], &encode(&value)?, &old];
-            if self.proxy.call_for_one("swap", arguments)?.is_some() {
+            let answer = self.at("get", index).ask()?;
+            let old = answer.first()?.ok_or(Error::NoItem { index })?;
+            let value = change(decode(old)?);
+            if self
+                .at("swap", index)
+                .value(&value)?
+                .with(old)
+                .ask_whether()?
+            {
                 return Ok(value);
             }
         }
@@ -88,44 +92,36 @@ impl<T: Serialize + DeserializeOwned> ListProxy<T> {
 
     /// Adds many items at the end, in one call: Python's `l.extend(values)`.
     pub fn extend(&self, values: impl IntoIterator<Item = T>) -> Result<(), Error> {
-        let values: Vec<_> = values
-            .into_iter()
-            .map(|value| encode(&value))
-            .collect::<Result<_, _>>()?;
-        self.proxy
-            .call("extend", values.iter().map(Vec::as_slice))?;
-        Ok(())
+        let mut call = self.proxy.call("extend");
+        for value in values {
+            call = call.value(&value)?;
+        }
+        call.done()
     }
 
     /// Puts an item before that at `index`, or at the end when there is none: Python's
     /// `l.insert(index, value)`.
     pub fn insert(&self, index: usize, value: T) -> Result<(), Error> {
-        let arguments = [&number(index)[..], &encode(&value)?];
-        self.proxy.call("insert", arguments).map(drop)
+        self.at("insert", index).value(&value)?.done()
     }
 
     /// Takes the last item out: Python's `l.pop()`.
     pub fn pop(&self) -> Result<Option<T>, Error> {
-        self.one("pop", None)
+        self.proxy.call("pop").ask()?.value()
     }
 
     /// Takes an item out: Python's `l.pop(index)`, and `del l[index]`.
     pub fn remove(&self, index: usize) -> Result<Option<T>, Error> {
-        self.one("remove", Some(index))
+        self.at("remove", index).ask()?.value()
     }
 
     /// A copy of all items, in one call: Python's `l[:]`.
     pub fn to_vec(&self) -> Result<Vec<T>, Error> {
-        let items = self.proxy.call("items", [])?;
-        items.iter().map(|item| decode(item)).collect()
+        self.proxy.call("items").ask()?.all()
     }
 
-    fn one(&self, method: &str, index: Option<usize>) -> Result<Option<T>, Error> {
-        let index = index.map(number);
-        let item = self
-            .proxy
-            .call_for_one(method, index.as_ref().map(|index| &index[..]))?;
-        item.as_deref().map(decode).transpose()
+    fn at(&self, method: &str, index: usize) -> Question<'_> {
+        self.proxy.call(method).with(&number(index))
     }
 }
 

@@ -6,6 +6,7 @@ mod client;
 mod dict;
 mod list;
 mod namespace;
+mod ordered;
 mod server;
 mod store;
 mod wire;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
 
-use super::client::{Proxy, decode, encode};
+use super::client::Proxy;
 use crate::Error;
 
 /// Named values that lie in a [`Manager`](crate::Manager): Python's `NamespaceProxy`.
@@ -27,28 +27,25 @@ impl NamespaceProxy {
 
     /// A copy of a value: Python's `ns.name`.
     pub fn get<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Error> {
-        let value = self.proxy.call_for_one("get", [name.as_bytes()])?;
-        value.as_deref().map(decode).transpose()
+        self.proxy.call("get").with(name.as_bytes()).ask()?.value()
     }
 
     /// Sets a value: Python's `ns.name = value`.
     pub fn set<T: Serialize + ?Sized>(&self, name: &str, value: &T) -> Result<(), Error> {
-        let value = encode(value)?;
-        self.proxy
-            .call("update", [name.as_bytes(), &value])
-            .map(drop)
+        let call = self.proxy.call("update").with(name.as_bytes());
+        call.value(value)?.done()
     }
 
     /// Removes a name, and says whether it was there: Python's `del ns.name`.
     pub fn del(&self, name: &str) -> Result<bool, Error> {
-        Ok(self.proxy.call_for_one("pop", [name.as_bytes()])?.is_some())
+        self.proxy.call("pop").with(name.as_bytes()).ask_whether()
     }
 
     /// The names that are there, in the order in which they came.
     pub fn names(&self) -> Result<Vec<String>, Error> {
-        let names = self.proxy.call("keys", [])?;
-        let text = |name: Vec<u8>| String::from_utf8_lossy(&name).into_owned();
-        Ok(names.into_iter().map(text).collect())
+        let answer = self.proxy.call("keys").ask()?;
+        let names = answer.values()?.into_iter().map(String::from_utf8_lossy);
+        Ok(names.map(Into::into).collect())
     }
 }
 

@@ -1,5 +1,6 @@
 //! The manager's process: it waits for clients, and has a thread for each.
 
+use std::fs::File;
 use std::io::{self, BufReader, ErrorKind};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -9,7 +10,7 @@ use std::time::Duration;
 use nix::sys::signal::{SigSet, Signal};
 
 use super::address::{Address, is_of_this_user};
-use super::store::{Object, Values};
+use super::store::Object;
 use super::wire::{self, Parts};
 use crate::message;
 
@@ -35,33 +36,51 @@ pub(crate) fn serve(mut parent: &UnixStream) -> Result<i32, String> {
 
 fn accept(listener: &UnixListener) {
     let store = Arc::new(Store::default());
+    // Held for the moment when there are as many open files as there may be: with one fewer, whoever
+    // wants to come in can at least be told, and need not wait for others to go.
+    let mut spare = a_file();
     loop {
-        let Ok((client, _)) = listener.accept() else {
-            // There are as many open files as there may be, until a client goes.
-            thread::sleep(Duration::from_millis(10));
-            continue;
+        let client = match listener.accept() {
+            Ok((client, _)) => Arc::new(client),
+            Err(_) => {
+                drop(spare);
+                if let Ok((client, _)) = listener.accept() {
+                    turn_away(&client, "open files in its process (see `ulimit -n`)");
+                } else {
+                    thread::sleep(Duration::from_millis(10));
+                }
+                spare = a_file();
+                continue;
+            }
         };
         if !is_of_this_user(&client) {
             continue;
         }
-        let store = Arc::clone(&store);
-        // Where the system refuses a thread, the client is told by the end of its connection.
-        let _ = thread::Builder::new().spawn(move || attend(&client, &store));
+        let guest = (Arc::clone(&client), Arc::clone(&store));
+        let started = thread::Builder::new().spawn(move || attend(&guest.0, &guest.1));
+        if started.is_err() {
+            turn_away(&client, "threads (see `ulimit -u`)");
+        }
     }
+}
+
+fn a_file() -> Option<File> {
+    File::open("/dev/null").ok()
+}
+
+fn turn_away(client: &UnixStream, what: &str) {
+    let text = format!("it has no room for another connection: no more {what}");
+    let _ = Parts::of([text.as_bytes()]).send(client);
 }
 
 /// Answers one client until it goes, or until it sends what is no message.
 fn attend(client: &UnixStream, store: &Store) {
     let mut questions = BufReader::new(client);
     while let Ok(Some(question)) = message::read(&mut questions) {
-        let answer = match store.answer(&question) {
-            Ok(values) => Parts::of(
-                [&b""[..]]
-                    .into_iter()
-                    .chain(values.iter().map(Vec::as_slice)),
-            ),
-            Err(text) => Parts::of([text.as_bytes()]),
-        };
+        let mut answer = Parts::of([&b""[..]]);
+        if let Err(text) = store.answer(&question, &mut answer) {
+            answer = Parts::of([text.as_bytes()]);
+        }
         drop(question);
         let sent = match answer.send(client) {
             Err(error) if error.kind() == ErrorKind::InvalidData => {
@@ -81,7 +100,7 @@ fn attend(client: &UnixStream, store: &Store) {
 struct Store(Mutex<Vec<Arc<Mutex<Object>>>>);
 
 impl Store {
-    fn answer(&self, question: &[u8]) -> Result<Values, String> {
+    fn answer(&self, question: &[u8], answer: &mut Parts) -> Result<(), String> {
         let parts = wire::parts(question).ok_or("the question cannot be read")?;
         let [object, method, arguments @ ..] = &parts[..] else {
             return Err("the question has no method".to_string());
@@ -91,12 +110,14 @@ impl Store {
             let object = Object::new(method).ok_or_else(unknown)?;
             let mut objects = lock(&self.0);
             objects.push(Arc::new(Mutex::new(object)));
-            return Ok(vec![wire::number(objects.len() - 1).to_vec()]);
+            answer.push(&wire::number(objects.len() - 1));
+            return Ok(());
         }
         let number = wire::read_number(object);
         let object = number.and_then(|number| lock(&self.0).get(number).cloned());
         let object = object.ok_or("it has no such object")?;
-        lock(&object).call(method, arguments).ok_or_else(unknown)
+        let done = lock(&object).call(method, arguments, answer);
+        done.ok_or_else(unknown)
     }
 }
 

@@ -5,7 +5,13 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
+
+use crate::handle;
 use crate::message::{self, HEADER};
+
+/// The bytes of a part's own length, which stands before it.
+const LENGTH: usize = 8;
 
 /// A message that is being put together, with room for its length at the front: one write sends it.
 #[derive(Debug)]
@@ -22,9 +28,25 @@ impl Parts {
         message
     }
 
+    #[cfg(test)]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.len() == HEADER
+    }
+
     pub(crate) fn push(&mut self, part: &[u8]) {
         self.0.extend(number(part.len()));
         self.0.extend(part);
+    }
+
+    /// Adds a value's bytes, written right where they are to be: there may be many of them.
+    pub(crate) fn push_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), String> {
+        let start = self.0.len();
+        self.0.extend(number(0));
+        let bytes = std::mem::take(&mut self.0);
+        self.0 = postcard::to_extend(value, bytes).map_err(handle::why)?;
+        let length = number(self.0.len() - start - LENGTH);
+        self.0[start..start + LENGTH].copy_from_slice(&length);
+        Ok(())
     }
 
     /// # Errors
@@ -41,7 +63,7 @@ impl Parts {
 pub(crate) fn parts(mut message: &[u8]) -> Option<Vec<&[u8]>> {
     let mut parts = Vec::new();
     while !message.is_empty() {
-        let (length, rest) = message.split_at_checked(8)?;
+        let (length, rest) = message.split_at_checked(LENGTH)?;
         let (part, rest) = rest.split_at_checked(read_number(length)?)?;
         parts.push(part);
         message = rest;
@@ -50,7 +72,7 @@ pub(crate) fn parts(mut message: &[u8]) -> Option<Vec<&[u8]>> {
 }
 
 /// A length, a place or an object's number, as a part.
-pub(crate) fn number(number: usize) -> [u8; 8] {
+pub(crate) fn number(number: usize) -> [u8; LENGTH] {
     (number as u64).to_le_bytes()
 }
 
@@ -72,6 +94,17 @@ mod tests {
             .expect("a vector takes it");
         let message = message::read(&stream[..]).expect("a whole message");
         assert_eq!(parts(&message.expect("a message")).expect("parts"), sent);
+    }
+
+    #[test]
+    fn a_value_is_a_part() {
+        let mut message = Parts::of([&b"one"[..]]);
+        message.push_value("two").expect("text can be written");
+        message.push(b"three");
+        assert_eq!(
+            parts(&message.0[HEADER..]).expect("parts"),
+            [&b"one"[..], b"\x03two", b"three"]
+        );
     }
 
     #[test]
