@@ -43,8 +43,7 @@ fn main() -> anyhow::Result<()> {
 
     let groups = manager.dict()?;
     groups.insert("vowels".to_string(), vec!['a'])?;
-    let copy = groups.get("vowels")?;
-    copy.unwrap_or_default().push('e'); // plainly a copy's
+    groups.get("vowels")?.unwrap_or_default().push('e'); // plainly a copy's
     println!("{:?}", groups.get("vowels")?.unwrap_or_default());
     Ok(())
 }

@@ -10,6 +10,7 @@
 //! | `Pool(4).map(f, inputs)` | [`Pool::new`]`(4)?.`[`map`](Pool::map)`(f, inputs)?` | `pool.rs`, `worker.rs` |
 //! | what `pickle` does | serde and postcard | `message.rs` |
 //! | `Manager()`, `manager.dict()`, `manager.list()`, `manager.Namespace()` | [`Manager::start`]`()?` and [`dict`](Manager::dict), [`list`](Manager::list), [`namespace`](Manager::namespace) | `manager/` |
+//! | every other name of `multiprocessing` | the table in [`names`] | `names.md` |
 //!
 //! # Two ways to start a process
 //!
@@ -49,6 +50,9 @@ mod start_and_join;
 mod system;
 mod target;
 mod worker;
+
+#[doc = include_str!("names.md")]
+pub mod names {}
 
 pub use entry::{Entry, start};
 pub use error::{Error, Fault};
