@@ -26,7 +26,7 @@ fn main() -> anyhow::Result<()> {
     let result = manager.namespace()?;
     Process::spawn(measure, (result.clone(),))?.join()?;
 
-    // The type stands where a value is read: the server knows none.
+    // The type stands where a value is read, and is the one that it was written with.
     let name: Option<String> = result.get("name")?;
     let metres: Option<f64> = result.get("metres")?;
     if let (Some(name), Some(metres)) = (name, metres) {

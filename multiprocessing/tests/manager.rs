@@ -269,7 +269,17 @@ fn a_value_of_another_type_is_an_error() {
     namespace.set("text", "hello").unwrap();
     let error = namespace.get::<Vec<String>>("text").unwrap_err();
     assert!(matches!(error, Error::Value { .. }), "{error}");
-    assert!(error.to_string().contains("as this type"), "{error}");
+    assert!(
+        error.to_string().contains("alloc::string::String"),
+        "{error}"
+    );
+    // Bytes that could be read as the other type are refused too.
+    namespace.set("number", &1_i32).unwrap();
+    let error = namespace.get::<u32>("number").unwrap_err();
+    let expected = "`number` was written as `i32` and is read as `u32`";
+    assert!(error.to_string().ends_with(expected), "{error}");
+    namespace.set("numbers", &[1, 2][..]).unwrap();
+    assert_eq!(namespace.get("numbers").unwrap(), Some(vec![1, 2]));
     // The connection is as good as before.
     assert_eq!(namespace.get("text").unwrap(), Some("hello".to_string()));
 }

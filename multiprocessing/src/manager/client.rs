@@ -223,8 +223,12 @@ impl<'de> Deserialize<'de> for Proxy {
 
 /// A value from the server.
 pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
-    message::decode(bytes).map_err(|reason| Error::Value {
+    message::decode(bytes).map_err(unread)
+}
+
+pub(crate) fn unread(reason: String) -> Error {
+    Error::Value {
         doing: "read the manager's value as this type",
         reason,
-    })
+    }
 }

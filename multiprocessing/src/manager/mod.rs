@@ -33,8 +33,7 @@ pub(crate) const ENTRY: &str = "manager";
 /// same dict. Each process connects for itself, and each thread that is in a call at the same time.
 ///
 /// Every call is a message there and one back, some ten microseconds; work on a copy where you can,
-/// and send it back whole. The server keeps values as bytes and knows no types: what a proxy reads
-/// with a type other than the one that was written is an [`Error::Value`], or another value.
+/// and send it back whole. The server keeps values as bytes and knows no types: the proxies do.
 ///
 /// Two things that Python's has are missing on purpose. A nested value cannot be changed in place
 /// (`d["a"].append(1)` changes a copy in Python, and is lost without a word): [`DictProxy::get`]
