@@ -9,7 +9,7 @@ use std::io::{Read, Write};
 use std::os::linux::net::SocketAddrExt;
 use std::os::unix::net::{SocketAddr, UnixStream};
 use std::os::unix::process::CommandExt;
-use std::process::{Command, exit};
+use std::process::{Command, Stdio, exit};
 
 use harness::{cases, has_children};
 use multiprocessing::{DictProxy, Error, Manager, NamespaceProxy, Process, entry_points};
@@ -25,6 +25,7 @@ fn main() {
         garbage_costs_the_client_its_connection_alone,
         a_client_that_is_killed_costs_nothing,
         another_users_process_is_not_let_in,
+        another_users_server_is_not_trusted,
         ctrl_c_does_not_end_the_server,
         no_room_for_another_client_is_said,
         a_parent_that_is_killed_takes_the_server_along,
@@ -185,6 +186,46 @@ except OSError:
     assert_eq!(answer(0), "32\n", "the same user is answered");
     assert_eq!(answer(65534), "0\n");
     assert_eq!(dict.len().unwrap(), 0);
+}
+
+/// A name that is free, as one of a server that has ended, anyone may take.
+fn another_users_server_is_not_trusted() {
+    if !geteuid().is_root() {
+        return;
+    }
+    let name = format!("multiprocessing-test-{}", std::process::id());
+    let program = "
+import socket, struct, sys
+server = socket.socket(socket.AF_UNIX)
+server.bind('\\0' + sys.argv[1])
+server.listen()
+print(flush=True)
+while True:
+    client, _ = server.accept()
+    answer = struct.pack('<QQQ', 0, 8, 7)
+    client.sendall(struct.pack('<Q', len(answer)) + answer)
+";
+    let bytes = postcard::to_stdvec(&(&name, 0_usize)).unwrap();
+    for (user, answer) in [(0, Some(7)), (65534, None)] {
+        let mut server = Command::new("python3")
+            .args(["-c", program, &name])
+            .uid(user)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let is_there = server.stdout.take().unwrap().read(&mut [0]);
+        assert_eq!(is_there.unwrap(), 1);
+        let dict: Dict = postcard::from_bytes(&bytes).unwrap();
+        match dict.len() {
+            Ok(len) => assert_eq!(Some(len), answer, "user {user}"),
+            Err(error) => {
+                assert_eq!(None, answer, "{error}");
+                assert!(error.to_string().contains("another user's"), "{error}");
+            }
+        }
+        server.kill().unwrap();
+        server.wait().unwrap();
+    }
 }
 
 fn ctrl_c_does_not_end_the_server() {
