@@ -1,14 +1,13 @@
-//! A process's side of a manager: connections to the server, and the questions that go over them.
+//! A process's connections to a manager's server.
 
 use std::io::{self, BufReader, ErrorKind};
 use std::os::unix::net::UnixStream;
 use std::process::id;
-use std::sync::{Arc, Mutex, PoisonError};
-
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
+use std::sync::{Mutex, PoisonError};
 
 use super::address::Address;
-use super::wire::{self, Parts};
+use super::proxy::Answer;
+use super::wire::Parts;
 use crate::{Error, message};
 
 /// Connections that are not in a call now. A call takes one or opens one, so that threads do not
@@ -44,7 +43,7 @@ impl Client {
     }
 
     /// Sends a question and waits for its answer.
-    fn ask(&self, question: Parts) -> Result<Answer, Error> {
+    pub(crate) fn ask(&self, question: Parts) -> Result<Answer, Error> {
         let mut connection = match self.with_idle(Vec::pop) {
             Some(connection) => connection,
             None => BufReader::new(self.address.connect().map_err(failed)?),
@@ -60,7 +59,7 @@ impl Client {
             .and_then(|answer| answer.ok_or_else(|| ErrorKind::UnexpectedEof.into()))
             .map_err(failed)?;
 
-        let answer = Answer(answer);
+        let answer = Answer::new(answer);
         // A text in place of an answer may be the last that it says.
         if answer.is_answer() {
             self.with_idle(|idle| idle.push(connection));
@@ -91,144 +90,9 @@ fn failed(error: io::Error) -> Error {
     }
 }
 
-fn refused(reason: impl ToString) -> Error {
+pub(crate) fn refused(reason: impl ToString) -> Error {
     Error::Value {
         doing: "ask the manager",
         reason: reason.to_string(),
-    }
-}
-
-/// What the server says: no value, one, or many.
-pub(crate) struct Answer(Vec<u8>);
-
-impl Answer {
-    fn is_answer(&self) -> bool {
-        self.0.starts_with(&wire::number(0))
-    }
-
-    pub(crate) fn values(&self) -> Result<Vec<&[u8]>, Error> {
-        match wire::parts(&self.0) {
-            Some(mut parts) if self.is_answer() => Ok(parts.split_off(1)),
-            Some(parts) if !parts.is_empty() => Err(refused(String::from_utf8_lossy(parts[0]))),
-            _ => Err(refused("its answer cannot be read")),
-        }
-    }
-
-    /// The bytes of the one value, if there is one.
-    pub(crate) fn first(&self) -> Result<Option<&[u8]>, Error> {
-        Ok(self.values()?.first().copied())
-    }
-
-    /// The one value, if there is one.
-    pub(crate) fn value<T: DeserializeOwned>(&self) -> Result<Option<T>, Error> {
-        self.first()?.map(decode).transpose()
-    }
-
-    /// All values, which are of one type.
-    pub(crate) fn all<T: DeserializeOwned>(&self) -> Result<Vec<T>, Error> {
-        self.values()?.into_iter().map(decode).collect()
-    }
-
-    fn number(&self) -> Result<usize, Error> {
-        let number = self.first()?.and_then(wire::read_number);
-        number.ok_or_else(|| refused("its answer is not the number that it should be"))
-    }
-}
-
-/// One object on the server. In bytes it is the server's address and the object's number.
-#[derive(Debug, Clone)]
-pub(crate) struct Proxy {
-    client: Arc<Client>,
-    object: usize,
-}
-
-impl Proxy {
-    /// Has the server make an object.
-    pub(crate) fn make(client: Arc<Client>, kind: &str) -> Result<Proxy, Error> {
-        let answer = client.ask(Parts::of([&b""[..], kind.as_bytes()]))?;
-        let object = answer.number()?;
-        Ok(Proxy { client, object })
-    }
-
-    /// A call of a method of the object, to which arguments can be added.
-    pub(crate) fn call(&self, method: &str) -> Question<'_> {
-        let object = wire::number(self.object);
-        Question {
-            client: &self.client,
-            parts: Parts::of([&object[..], method.as_bytes()]),
-        }
-    }
-
-    pub(crate) fn len(&self) -> Result<usize, Error> {
-        self.call("len").ask()?.number()
-    }
-
-    pub(crate) fn clear(&self) -> Result<(), Error> {
-        self.call("clear").done()
-    }
-}
-
-/// A call that has not been made yet.
-pub(crate) struct Question<'a> {
-    client: &'a Client,
-    parts: Parts,
-}
-
-impl Question<'_> {
-    /// Adds an argument: bytes as they are, such as a name or a number.
-    pub(crate) fn with(mut self, argument: &[u8]) -> Self {
-        self.parts.push(argument);
-        self
-    }
-
-    /// Adds an argument: a key or a value, in bytes.
-    pub(crate) fn value<T: Serialize + ?Sized>(mut self, value: &T) -> Result<Self, Error> {
-        let written = self.parts.push_value(value);
-        written.map_err(|reason| Error::Value {
-            doing: "write down a value for the manager",
-            reason,
-        })?;
-        Ok(self)
-    }
-
-    /// One message there, one back.
-    pub(crate) fn ask(self) -> Result<Answer, Error> {
-        self.client.ask(self.parts)
-    }
-
-    /// As [`ask`](Question::ask), for a method that answers with some value or none.
-    pub(crate) fn ask_whether(self) -> Result<bool, Error> {
-        Ok(self.ask()?.first()?.is_some())
-    }
-
-    /// As [`ask`](Question::ask), for a method whose answer says no more than that it is done.
-    pub(crate) fn done(self) -> Result<(), Error> {
-        self.ask_whether().map(drop)
-    }
-}
-
-impl Serialize for Proxy {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (&self.client.address.0, self.object).serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Proxy {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Proxy, D::Error> {
-        let (address, object) = Deserialize::deserialize(from)?;
-        let client = Arc::new(Client::new(Address(address)));
-        Ok(Proxy { client, object })
-    }
-}
-
-/// A value from the server.
-pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
-    message::decode(bytes).map_err(unread)
-}
-
-pub(crate) fn unread(reason: String) -> Error {
-    Error::Value {
-        doing: "read the manager's value as this type",
-        reason,
     }
 }

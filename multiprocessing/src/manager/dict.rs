@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
 
-use super::client::{Proxy, decode};
+use super::proxy::{Proxy, decode};
 use crate::Error;
 
 /// A dict that lies in a [`Manager`](crate::Manager): Python's `DictProxy`.

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
 
-use super::client::{Proxy, Question, decode};
+use super::proxy::{Proxy, Question, decode};
 use super::wire::number;
 use crate::Error;
 

@@ -7,6 +7,7 @@ mod dict;
 mod list;
 mod namespace;
 mod ordered;
+mod proxy;
 mod server;
 mod store;
 mod wire;
@@ -21,7 +22,8 @@ pub(crate) use server::serve;
 
 use crate::{Error, Process, entry, message, spawn};
 use address::Address;
-use client::{Client, Proxy};
+use client::Client;
+use proxy::Proxy;
 
 /// The name that the server is started for. No function has it: theirs have a `::` in them.
 pub(crate) const ENTRY: &str = "manager";

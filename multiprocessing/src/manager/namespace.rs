@@ -4,7 +4,7 @@ use std::any::type_name;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
 
-use super::client::{Proxy, decode, unread};
+use super::proxy::{Proxy, decode, unread};
 use crate::Error;
 
 /// Named values that lie in a [`Manager`](crate::Manager): Python's `NamespaceProxy`.
