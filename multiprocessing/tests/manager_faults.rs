@@ -24,6 +24,7 @@ fn main() {
         a_server_that_is_killed_in_a_call_is_closed,
         garbage_costs_the_client_its_connection_alone,
         a_client_that_is_killed_costs_nothing,
+        clients_that_go_leave_nothing_in_the_server,
         another_users_process_is_not_let_in,
         another_users_server_is_not_trusted,
         ctrl_c_does_not_end_the_server,
@@ -63,13 +64,23 @@ fn a_server_that_is_gone_is_closed() {
     UnixStream::connect_addr(&address(&dict)).expect_err("nothing is left of it");
 }
 
+/// Each thread stops for itself, some time after the signal.
+fn is_stopped(process: Pid) -> bool {
+    let threads = std::fs::read_dir(format!("/proc/{process}/task")).unwrap();
+    let state = |thread: std::fs::DirEntry| std::fs::read_to_string(thread.path().join("stat"));
+    threads
+        .flatten()
+        .all(|thread| state(thread).unwrap().contains(") T "))
+}
+
 fn a_server_that_is_killed_in_a_call_is_closed() {
     let manager = Manager::start().unwrap();
     let dict: Dict = manager.dict().unwrap();
     let server = Pid::from_raw(manager.pid());
-    // A stopped server does not answer, so the call is still waiting when the server is killed; or,
-    // on a busy machine, has not begun. It is told in either case.
+    // A stopped server does not answer: the call is still waiting when the server is killed, or, on a
+    // busy machine, has not begun. It is told in either case.
     kill(server, Signal::SIGSTOP).unwrap();
+    while !is_stopped(server) {}
     std::thread::scope(|scope| {
         let call = scope.spawn(|| dict.get(&1));
         std::thread::sleep(std::time::Duration::from_millis(50));
@@ -155,6 +166,25 @@ fn a_client_that_is_killed_costs_nothing() {
         assert_eq!(client.join().unwrap(), -9);
         dict.clear().unwrap();
     }
+    assert_eq!(dict.len().unwrap(), 0);
+}
+
+fn clients_that_go_leave_nothing_in_the_server() {
+    let manager = Manager::start().unwrap();
+    let dict: Dict = manager.dict().unwrap();
+    let bytes = postcard::to_stdvec(&dict).unwrap();
+    let count = |what: &str| {
+        let folder = format!("/proc/{}/{what}", manager.pid());
+        std::fs::read_dir(folder).unwrap().count()
+    };
+    assert_eq!(dict.len().unwrap(), 0);
+    let before = (count("fd"), count("task"));
+    for _ in 0..500 {
+        let client: Dict = postcard::from_bytes(&bytes).unwrap();
+        assert_eq!(client.len().unwrap(), 0);
+    }
+    // A thread notices soon that its client has gone.
+    while (count("fd"), count("task")) > before {}
     assert_eq!(dict.len().unwrap(), 0);
 }
 
