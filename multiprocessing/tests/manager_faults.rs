@@ -1,13 +1,11 @@
 //! What a manager's server survives, what it does not, and what its clients are told.
 #![allow(clippy::unwrap_used)]
-#![cfg(target_os = "linux")]
 
 #[path = "harness/mod.rs"]
 mod harness;
 
-use std::io::{Read, Write};
-use std::os::linux::net::SocketAddrExt;
-use std::os::unix::net::{SocketAddr, UnixStream};
+use std::io::{self, Read, Write};
+use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio, exit};
 
@@ -38,10 +36,21 @@ fn main() {
 type Dict = DictProxy<u32, String>;
 
 /// A proxy's bytes are the server's address and the object's number.
-fn address(dict: &Dict) -> SocketAddr {
+fn name(dict: &Dict) -> String {
     let bytes = postcard::to_stdvec(dict).unwrap();
-    let (name, _): (String, usize) = postcard::from_bytes(&bytes).unwrap();
-    SocketAddr::from_abstract_name(name).unwrap()
+    postcard::from_bytes::<(String, usize)>(&bytes).unwrap().0
+}
+
+#[cfg(target_os = "linux")]
+fn connect(dict: &Dict) -> io::Result<UnixStream> {
+    use std::os::linux::net::SocketAddrExt;
+    use std::os::unix::net::SocketAddr;
+    UnixStream::connect_addr(&SocketAddr::from_abstract_name(name(dict))?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn connect(dict: &Dict) -> io::Result<UnixStream> {
+    UnixStream::connect(name(dict))
 }
 
 fn assert_closed(error: Error) {
@@ -61,7 +70,7 @@ fn a_server_that_is_gone_is_closed() {
     assert_closed(dict.get(&1).unwrap_err());
     assert_closed(dict.get(&1).unwrap_err());
     assert_closed(never_connected.get(&1).unwrap_err());
-    UnixStream::connect_addr(&address(&dict)).expect_err("nothing is left of it");
+    connect(&dict).expect_err("nothing is left of it");
 }
 
 /// Each thread stops for itself, some time after the signal.
@@ -136,7 +145,7 @@ fn garbage_costs_the_client_its_connection_alone() {
             true,
         ),
     ] {
-        let mut socket = UnixStream::connect_addr(&address(&dict)).unwrap();
+        let mut socket = connect(&dict).unwrap();
         // It may have hung up before the last byte.
         let _ = socket.write_all(&garbage);
         socket.shutdown(std::net::Shutdown::Write).unwrap();
@@ -190,13 +199,12 @@ fn clients_that_go_leave_nothing_in_the_server() {
 
 /// It can be tried only by someone who may become another user.
 fn another_users_process_is_not_let_in() {
-    if !geteuid().is_root() {
+    if !geteuid().is_root() || !cfg!(target_os = "linux") {
         return;
     }
     let manager = Manager::start().unwrap();
     let dict: Dict = manager.dict().unwrap();
-    let address = address(&dict);
-    let name = String::from_utf8(address.as_abstract_name().unwrap().to_vec()).unwrap();
+    let name = name(&dict);
     let program = "
 import socket, struct, sys
 client = socket.socket(socket.AF_UNIX)
@@ -220,7 +228,7 @@ except OSError:
 
 /// A name that is free, as one of a server that has ended, anyone may take.
 fn another_users_server_is_not_trusted() {
-    if !geteuid().is_root() {
+    if !geteuid().is_root() || !cfg!(target_os = "linux") {
         return;
     }
     let name = format!("multiprocessing-test-{}", std::process::id());
@@ -309,7 +317,7 @@ fn own_a_manager(told: NamespaceProxy, exits: bool) {
 }
 
 fn is_reached(dict: &Dict) -> bool {
-    UnixStream::connect_addr(&address(dict)).is_ok()
+    connect(dict).is_ok()
 }
 
 fn a_parent_that_is_killed_takes_the_server_along() {
