@@ -78,6 +78,11 @@ pub enum Error {
         /// The most that it may count to.
         limit: u32,
     },
+    /// A manager's list has no such item. Python's `IndexError`.
+    NoItem {
+        /// The place that was asked for, from 0.
+        index: usize,
+    },
     /// A value could not be written down in bytes, or not read from them.
     Value {
         /// What was being done, as in "failed to ...".
@@ -257,6 +262,7 @@ impl fmt::Display for Error {
                 "failed to release the semaphore: it is at its limit of {limit} already; \
                  release it once for each time that it was acquired"
             ),
+            Error::NoItem { index } => write!(f, "the list has no item {index}"),
             Error::Value { doing, reason } => write!(f, "failed to {doing}: {reason}"),
             Error::Limit {
                 doing,

@@ -27,6 +27,8 @@
 //! | `shared_memory.SharedMemory` | [`SharedMemory`], and [`SealedMemory`] to read it without a copy | `shared/shared_memory.rs`, `shared/sealed_memory.rs` |
 //! | `resource_tracker` | a process that [`SharedMemory::create`] starts | `shared/tracker.rs` |
 //! | `shared_memory.ShareableList` | none: an [`Array`] for numbers of one type, a struct of [`Value`]s for several; texts go through a queue | |
+//! | `Manager()`, `manager.dict()`, `manager.list()`, `manager.Namespace()` | [`Manager::start`]`()?` and [`dict`](Manager::dict), [`list`](Manager::list), [`namespace`](Manager::namespace) | `manager/` |
+//! | every other name of `multiprocessing` | the table in [`names`] | `names.md` |
 //!
 //! # Two ways to start a process
 //!
@@ -70,6 +72,7 @@ mod entry;
 mod error;
 mod handle;
 mod join_timeout;
+mod manager;
 mod message;
 mod pool;
 #[cfg(target_os = "linux")]
@@ -84,8 +87,12 @@ mod worker;
 pub use builder::Builder;
 pub use children::active_children;
 pub use current::{ProcessInfo, cpu_count, current_process, parent_process};
+#[doc = include_str!("names.md")]
+pub mod names {}
+
 pub use entry::{Entry, start};
 pub use error::{Error, Fault};
+pub use manager::{DictProxy, ListProxy, Manager, NamespaceProxy};
 pub use pool::Pool;
 #[cfg(target_os = "linux")]
 pub use shared::{

@@ -20,7 +20,7 @@ use crate::current::Role;
 use crate::handle::Parcel;
 #[cfg(target_os = "linux")]
 use crate::shared::tracker;
-use crate::{Error, Fault, Process, entry, worker};
+use crate::{Error, Fault, Process, entry, manager, worker};
 
 /// The first argument of a child; the entry point's name, the parent's process id and the child's
 /// role follow. It is no environment variable, as the child's own children would inherit that.
@@ -33,9 +33,9 @@ const NOT_OURS: &str =
 /// caught.
 pub(crate) const PANICKED: i32 = 101;
 
-/// Starts a worker of a pool, which has Python's name for one.
-pub(crate) fn spawn(name: &str) -> Result<(Process, UnixStream), Error> {
-    spawn_as(name, &Role::next("SpawnPoolWorker", None, false)?)
+/// Starts one of this crate's own processes, which has Python's name for one of its `kind`.
+pub(crate) fn spawn(name: &str, kind: &str) -> Result<(Process, UnixStream), Error> {
+    spawn_as(name, &Role::next(kind, None, false)?)
 }
 
 /// Starts this program again, as a child that goes to the entry point `name`, and gives the socket
@@ -124,6 +124,9 @@ fn run(name: &str, parent: &str, role: &[String]) -> Result<i32, String> {
         take_socket().map_err(|error| format!("failed to take over the socket: {error}"))?;
     if name == worker::ENTRY {
         return worker::serve(&socket);
+    }
+    if name == manager::ENTRY {
+        return manager::serve(&socket);
     }
 
     let entry = entry::find(name).ok_or_else(|| {

@@ -75,7 +75,7 @@ pub(crate) struct Worker {
 
 impl Worker {
     pub(crate) fn start() -> Result<Worker, Error> {
-        let (process, socket) = spawn::spawn(ENTRY)?;
+        let (process, socket) = spawn::spawn(ENTRY, "SpawnPoolWorker")?;
         let worker = Worker {
             process,
             socket,

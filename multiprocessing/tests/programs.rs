@@ -2,6 +2,9 @@
 //! forgets its first line, which this one is: std's test harness has the `main`.
 #![allow(clippy::unwrap_used)]
 
+#[path = "harness/header.rs"]
+mod header;
+
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -222,6 +225,28 @@ fn pool_worker_killed() {
     let error = "failed to map input 3 (3): its worker, process PID, was killed (signal 9)";
     assert!(lines[0].starts_with(error), "{}", lines[0]);
     assert_eq!(lines[1..], ["[20, 22, 24, 26, 28, 30]"]);
+}
+
+/// Runs an example, and compares what it prints with what is expected and with what the Python in its
+/// header prints.
+fn assert_prints(example: &str, lines: &[&str]) {
+    assert_eq!(run_example(example), lines);
+    if let Some(python) = header::python_prints(example) {
+        assert_eq!(python, lines, "the Python in the header of {example}");
+    }
+}
+
+#[test]
+fn manager() {
+    assert_prints(
+        "process_manager",
+        &["Ada: 2", "Bob: 1", "Ada, Bob, Ada", "['a']"],
+    );
+}
+
+#[test]
+fn manager_namespace() {
+    assert_prints("process_manager_namespace", &["height: 1.5 m", "False"]);
 }
 
 /// Without the first line a child would run this program again, and start children in its turn.

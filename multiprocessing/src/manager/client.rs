@@ -1,0 +1,98 @@
+//! A process's connections to a manager's server.
+
+use std::io::{self, BufReader, ErrorKind};
+use std::os::unix::net::UnixStream;
+use std::process::id;
+use std::sync::{Mutex, PoisonError};
+
+use super::address::Address;
+use super::proxy::Answer;
+use super::wire::Parts;
+use crate::{Error, message};
+
+/// Connections that are not in a call now. A call takes one or opens one, so that threads do not
+/// wait for each other.
+#[derive(Debug)]
+pub(crate) struct Client {
+    address: Address,
+    idle: Mutex<Idle>,
+}
+
+#[derive(Debug)]
+struct Idle {
+    /// The process that the connections belong to. A forked copy shares them with its parent, and
+    /// the two would read each other's answers.
+    owner: u32,
+    connections: Vec<BufReader<UnixStream>>,
+}
+
+impl Client {
+    pub(crate) fn new(address: Address) -> Client {
+        let idle = Idle {
+            owner: id(),
+            connections: Vec::new(),
+        };
+        Client {
+            address,
+            idle: Mutex::new(idle),
+        }
+    }
+
+    pub(crate) fn address(&self) -> &Address {
+        &self.address
+    }
+
+    /// Sends a question and waits for its answer.
+    pub(crate) fn ask(&self, question: Parts) -> Result<Answer, Error> {
+        let mut connection = match self.with_idle(Vec::pop) {
+            Some(connection) => connection,
+            None => BufReader::new(self.address.connect().map_err(failed)?),
+        };
+        let sent = question.send(connection.get_ref());
+        if let Err(error) = sent
+            && error.kind() != ErrorKind::BrokenPipe
+        {
+            return Err(failed(error));
+        }
+        // After a broken pipe too: a server that hangs up may have said why.
+        let answer = message::read(&mut connection)
+            .and_then(|answer| answer.ok_or_else(|| ErrorKind::UnexpectedEof.into()))
+            .map_err(failed)?;
+
+        let answer = Answer::new(answer);
+        // A text in place of an answer may be the last that it says.
+        if answer.is_answer() {
+            self.with_idle(|idle| idle.push(connection));
+        }
+        Ok(answer)
+    }
+
+    fn with_idle<R>(&self, what: impl FnOnce(&mut Vec<BufReader<UnixStream>>) -> R) -> R {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.owner != id() {
+            idle.connections.clear();
+            idle.owner = id();
+        }
+        what(&mut idle.connections)
+    }
+}
+
+fn failed(error: io::Error) -> Error {
+    use ErrorKind::*;
+    match error.kind() {
+        UnexpectedEof | BrokenPipe | ConnectionReset | ConnectionRefused | NotFound => {
+            Error::Closed {
+                what: "the manager",
+            }
+        }
+        InvalidData => refused(error),
+        _ => Error::doing("reach the manager")(error),
+    }
+}
+
+pub(crate) fn refused(reason: impl ToString) -> Error {
+    Error::Value {
+        doing: "ask the manager",
+        reason: reason.to_string(),
+    }
+}

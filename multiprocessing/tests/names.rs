@@ -1,0 +1,261 @@
+//! The table of names: none of Python's is missing, and what it points to is there.
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+
+struct Row {
+    names: Vec<String>,
+    here: String,
+    example: String,
+    test: String,
+    note: String,
+}
+
+fn rows() -> Vec<Row> {
+    let lines = include_str!("../src/names.md").lines();
+    let rows = lines.filter(|line| line.starts_with("| `"));
+    rows.map(|line| {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let [_, names, here, example, test, note, _] = cells[..] else {
+            panic!("not five cells: {line}");
+        };
+        Row {
+            names: names.split(", ").map(unquoted).collect(),
+            here: here.to_string(),
+            example: unquoted(example),
+            test: unquoted(test),
+            note: note.to_string(),
+        }
+    })
+    .collect()
+}
+
+/// What stands between backticks; a dash as it is.
+fn unquoted(word: &str) -> String {
+    if word == "-" {
+        return word.to_string();
+    }
+    let inner = word
+        .strip_prefix('`')
+        .and_then(|word| word.strip_suffix('`'));
+    inner
+        .unwrap_or_else(|| panic!("no backticks: {word}"))
+        .to_string()
+}
+
+#[test]
+fn no_name_of_pythons_is_missing() {
+    let program = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/python/names.py");
+    let Ok(output) = Command::new("python3").arg(program).output() else {
+        return; // no python3 here
+    };
+    assert!(output.status.success(), "{output:?}");
+    let python = String::from_utf8(output.stdout).unwrap();
+    let python: BTreeSet<String> = python.lines().map(str::to_string).collect();
+    assert!(python.len() > 200, "{python:?}");
+    let here: BTreeSet<String> = rows().into_iter().flat_map(|row| row.names).collect();
+    let missing: Vec<_> = python.difference(&here).collect();
+    assert!(missing.is_empty(), "without a row: {missing:?}");
+}
+
+#[test]
+fn no_name_has_two_rows() {
+    let mut seen = BTreeSet::new();
+    for name in rows().into_iter().flat_map(|row| row.names) {
+        assert!(seen.insert(name.clone()), "{name}");
+    }
+}
+
+#[test]
+fn what_has_no_counterpart_has_a_reason() {
+    for row in rows() {
+        let has_all = row.here != "none" && row.example != "-" && row.test != "-";
+        assert!(has_all || !row.note.is_empty(), "{:?}", row.names);
+        assert!(row.test != "-" || row.example == "-", "{:?}", row.names);
+    }
+}
+
+/// The files that a row points to.
+fn paths(row: &Row) -> impl Iterator<Item = String> {
+    [("examples", &row.example), ("tests", &row.test)]
+        .into_iter()
+        .filter(|(_, name)| *name != "-")
+        .map(|(folder, name)| format!("{folder}/{name}.rs"))
+}
+
+/// The text of a file of this crate, if it is there.
+fn text(path: &str) -> Option<String> {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).ok()
+}
+
+#[test]
+fn every_example_and_every_test_is_there() {
+    let rows = rows();
+    let paths = rows.iter().flat_map(paths);
+    let missing: BTreeSet<String> = paths.filter(|path| text(path).is_none()).collect();
+    let waiting = WAITING.iter().map(|path| path.to_string()).collect();
+    assert_eq!(missing, waiting);
+}
+
+/// The names that a row gives, such as `Pool::map`.
+fn counterparts(row: &Row) -> impl Iterator<Item = &str> {
+    let spans = row.here.split('`').skip(1).step_by(2);
+    let names = spans.map(|span| span.trim_end_matches('!'));
+    names.filter(|name| {
+        name.chars()
+            .all(|c| c.is_alphanumeric() || "_:".contains(c))
+    })
+}
+
+/// What the files of a folder, and of those in it, define: what follows `fn`, `struct` and the like,
+/// and the variants of the error.
+fn defined_in(folder: &Path, names: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            defined_in(&path, names);
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let words: Vec<String> = words_of(&text).filter(|word| !word.is_empty()).collect();
+        let keywords = ["fn", "struct", "enum", "trait", "macro_rules"];
+        let defined = words
+            .windows(2)
+            .filter(|pair| keywords.contains(&&*pair[0]));
+        names.extend(defined.map(|pair| pair[1].clone()));
+        if path.ends_with("error.rs") {
+            names.extend(words);
+        }
+    }
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_')
+        .map(str::to_string)
+}
+
+#[test]
+fn every_counterpart_is_there_and_is_used_where_the_table_says() {
+    let mut library = BTreeSet::new();
+    defined_in(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut library,
+    );
+    let mut missing = BTreeSet::new();
+    let mut unused = Vec::new();
+    for row in rows() {
+        let mut texts = paths(&row).map(|path| text(&path));
+        let all = texts.try_fold(String::new(), |all, text| Some(all + &text?));
+        let used: Option<BTreeSet<String>> = all.map(|all| words_of(&all).collect());
+        let parts = counterparts(&row).flat_map(|name| name.split("::"));
+        let not_yet: Vec<&str> = parts.filter(|&part| !library.contains(part)).collect();
+        if let (Some(used), true) = (used, not_yet.is_empty() && row.test != "-") {
+            // A type need not be named where its method is called.
+            let last = counterparts(&row).filter_map(|name| name.rsplit("::").next());
+            let lost = last.filter(|&name| !used.contains(name));
+            unused.extend(lost.map(|name| format!("{name} in tests/{}.rs", row.test)));
+        }
+        missing.extend(not_yet.into_iter().map(str::to_string));
+    }
+    assert!(unused.is_empty(), "{unused:#?}");
+    let waiting = WAITING_NAMES.iter().map(|name| name.to_string()).collect();
+    assert_eq!(missing, waiting);
+}
+
+/// The files that the table points to and that are not there yet.
+const WAITING: &[&str] = &[
+    "examples/process_active_children.rs",
+    "examples/process_array.rs",
+    "examples/process_barrier.rs",
+    "examples/process_condition.rs",
+    "examples/process_current_process.rs",
+    "examples/process_daemon.rs",
+    "examples/process_event.rs",
+    "examples/process_join_timeout.rs",
+    "examples/process_joinable_queue.rs",
+    "examples/process_lock.rs",
+    "examples/process_name.rs",
+    "examples/process_pool_apply_async.rs",
+    "examples/process_pool_imap.rs",
+    "examples/process_pool_initializer.rs",
+    "examples/process_pool_starmap.rs",
+    "examples/process_queue.rs",
+    "examples/process_rlock.rs",
+    "examples/process_semaphore.rs",
+    "examples/process_sentinel.rs",
+    "examples/process_shared_memory.rs",
+    "examples/process_terminate.rs",
+    "examples/process_value.rs",
+    "examples/process_wait.rs",
+    "tests/pipe.rs",
+    "tests/pool_calls.rs",
+    "tests/process.rs",
+    "tests/queue.rs",
+    "tests/shared_locks.rs",
+    "tests/shared_memory.rs",
+    "tests/shared_values.rs",
+];
+
+/// The names in it that the library has not yet.
+const WAITING_NAMES: &[&str] = &[
+    "Array",
+    "AsyncResult",
+    "Barrier",
+    "BoundedSemaphore",
+    "Builder",
+    "Condition",
+    "Connection",
+    "Event",
+    "Lock",
+    "QueueReceiver",
+    "QueueSender",
+    "RLock",
+    "RawArray",
+    "RawValue",
+    "Semaphore",
+    "SharedMemory",
+    "acquire",
+    "acquire_timeout",
+    "active_children",
+    "apply",
+    "apply_async",
+    "attach",
+    "bounded_queue",
+    "builder",
+    "close",
+    "cpu_count",
+    "create",
+    "current_process",
+    "daemon",
+    "get_timeout",
+    "imap",
+    "imap_unordered",
+    "interrupt",
+    "is_full",
+    "join_timeout",
+    "map_async",
+    "next_timeout",
+    "one_way_pipe",
+    "parent_process",
+    "poll",
+    "put_timeout",
+    "ready",
+    "recv",
+    "recv_bytes",
+    "recv_bytes_into",
+    "recv_timeout",
+    "seal",
+    "send_bytes",
+    "sentinel",
+    "starmap",
+    "starmap_async",
+    "successful",
+    "task_done",
+    "try_acquire",
+    "try_get",
+    "try_put",
+    "unlink",
+    "wait_timeout",
+];

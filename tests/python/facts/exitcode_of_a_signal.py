@@ -1,0 +1,19 @@
+# A process that a signal has ended has that signal's number, negative, for an exit code.
+
+import os
+import time
+from multiprocessing import Process
+
+
+def ended(process, end=None):
+    process.start()
+    if end is not None:
+        end(process)
+    process.join()
+    return process.exitcode
+
+
+if __name__ == "__main__":
+    print(f"terminated: {ended(Process(target=time.sleep, args=(600,)), Process.terminate)}")
+    print(f"killed: {ended(Process(target=time.sleep, args=(600,)), Process.kill)}")
+    print(f"aborted: {ended(Process(target=os.abort))}")

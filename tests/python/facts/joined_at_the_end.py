@@ -1,0 +1,21 @@
+# A program waits at its end for each child that is not a daemon.
+
+import shutil
+import tempfile
+import time
+from multiprocessing import Process
+from pathlib import Path
+
+
+def say_done(folder):
+    while not (folder / "parent_is_done").exists():
+        time.sleep(0.005)
+    print("the child is done")
+    shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    folder = Path(tempfile.mkdtemp())
+    Process(target=say_done, args=(folder,)).start()
+    print("the parent is done")
+    (folder / "parent_is_done").touch()

@@ -1,0 +1,105 @@
+//! Pools: the order of results, and what becomes of an input that has none.
+
+use std::{thread, time::Duration};
+
+use multiprocessing::{Entry, Error, Fault, Pool};
+
+use super::{Fact, Prints, process::WithoutBytes};
+
+pub(crate) const FACTS: &[Fact] = &[
+    Fact {
+        name: "pool_map_keeps_the_order",
+        rust: pool_map_keeps_the_order,
+        prints: Prints::Same(&["[0, 1, 4, 9, 16]", "[]"]),
+    },
+    Fact {
+        name: "pool_result_without_bytes",
+        rust: pool_result_without_bytes,
+        prints: Prints::Differ {
+            python: &["MaybeEncodingError"],
+            rust: &["UnwritableResult"],
+        },
+    },
+    Fact {
+        name: "pool_worker_killed",
+        rust: pool_worker_killed,
+        // Python's pool replaces the worker and forgets the input: without a limit it would wait for ever.
+        prints: Prints::Differ {
+            python: &["killed: no answer", "the next call: [9]"],
+            rust: &["killed: input 0, exit code -9", "the next call: [9]"],
+        },
+    },
+    Fact {
+        name: "executor_worker_killed",
+        rust: pool_worker_killed,
+        // Python's executor says that a worker has died, and not with which input; and it gives itself up.
+        prints: Prints::Differ {
+            python: &[
+                "killed: BrokenProcessPool",
+                "the next call: BrokenProcessPool",
+            ],
+            rust: &["killed: input 0, exit code -9", "the next call: [9]"],
+        },
+    },
+];
+
+pub(crate) fn entries() -> Vec<Entry> {
+    vec![
+        Entry::new(slow_square),
+        Entry::new(without_bytes),
+        Entry::new(square_or_end),
+    ]
+}
+
+/// The first ones end last.
+fn slow_square(n: u64) -> u64 {
+    thread::sleep(Duration::from_millis(50 * (4 - n)));
+    n * n
+}
+
+fn pool_map_keeps_the_order() -> Result<(), Error> {
+    println!("{:?}", Pool::new(5)?.map(slow_square, 0..5)?);
+    println!("{:?}", Pool::new(1)?.map(slow_square, [])?);
+    Ok(())
+}
+
+fn without_bytes(_: u64) -> WithoutBytes {
+    WithoutBytes
+}
+
+fn pool_result_without_bytes() -> Result<(), Error> {
+    match Pool::new(1)?.map(without_bytes, [1]) {
+        Err(Error::Input {
+            fault: Fault::UnwritableResult(_),
+            ..
+        }) => println!("UnwritableResult"),
+        Err(error) => println!("{error}"),
+        Ok(_) => println!("it came back"),
+    }
+    Ok(())
+}
+
+/// Its process kills itself for 0, as the system does when memory runs out.
+fn square_or_end(n: u64) -> u64 {
+    if n == 0 {
+        let this = nix::unistd::Pid::this();
+        nix::sys::signal::kill(this, nix::sys::signal::Signal::SIGKILL).expect("it may");
+    }
+    n * n
+}
+
+fn pool_worker_killed() -> Result<(), Error> {
+    let pool = &mut Pool::new(1)?;
+    match pool.map(square_or_end, [0]) {
+        Err(Error::Input {
+            index,
+            fault: Fault::WorkerEnded { exitcode, .. },
+            ..
+        }) => {
+            println!("killed: input {index}, exit code {exitcode}");
+        }
+        other => println!("killed: {other:?}"),
+    }
+    println!("the next call: {:?}", pool.map(square_or_end, [3])?);
+    Ok(())
+}

@@ -1,0 +1,209 @@
+//! Processes: how they end, what they share, and what may start one.
+
+use std::{
+    path::PathBuf,
+    process::{abort, exit},
+    sync::{
+        atomic::{AtomicU32, Ordering::Relaxed},
+        mpsc,
+    },
+    thread,
+    time::Duration,
+};
+
+use multiprocessing::{Entry, Error, Process};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, ser};
+
+use super::{Fact, Prints};
+
+pub(crate) const FACTS: &[Fact] = &[
+    Fact {
+        name: "exitcode",
+        rust: exitcode,
+        // An exception that nobody catches is 1, and a panic 101.
+        prints: Prints::Differ {
+            python: &[
+                "returned: 0",
+                "exit(5): 5",
+                "exit with a text: 1",
+                "failed: 1",
+                "exit(300): 44",
+            ],
+            rust: &[
+                "returned: 0",
+                "exit(5): 5",
+                "exit with a text: 1",
+                "failed: 101",
+                "exit(300): 44",
+            ],
+        },
+    },
+    Fact {
+        name: "exitcode_of_a_signal",
+        rust: exitcode_of_a_signal,
+        prints: Prints::Same(&["terminated: -15", "killed: -9", "aborted: -6"]),
+    },
+    Fact {
+        name: "joined_at_the_end",
+        rust: joined_at_the_end,
+        prints: Prints::Same(&["the parent is done", "the child is done"]),
+    },
+    Fact {
+        name: "memory_is_not_shared",
+        rust: memory_is_not_shared,
+        prints: Prints::Same(&["spawned: 1", "forked: 11", "parent: 10"]),
+    },
+    Fact {
+        name: "what_cannot_be_pickled",
+        rust: what_cannot_be_pickled,
+        prints: Prints::Same(&["a lambda: refused", "an argument without bytes: refused"]),
+    },
+    Fact {
+        name: "fork_with_threads",
+        rust: fork_with_threads,
+        // Python forks, since 3.12 with a warning; the child has one of the threads.
+        prints: Prints::Differ {
+            python: &["threads in the child: 1"],
+            rust: &["refused: there are 2 threads"],
+        },
+    },
+];
+
+pub(crate) fn entries() -> Vec<Entry> {
+    vec![
+        Entry::new(nothing),
+        Entry::new(leave),
+        Entry::new(leave_with_a_text),
+        Entry::new(fail),
+        Entry::new(wait),
+        Entry::new(abort_here),
+        Entry::new(say_done),
+        Entry::new(count),
+        Entry::new(take),
+    ]
+}
+
+fn nothing() {}
+
+fn leave(code: i32) {
+    exit(code);
+}
+
+fn leave_with_a_text() {
+    eprintln!("a text");
+    exit(1);
+}
+
+fn fail() {
+    panic!("this panic belongs to the test");
+}
+
+fn wait() {
+    thread::sleep(Duration::from_secs(600));
+}
+
+fn abort_here() {
+    abort();
+}
+
+fn exitcode() -> Result<(), Error> {
+    for (what, mut process) in [
+        ("returned", Process::spawn(nothing, ())?),
+        ("exit(5)", Process::spawn(leave, (5,))?),
+        ("exit with a text", Process::spawn(leave_with_a_text, ())?),
+        ("failed", Process::spawn(fail, ())?),
+        ("exit(300)", Process::spawn(leave, (300,))?),
+    ] {
+        println!("{what}: {}", process.join()?);
+    }
+    Ok(())
+}
+
+fn exitcode_of_a_signal() -> Result<(), Error> {
+    let mut terminated = Process::spawn(wait, ())?;
+    terminated.terminate()?;
+    println!("terminated: {}", terminated.join()?);
+    let mut killed = Process::spawn(wait, ())?;
+    killed.kill()?;
+    println!("killed: {}", killed.join()?);
+    println!("aborted: {}", Process::spawn(abort_here, ())?.join()?);
+    Ok(())
+}
+
+/// Waits until the parent has said that it is done.
+fn say_done(parent_is_done: PathBuf) {
+    while !parent_is_done.exists() {
+        thread::sleep(Duration::from_millis(5));
+    }
+    println!("the child is done");
+}
+
+/// The process is dropped when this returns, and so joined; the folder after it.
+fn joined_at_the_end() -> Result<(), Error> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let parent_is_done = folder.path().join("parent_is_done");
+    let _process = Process::spawn(say_done, (parent_is_done.clone(),))?;
+    println!("the parent is done");
+    std::fs::write(parent_is_done, "").expect("a file");
+    Ok(())
+}
+
+static COUNTER: AtomicU32 = AtomicU32::new(0);
+
+fn count(how: String) {
+    println!("{how}: {}", COUNTER.fetch_add(1, Relaxed) + 1);
+}
+
+fn memory_is_not_shared() -> Result<(), Error> {
+    COUNTER.store(10, Relaxed);
+    Process::spawn(count, ("spawned".to_owned(),))?.join()?;
+    Process::fork(|| count("forked".to_owned()))?.join()?;
+    println!("parent: {}", COUNTER.load(Relaxed));
+    Ok(())
+}
+
+/// A value that serde cannot write down, as a lock or a socket is for Python.
+pub(crate) struct WithoutBytes;
+
+impl Serialize for WithoutBytes {
+    fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(ser::Error::custom("it has no bytes"))
+    }
+}
+
+impl<'de> Deserialize<'de> for WithoutBytes {
+    fn deserialize<D: Deserializer<'de>>(_: D) -> Result<WithoutBytes, D::Error> {
+        Ok(WithoutBytes)
+    }
+}
+
+fn take(_: WithoutBytes) {}
+
+fn what_cannot_be_pickled() -> Result<(), Error> {
+    // A closure that captures something is refused by the compiler already.
+    match Process::spawn(|| (), ()) {
+        Err(Error::NotAnEntryPoint { .. }) => println!("a lambda: refused"),
+        other => println!("a lambda: {other:?}"),
+    }
+    match Process::spawn(take, (WithoutBytes,)) {
+        Err(Error::Arguments { .. }) => println!("an argument without bytes: refused"),
+        other => println!("an argument without bytes: {other:?}"),
+    }
+    Ok(())
+}
+
+fn fork_with_threads() -> Result<(), Error> {
+    let (end, ended) = mpsc::channel::<()>();
+    let thread = thread::spawn(move || ended.recv());
+    match Process::fork(|| println!("it was forked")) {
+        Err(Error::ForkWithThreads {
+            threads: Some(threads),
+        }) => {
+            println!("refused: there are {threads} threads");
+        }
+        other => println!("{other:?}"),
+    }
+    drop(end);
+    let _ = thread.join();
+    Ok(())
+}
