@@ -46,7 +46,8 @@ pub(crate) const ENTRY: &str = "manager";
 /// the same with a secret.
 ///
 /// Dropping it ends the server; so does the end of the process that started it, however that ends
-/// (see the [crate's documentation](crate)). Then every call is an [`Error::Closed`].
+/// (see the [crate's documentation](crate)). Ctrl-C alone does not end it. When it has ended, every
+/// call is an [`Error::Closed`].
 ///
 /// ```
 /// use multiprocessing::{DictProxy, Manager, Process, entry_points};

@@ -40,26 +40,32 @@ fn accept(listener: &UnixListener) {
     // wants to come in can at least be told, and need not wait for others to go.
     let mut spare = a_file();
     loop {
-        let client = match listener.accept() {
-            Ok((client, _)) => Arc::new(client),
-            Err(_) => {
-                drop(spare);
-                if let Ok((client, _)) = listener.accept() {
-                    turn_away(&client, "open files in its process (see `ulimit -n`)");
-                } else {
-                    thread::sleep(Duration::from_millis(10));
-                }
-                spare = a_file();
-                continue;
-            }
+        let mut accepted = listener.accept();
+        if accepted.is_err() {
+            drop(spare);
+            // It may wait here for long, and there may be room again when somebody comes.
+            accepted = listener.accept();
+            spare = a_file();
+        }
+        let Ok((client, _)) = accepted else {
+            thread::sleep(Duration::from_millis(10));
+            spare = spare.or_else(a_file);
+            continue;
         };
         if !is_of_this_user(&client) {
             continue;
         }
-        let guest = (Arc::clone(&client), Arc::clone(&store));
-        let started = thread::Builder::new().spawn(move || attend(&guest.0, &guest.1));
+        if spare.is_none() {
+            turn_away(&client, "open files in its process (see `ulimit -n`)");
+            drop(client);
+            spare = a_file();
+            continue;
+        }
+        let guest = Arc::new((client, Arc::clone(&store)));
+        let attended = Arc::clone(&guest);
+        let started = thread::Builder::new().spawn(move || attend(&attended.0, &attended.1));
         if started.is_err() {
-            turn_away(&client, "threads (see `ulimit -u`)");
+            turn_away(&guest.0, "threads (see `ulimit -u`)");
         }
     }
 }
