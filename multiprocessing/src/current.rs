@@ -67,8 +67,8 @@ pub fn parent_process() -> Option<ProcessInfo> {
 }
 
 /// How many CPUs this process may use, by its affinity and its container's quota; 1 where the
-/// system does not tell. It is Python's `os.process_cpu_count()`, new in 3.13: its
-/// `multiprocessing.cpu_count()` has all CPUs of the machine.
+/// system does not tell. Python's `multiprocessing.cpu_count()` has all CPUs of the machine; its
+/// `os.process_cpu_count()`, new in 3.13, goes by the affinity.
 pub fn cpu_count() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
