@@ -85,9 +85,20 @@ mod tests {
 
     #[test]
     fn a_change_without_a_wake_is_seen_too() {
-        let number = AtomicU32::new(0);
+        let (number, thread) = (AtomicU32::new(0), AtomicU32::new(0));
         std::thread::scope(|scope| {
-            let sleeper = scope.spawn(|| wait_while(&number, 0, None));
+            let sleeper = scope.spawn(|| {
+                thread.store(nix::unistd::gettid().as_raw() as u32, SeqCst);
+                wait_while(&number, 0, None)
+            });
+            let is_asleep = || {
+                let path = format!("/proc/self/task/{}/wchan", thread.load(SeqCst));
+                std::fs::read_to_string(path).is_ok_and(|call| call.contains("futex"))
+            };
+            while !is_asleep() {
+                std::thread::yield_now();
+            }
+            // As by one that is killed before it wakes anybody.
             number.store(1, SeqCst);
             assert!(sleeper.join().expect("no panic"));
         });
