@@ -37,19 +37,40 @@
 
 #![warn(missing_docs)]
 
+#[cfg(target_os = "linux")]
+mod alive;
+mod connection;
 mod entry;
 mod error;
 mod handle;
+mod incoming;
 mod message;
+mod pipe;
 mod pool;
+#[cfg(target_os = "linux")]
+mod queue;
+#[cfg(target_os = "linux")]
+mod queue_end;
+#[cfg(target_os = "linux")]
+mod queue_sides;
+#[cfg(target_os = "linux")]
+mod ring;
 mod spawn;
 mod start_and_join;
 mod system;
 mod target;
+mod wait;
 mod worker;
 
+pub use connection::{Connection, pipe};
 pub use entry::{Entry, start};
 pub use error::{Error, Fault};
+pub use pipe::{PipeReader, PipeWriter, one_way_pipe};
 pub use pool::Pool;
+#[cfg(target_os = "linux")]
+pub use queue::{QueueReceiver, QueueSender, bounded_queue, queue};
+#[cfg(target_os = "linux")]
+pub use queue_sides::Items;
 pub use start_and_join::Process;
 pub use target::Target;
+pub use wait::{Waitable, wait};
