@@ -1,7 +1,7 @@
 //! What both sides of a queue have: to try until something can be done, to sleep in between, and to
 //! see that the other side is gone.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::Error;
 use crate::alive::is_hung_up;
@@ -13,6 +13,10 @@ use crate::wait::Deadline;
 /// says that a process was killed, and one that was to wake another may have been.
 const FIRST_LOOK: Duration = Duration::from_millis(5);
 const LONGEST_SLEEP: Duration = Duration::from_millis(100);
+
+/// After so long with nothing in it a queue gives its memory back. To get it again takes longer
+/// than to copy the items, so not at once.
+const IDLE: Duration = Duration::from_secs(1);
 
 /// How long to wait: for ever, not at all, or up to a moment.
 #[derive(Debug, Clone, Copy)]
@@ -82,19 +86,19 @@ impl End {
         mut attempt: impl FnMut(&mut Locked) -> Result<Option<R>, Error>,
     ) -> Result<R, Error> {
         let mut patience = FIRST_LOOK;
-        let mut has_slept = false;
+        let mut slept_since = None;
         let mut is_closed = false;
         loop {
             let mut locked = self.lock(limit)?;
             if let Some(result) = attempt(&mut locked)? {
-                self.tell_others(locked, who, has_slept);
+                self.tell_others(locked, who, slept_since.is_some());
                 return Ok(result);
             }
             // It was closed before this attempt, which was the last one.
             if is_closed {
                 return Err(self.closed());
             }
-            if patience > LONGEST_SLEEP {
+            if slept_since.is_some_and(|since: Instant| since.elapsed() > IDLE) {
                 locked.shrink();
             }
             let seen = locked.announce(who);
@@ -111,10 +115,9 @@ impl End {
             if left.is_zero() {
                 return Err(time_is_up());
             }
-            self.ring
-                .sleep(who, seen, left.min(patience).min(LONGEST_SLEEP));
-            has_slept = true;
-            patience = (patience * 2).min(LONGEST_SLEEP * 2);
+            slept_since.get_or_insert_with(Instant::now);
+            self.ring.sleep(who, seen, left.min(patience));
+            patience = (patience * 2).min(LONGEST_SLEEP);
         }
     }
 

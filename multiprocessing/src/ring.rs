@@ -208,11 +208,9 @@ impl Locked<'_> {
             return Ok(None);
         }
         self.look_at_all()?;
-        let mut header = [0; HEADER];
-        self.copy_out(self.state.head, &mut header);
-        let length = u64::from_le_bytes(header);
-        let mut item = vec![0; length as usize];
-        self.copy_out(self.state.head + HEADER as u64, &mut item);
+        let header = self.copy_out(self.state.head, HEADER)?;
+        let length = u64::from_le_bytes(header.try_into().unwrap_or_default());
+        let item = self.copy_out(self.state.head + HEADER as u64, length as usize)?;
         let all = HEADER as u64 + length;
         let mut left = State {
             head: (self.state.head + all) % self.state.capacity,
@@ -285,13 +283,12 @@ impl Locked<'_> {
 
     /// The new memory is set aside first: an error leaves all as it was.
     fn grow(&mut self, need: u64) -> io::Result<()> {
-        let capacity = need
-            .checked_next_power_of_two()
-            .ok_or(io::ErrorKind::OutOfMemory)?;
+        let steps = need.div_ceil(SMALL as u64) * SMALL as u64;
+        let capacity = steps.max(self.state.capacity.saturating_mul(2));
         let size = i64::try_from(BEGIN as u64 + capacity).map_err(io::Error::other)?;
         fallocate(self.ring.header.file(), FallocateFlags::empty(), 0, size)?;
         let old = self.state;
-        *self.whole = Mapping::of(self.ring.header.file().try_clone()?)?;
+        *self.whole = self.ring.header.again()?;
         // What had come round to the beginning follows the rest now. There it is a copy, until the
         // last line.
         let mut around = vec![0; (old.head + old.used).saturating_sub(old.capacity) as usize];
@@ -304,7 +301,7 @@ impl Locked<'_> {
     /// The ring may have grown in the hands of another process.
     fn look_at_all(&mut self) -> io::Result<()> {
         if self.whole.len() < BEGIN + self.state.capacity as usize {
-            *self.whole = Mapping::of(self.ring.header.file().try_clone()?)?;
+            *self.whole = self.ring.header.again()?;
         }
         Ok(())
     }
@@ -315,10 +312,15 @@ impl Locked<'_> {
         self.whole.write(BEGIN, &bytes[first..]);
     }
 
-    fn copy_out(&self, at: u64, bytes: &mut [u8]) {
-        let (start, first) = self.before_the_end(at, bytes.len());
-        self.whole.read(start, &mut bytes[..first]);
-        self.whole.read(BEGIN, &mut bytes[first..]);
+    fn copy_out(&self, at: u64, length: usize) -> io::Result<Vec<u8>> {
+        let (start, first) = self.before_the_end(at, length);
+        let mut bytes = Vec::new();
+        bytes
+            .try_reserve_exact(length)
+            .map_err(|_| io::ErrorKind::OutOfMemory)?;
+        self.whole.append(start, first, &mut bytes)?;
+        self.whole.append(BEGIN, length - first, &mut bytes)?;
+        Ok(bytes)
     }
 
     /// Where a place in the ring lies in memory, and how many of so many bytes fit in before the
@@ -339,5 +341,88 @@ impl Drop for Locked<'_> {
     fn drop(&mut self) {
         // It fails only for one who does not hold the lock.
         let _ = self.ring.header.at::<RobustMutex>(LOCK).unlock();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn size(ring: &Ring) -> usize {
+        let again = ring.mapping().again().expect("the same memory");
+        again.len() - BEGIN
+    }
+
+    #[test]
+    fn who_ends_before_the_last_line_has_changed_nothing() {
+        let ring = Ring::new(0).expect("memory");
+        ring.lock(None)
+            .expect("it is free")
+            .push(b"one")
+            .expect("room");
+        let before = ring.lock(None).expect("it is free").state();
+        // A thread that ends in the middle of a put and of a get, as a process that is killed.
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                let other = Ring::of(ring.mapping().again().expect("the same memory"));
+                let mut locked = other.lock(None).expect("it is free");
+                locked.grow(1_000_000).expect("memory");
+                locked.copy_in(locked.state.used, &[255; 1000]);
+                let capacity = SMALL as u64;
+                other.write(State {
+                    capacity,
+                    ..locked.state
+                });
+                let (header, whole) = (other.mapping().clone(), locked.whole.clone());
+                std::mem::forget((locked, header, whole));
+            });
+        });
+        let mut locked = ring
+            .lock(Some(Duration::from_secs(30)))
+            .expect("its holder has ended");
+        assert_eq!(locked.state(), before);
+        locked.push(b"two").expect("room");
+        assert_eq!(locked.pop().expect("memory").as_deref(), Some(&b"one"[..]));
+        assert_eq!(locked.pop().expect("memory").as_deref(), Some(&b"two"[..]));
+        assert_eq!(locked.pop().expect("memory"), None);
+    }
+
+    #[test]
+    fn items_that_come_round_the_end_stay_whole_when_it_grows() {
+        let ring = Ring::new(0).expect("memory");
+        let mut locked = ring.lock(None).expect("it is free");
+        let item = |n: usize| vec![n as u8; 10_000 + n];
+        let (mut put, mut got) = (0, 0);
+        // More and more are in it, and its beginning moves on.
+        for _ in 0..40 {
+            for _ in 0..3 {
+                locked.push(&item(put)).expect("memory");
+                put += 1;
+            }
+            for _ in 0..2 {
+                assert_eq!(locked.pop().expect("memory"), Some(item(got)));
+                got += 1;
+            }
+        }
+        while let Some(next) = locked.pop().expect("memory") {
+            assert_eq!(next, item(got));
+            got += 1;
+        }
+        assert_eq!(put, got);
+    }
+
+    #[test]
+    fn a_ring_that_was_large_is_small_again_when_little_is_put() {
+        let ring = Ring::new(0).expect("memory");
+        let mut locked = ring.lock(None).expect("it is free");
+        for _ in 0..2 {
+            locked.push(&vec![1; 10_000_000]).expect("memory");
+            locked.pop().expect("memory").expect("an item");
+            assert!(size(&ring) > 10_000_000, "it may be needed again");
+            locked.push(b"little").expect("memory");
+            assert!(size(&ring) > 10_000_000, "there is something in it");
+            locked.pop().expect("memory").expect("an item");
+            assert_eq!(size(&ring), SMALL);
+        }
     }
 }
