@@ -9,6 +9,17 @@
 //! | `join()`, `exitcode`, `is_alive()`, `terminate()`, `kill()`, `pid` | the same names on [`Process`] | `start_and_join.rs` |
 //! | `Pool(4).map(f, inputs)` | [`Pool::new`]`(4)?.`[`map`](Pool::map)`(f, inputs)?` | `pool.rs`, `worker.rs` |
 //! | what `pickle` does | serde and postcard | `message.rs` |
+//! | `Pipe()` | [`pipe`]`()?`, two of [`Connection`] | `connection.rs` |
+//! | `Pipe(duplex=False)` | [`one_way_pipe`]`()?`, a [`PipeReader`] and a [`PipeWriter`]: what sends has no `recv` | `pipe.rs`, `incoming.rs` |
+//! | `send`, `recv`, `send_bytes`, `recv_bytes`, `recv_bytes_into`, `poll`, `close` | the same names; a message too long for its buffer makes it grow | `pipe.rs` |
+//! | `fileno`, `closed`, `readable`, `writable` of a connection | none: the types say which it is, and what was read ahead is not in the file | `wait.rs` |
+//! | `connection.wait(list, timeout)` | [`wait`]`(&[..], timeout)?`, which gives indexes | `wait.rs` |
+//! | `Queue()`, `Queue(maxsize)` (Linux only) | `queue()?`, `bounded_queue(maxsize)?`: a `QueueSender` and a `QueueReceiver`, as many clones as one likes | `queue.rs`, `queue_end.rs`, `ring.rs` |
+//! | `put`, `put_nowait`, `put(timeout=)`, `get`, `get_nowait`, `get(timeout=)`, `Full`, `Empty` | `put`, `try_put`, `put_timeout`, `get`, `try_get`, `get_timeout`, [`Error::Full`], [`Error::Empty`] | `queue.rs` |
+//! | `qsize`, `empty`, `full`, `close` of a queue | `len`, `is_empty`, `is_full`, `close` | `queue_sides.rs` |
+//! | `join_thread`, `cancel_join_thread` | none: no thread feeds a queue, an item is in it when `put` returns | `queue.rs` |
+//! | `JoinableQueue`: `task_done`, `join` | the same names on every queue | `queue.rs` |
+//! | `SimpleQueue` | `queue()?`: it is as simple | `queue.rs` |
 //!
 //! # Two ways to start a process
 //!

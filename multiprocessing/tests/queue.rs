@@ -24,6 +24,7 @@ fn main() {
         each_item_goes_to_one_consumer_and_each_producer_keeps_its_order,
         a_put_in_another_process_wakes_who_waits,
         a_get_in_another_process_makes_room,
+        nobody_waits_until_he_looks_again,
         without_senders_the_rest_comes_and_then_the_end,
         without_receivers_nothing_is_put,
         a_closed_side_is_an_error_and_its_clones_are_open,
@@ -174,6 +175,24 @@ fn a_get_in_another_process_makes_room() {
     .unwrap();
     let all: Vec<u32> = receiver.into_iter().map(Result::unwrap).collect();
     assert_eq!(all, (0..100).collect::<Vec<_>>());
+    assert_eq!(process.join().unwrap(), 0);
+}
+
+/// So many round trips that they would not be done in time if each waited for a sleeper that looks
+/// again by himself.
+fn nobody_waits_until_he_looks_again() {
+    let (to, from) = bounded_queue::<u32>(1).unwrap();
+    let (back, answers) = bounded_queue::<u32>(1).unwrap();
+    let mut process = Process::fork(|| {
+        for _ in 0..20_000 {
+            back.put(&from.get().unwrap()).unwrap();
+        }
+    })
+    .unwrap();
+    for n in 0..20_000 {
+        to.put(&n).unwrap();
+        assert_eq!(answers.get().unwrap(), n);
+    }
     assert_eq!(process.join().unwrap(), 0);
 }
 

@@ -101,6 +101,7 @@ fn a_producer_killed_while_it_has_the_lock_tears_nothing() {
 }
 
 fn a_consumer_killed_while_it_has_the_lock_tears_nothing() {
+    let mut stayed = 0;
     for _ in 0..5 {
         let (sender, receiver) = bounded_queue::<String>(3).unwrap();
         let (got, word) = one_way_pipe().unwrap();
@@ -113,12 +114,12 @@ fn a_consumer_killed_while_it_has_the_lock_tears_nothing() {
         });
         let got = PipeReader::<()>::count(got);
         let left = count_whole(&receiver);
-        // Between its last line of `get` and its word it may have had one.
-        assert!(
-            left == put - got || left == put - got - 1,
-            "{put} {got} {left}"
-        );
+        // Between the last line of `get` and its word it may have had one, though hardly ever.
+        let had = put - got - left;
+        assert!(had <= 1, "{put} {got} {left}");
+        stayed += usize::from(had == 0);
     }
+    assert!(stayed > 0, "the item is gone before it is there");
 }
 
 fn a_wake_up_that_went_to_a_killed_consumer_is_made_up_for() {
