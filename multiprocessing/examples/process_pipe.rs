@@ -1,4 +1,4 @@
-//! What it takes to get a value out of a process: it is written into a pipe, and read at the other
+//! What it takes to get a value out of a process: it is sent into a pipe, and received at the other
 //! end.
 //!
 //!     cargo run -p multiprocessing --example process_pipe
@@ -16,27 +16,22 @@
 //!
 //! `process_separate_memory.rs` shows why: a variable that the child sets is the child's alone.
 
-use std::io::{Read, Write};
-
-use anyhow::Context;
-use multiprocessing::Process;
+use multiprocessing::{PipeWriter, Process, entry_points, one_way_pipe};
 
 fn main() -> anyhow::Result<()> {
-    let (mut reader, mut writer) = std::io::pipe().context("failed to open a pipe")?;
+    entry_points![send_sum];
 
-    // `move`: the parent's own writer is dropped when the child has its copy. While anybody holds a
-    // writer, the pipe does not end, and `read_to_string` would wait for ever.
-    let mut process = Process::fork(move || {
-        let sum: u32 = (1..=100).sum();
-        // A pipe carries bytes, and nothing but bytes: the number has to be written down.
-        write!(writer, "{sum}").expect("the parent reads until the end");
-    })?;
-
-    let mut answer = String::new();
-    reader
-        .read_to_string(&mut answer)
-        .context("failed to read from the pipe")?;
-    println!("the child's answer: {answer}");
+    // The type says what goes through, and which end sends: a reader has no `send`.
+    let (mut reader, writer) = one_way_pipe()?;
+    // The writer goes to the child. If that ends without a word, `recv` is an error: nobody else
+    // has a writer.
+    let mut process = Process::spawn(send_sum, (writer,))?;
+    println!("the child's answer: {}", reader.recv()?);
     process.join()?;
     Ok(())
+}
+
+fn send_sum(mut writer: PipeWriter<u32>) {
+    let sum = (1..=100).sum();
+    writer.send(&sum).expect("the parent waits for it");
 }

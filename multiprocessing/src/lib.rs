@@ -5,30 +5,18 @@
 //! |---|---|---|
 //! | `if __name__ == "__main__":` | [`entry_points!`] as the first line of `main` | `entry.rs` |
 //! | `Process(target=f, args=(1, 2))`, `start()`, start method *spawn* | [`Process::spawn`]`(f, (1, 2))?` | `start_and_join.rs`, `spawn.rs` |
-//! | the same, start method *fork* (Linux only) | [`Process::fork`]`(\|\| f(1, 2))?` | `start_and_join.rs`, `fork.rs` |
-//! | `join()`, `exitcode`, `is_alive()`, `terminate()`, `kill()`, `pid` | the same names on [`Process`] | `start_and_join.rs` |
-//! | `Pool(4).map(f, inputs)` | [`Pool::new`]`(4)?.`[`map`](Pool::map)`(f, inputs)?` | `pool.rs`, `worker.rs` |
-//! | what `pickle` does | serde and postcard | `message.rs` |
-//! | `Process(name="reader", daemon=True)`; `name`, `daemon` | [`Builder::new`]`().name("reader").daemon(true)`; the same names | `builder.rs` |
-//! | `join(timeout=0.5)`, `sentinel` | [`join_timeout`](Process::join_timeout)`(Duration::from_millis(500))?`, [`sentinel`](Process::sentinel)`()?` | `join_timeout.rs` |
-//! | `interrupt()` (3.14) | [`interrupt`](Process::interrupt)`()?` | `terminate.rs` |
-//! | `ident`; `close()` | [`pid`](Process::pid); to drop the `Process` | `start_and_join.rs` |
-//! | `current_process()`, `parent_process()`; `os.process_cpu_count()` | [`current_process`]`()`, [`parent_process`]`()`; [`cpu_count`]`()` | `current.rs` |
-//! | `active_children()` | [`active_children`]`()` | `children.rs` |
-//! | `get_all_start_methods()`, `set_start_method()`, `get_context()` and their like | none: a start method is the name of a function, `spawn` or `fork`, and there is no *forkserver* | |
-//! | `freeze_support()`, `set_executable()` | none: [`entry_points!`] does it, and a child runs the same file | |
-//! | `Process.authkey` | none: a child and its parent share a socket that nobody else can reach | |
-//! | `Lock`, `RLock` | [`Lock`], [`RLock`]; a killed holder's is free, and the next one is told (Linux, as all below) | `shared/lock.rs`, `shared/rlock.rs` |
-//! | `Semaphore`, `BoundedSemaphore` | [`Semaphore`], [`BoundedSemaphore`] | `shared/semaphore.rs` |
-//! | `Event`, `Condition`, `Barrier` | [`Event`], [`Condition`], [`Barrier`] | `shared/event.rs`, `shared/condition.rs`, `shared/barrier.rs` |
-//! | `Value`, `Array`, `get_lock()` | [`Value`], [`Array`], their `lock()` | `shared/value.rs`, `shared/array.rs` |
-//! | `RawValue`, `RawArray` | [`RawValue`], [`RawArray`], of atomics | `shared/raw.rs` |
-//! | `sharedctypes.Structure` in a `Value` | several [`Value`]s in a struct, or a `Value` of an array | `shared/value.rs` |
-//! | `shared_memory.SharedMemory` | [`SharedMemory`], and [`SealedMemory`] to read it without a copy | `shared/shared_memory.rs`, `shared/sealed_memory.rs` |
-//! | `resource_tracker` | a process that [`SharedMemory::create`] starts | `shared/tracker.rs` |
-//! | `shared_memory.ShareableList` | none: an [`Array`] for numbers of one type, a struct of [`Value`]s for several; texts go through a queue | |
-//! | `Manager()`, `manager.dict()`, `manager.list()`, `manager.Namespace()` | [`Manager::start`]`()?` and [`dict`](Manager::dict), [`list`](Manager::list), [`namespace`](Manager::namespace) | `manager/` |
-//! | every other name of `multiprocessing` | the table in [`names`] | `names.md` |
+//! | the same, start method *fork* (Linux only) | [`Process::fork`]`(\|\| f(1, 2))?` | `start_and_join.rs`, `system/fork.rs` |
+//! | `Process(name="reader", daemon=True)` | [`Builder::new`]`().name("reader").daemon(true)` | `builder.rs` |
+//! | `join()`, `exitcode`, `is_alive()`, `terminate()`, `kill()`, `pid` | the same names on [`Process`] | `start_and_join.rs`, `terminate.rs` |
+//! | `current_process()`, `parent_process()`, `active_children()` | the same names: [`current_process`], [`parent_process`], [`active_children`] | `current.rs`, `children.rs` |
+//! | `Pool(4).map(f, inputs)` | [`Pool::new`]`(4)?.`[`map`](Pool::map)`(f, inputs)?` | `pool/` |
+//! | `Pipe()`, `Pipe(duplex=False)`, `connection.wait` | [`pipe`]`()?`, [`one_way_pipe`]`()?`, [`wait`] | `pipe/`, `wait.rs` |
+//! | `Queue()`, `Queue(maxsize)`, `JoinableQueue()`, `SimpleQueue()` | [`queue`]`()?`, [`bounded_queue`]`(maxsize)?` (Linux only) | `queue/` |
+//! | `Lock`, `RLock`, `Semaphore`, `Event`, `Condition`, `Barrier` | the same names, such as [`Lock`] (Linux only) | `shared/` |
+//! | `Value`, `Array`, `SharedMemory` | the same names, such as [`Value`] (Linux only) | `shared/` |
+//! | `Manager()` | [`Manager`] | `manager/` |
+//! | what `pickle` does | serde and postcard | `message.rs`; for open files `handle.rs` |
+//! | every other name, with its example and its test | [the table of names](names) | `names.md` |
 //!
 //! # Two ways to start a process
 //!
@@ -74,7 +62,10 @@ mod handle;
 mod join_timeout;
 mod manager;
 mod message;
+mod pipe;
 mod pool;
+#[cfg(target_os = "linux")]
+mod queue;
 #[cfg(target_os = "linux")]
 mod shared;
 mod spawn;
@@ -82,18 +73,22 @@ mod start_and_join;
 mod system;
 mod target;
 mod terminate;
+mod wait;
 mod worker;
+
+#[doc = include_str!("names.md")]
+pub mod names {}
 
 pub use builder::Builder;
 pub use children::active_children;
 pub use current::{ProcessInfo, cpu_count, current_process, parent_process};
-#[doc = include_str!("names.md")]
-pub mod names {}
-
 pub use entry::{Entry, start};
 pub use error::{Error, Fault};
 pub use manager::{DictProxy, ListProxy, Manager, NamespaceProxy};
+pub use pipe::{Connection, PipeReader, PipeWriter, one_way_pipe, pipe};
 pub use pool::Pool;
+#[cfg(target_os = "linux")]
+pub use queue::{Items, QueueReceiver, QueueSender, bounded_queue, queue};
 #[cfg(target_os = "linux")]
 pub use shared::{
     Array, ArrayGuard, Atomic, Barrier, BoundedSemaphore, Condition, ConditionGuard, Event, Lock,
@@ -104,3 +99,4 @@ pub use start_and_join::Process;
 #[cfg(target_os = "linux")]
 pub use system::held::Plain;
 pub use target::Target;
+pub use wait::{Waitable, wait};

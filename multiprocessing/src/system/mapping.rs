@@ -87,8 +87,19 @@ impl Mapping {
 
     /// The whole of a `memfd` that another process has made.
     pub(crate) fn of(file: OwnedFd) -> io::Result<Mapping> {
+        Mapping::with(file, MapFlags::MAP_SHARED)
+    }
+
+    /// The same file anew, as long as it is now, with all its pages at hand: for much data that is
+    /// about to be copied, where to find page after page would take longer than to copy it.
+    pub(crate) fn again(&self) -> io::Result<Mapping> {
+        let flags = MapFlags::MAP_SHARED | MapFlags::MAP_POPULATE;
+        Mapping::with(self.file().try_clone()?, flags)
+    }
+
+    fn with(file: OwnedFd, flags: MapFlags) -> io::Result<Mapping> {
         let len = usize::try_from(fstat(&file)?.st_size).unwrap_or_default();
-        let start = map(file.as_fd(), len)?;
+        let start = map(file.as_fd(), len, flags)?;
         let file = Handle(file);
         Ok(Mapping(Arc::new(Pages { file, start, len })))
     }
@@ -174,6 +185,29 @@ impl Mapping {
         }
     }
 
+    /// Copies bytes out, to the end of `into`, where there is room or room can be had. Whoever calls
+    /// it sees to it that nobody writes them meanwhile.
+    ///
+    /// # Panics
+    ///
+    /// When they do not lie in the mapping.
+    pub(crate) fn append(&self, offset: usize, len: usize, into: &mut Vec<u8>) -> io::Result<()> {
+        assert!(self.has(offset, len), "beyond the end");
+        into.try_reserve_exact(len)
+            .map_err(|_| io::ErrorKind::OutOfMemory)?;
+        let room = into.spare_capacity_mut().as_mut_ptr();
+        // SAFETY: as in `read`; and there is room for `len` bytes, which are bytes after this.
+        unsafe {
+            self.0
+                .start
+                .add(offset)
+                .as_ptr()
+                .copy_to_nonoverlapping(room.cast(), len);
+            into.set_len(into.len() + len);
+        }
+        Ok(())
+    }
+
     /// Copies bytes in. Whoever calls it sees to it that nobody reads or writes there meanwhile.
     ///
     /// # Panics
@@ -229,13 +263,13 @@ pub(crate) fn size(len: usize) -> io::Result<i64> {
     i64::try_from(len).map_err(|_| io::ErrorKind::FileTooLarge.into())
 }
 
-fn map(file: BorrowedFd, len: usize) -> io::Result<NonNull<u8>> {
+fn map(file: BorrowedFd, len: usize, flags: MapFlags) -> io::Result<NonNull<u8>> {
     let Some(len) = NonZeroUsize::new(len) else {
         return Ok(NonNull::<u128>::dangling().cast());
     };
     let read_and_write = ProtFlags::PROT_READ | ProtFlags::PROT_WRITE;
     // SAFETY: a new mapping, at an address that the kernel chooses, so it covers nothing else.
-    let start = unsafe { mmap(None, len, read_and_write, MapFlags::MAP_SHARED, file, 0) }?;
+    let start = unsafe { mmap(None, len, read_and_write, flags, file, 0) }?;
     Ok(start.cast())
 }
 
@@ -266,6 +300,10 @@ mod tests {
         let mut bytes = [0; 6];
         other.read(100, &mut bytes);
         assert_eq!(&bytes, b"hello\0");
+        let mut bytes = b"well, ".to_vec();
+        let again = one.again().expect("the same memory");
+        again.append(100, 5, &mut bytes).expect("memory");
+        assert_eq!(bytes, b"well, hello");
     }
 
     #[test]
@@ -279,6 +317,7 @@ mod tests {
         refused(&|| memory.at::<AtomicU64>(usize::MAX - 7).store(1, Relaxed));
         refused(&|| memory.write(15, b"ab"));
         refused(&|| memory.read(17, &mut []));
+        refused(&|| drop(memory.append(15, 2, &mut Vec::new())));
         memory.write(16, b"");
     }
 

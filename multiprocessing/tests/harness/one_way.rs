@@ -1,4 +1,5 @@
 //! Values that do not cross over to another process.
+#![allow(dead_code)] // each test program uses a part of it
 
 /// A value that serde cannot write down, as a lock or an open file is.
 #[derive(Debug)]
