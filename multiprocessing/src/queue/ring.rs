@@ -12,7 +12,6 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use nix::fcntl::{FallocateFlags, fallocate};
-use nix::unistd::ftruncate;
 
 use crate::message::HEADER;
 use crate::system::futex;
@@ -247,15 +246,19 @@ impl Locked<'_> {
         if self.state.items > 0 || self.state.capacity == SMALL as u64 {
             return;
         }
+        let old = self.state.capacity;
         self.change(State {
             head: 0,
             peak: 0,
             capacity: SMALL as u64,
             ..self.state
         });
-        // After the change: who is killed between them leaves memory, and not a hole in it.
-        let file = self.ring.header.file();
-        let _ = ftruncate(file, (BEGIN + SMALL) as i64);
+        // After the change: who is killed between them leaves memory behind. The file stays as long
+        // as it was, as others have it mapped, and has a hole at its end.
+        let hole = FallocateFlags::FALLOC_FL_PUNCH_HOLE | FallocateFlags::FALLOC_FL_KEEP_SIZE;
+        let begin = BEGIN + SMALL;
+        let len = old - SMALL as u64;
+        let _ = fallocate(self.ring.header.file(), hole, begin as i64, len as i64);
     }
 
     /// Whether others of these can go on too.
@@ -347,10 +350,12 @@ impl Drop for Locked<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use nix::sys::stat::fstat;
 
+    /// The memory behind the ring, in bytes.
     fn size(ring: &Ring) -> usize {
-        let again = ring.mapping().again().expect("the same memory");
-        again.len() - BEGIN
+        let found = fstat(ring.mapping().file()).expect("it is open");
+        found.st_blocks as usize * 512 - BEGIN
     }
 
     #[test]
