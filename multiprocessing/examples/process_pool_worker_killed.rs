@@ -19,7 +19,7 @@ use multiprocessing::Pool;
 fn main() -> anyhow::Result<()> {
     multiprocessing::entry_points![double];
 
-    let mut pool = Pool::new(2)?;
+    let pool = Pool::new(2)?;
     match pool.map(double, 0..6) {
         Ok(results) => println!("{results:?}"),
         Err(error) => println!("{error}"),

@@ -37,6 +37,11 @@ pub enum Error {
         /// What failed.
         reason: Box<Error>,
     },
+    /// A pool has given up: its initializer failed, or no worker can be started any more.
+    PoolEnded {
+        /// What has happened.
+        reason: String,
+    },
     /// The arguments could not be written down in bytes.
     Arguments {
         /// The function that they were for.
@@ -84,7 +89,7 @@ pub enum Error {
 }
 
 /// What became of an input that has no result.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Fault {
     /// The mapped function panicked, with this text.
@@ -164,6 +169,10 @@ impl fmt::Display for Error {
                 f,
                 "failed to start worker {number} of {workers}: {reason}; those before it are ended: \
                  ask for fewer, or raise the limit (`ulimit -a` shows it)"
+            ),
+            Error::PoolEnded { reason } => write!(
+                f,
+                "the pool has given up: {reason}; mend that, and make a new pool"
             ),
             Error::Arguments { target, reason } => {
                 write!(

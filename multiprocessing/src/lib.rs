@@ -7,7 +7,7 @@
 //! | `Process(target=f, args=(1, 2))`, `start()`, start method *spawn* | [`Process::spawn`]`(f, (1, 2))?` | `start_and_join.rs`, `spawn.rs` |
 //! | the same, start method *fork* (Linux only) | [`Process::fork`]`(\|\| f(1, 2))?` | `start_and_join.rs`, `fork.rs` |
 //! | `join()`, `exitcode`, `is_alive()`, `terminate()`, `kill()`, `pid` | the same names on [`Process`] | `start_and_join.rs` |
-//! | `Pool(4).map(f, inputs)` | [`Pool::new`]`(4)?.`[`map`](Pool::map)`(f, inputs)?` | `pool.rs`, `worker.rs` |
+//! | `Pool(4).map(f, inputs)` | [`Pool::new`]`(4)?.`[`map`](Pool::map)`(f, inputs)?` | `pool/` |
 //! | what `pickle` does | serde and postcard | `message.rs` |
 //!
 //! # Two ways to start a process
@@ -46,10 +46,9 @@ mod spawn;
 mod start_and_join;
 mod system;
 mod target;
-mod worker;
 
 pub use entry::{Entry, start};
 pub use error::{Error, Fault};
-pub use pool::Pool;
+pub use pool::{AsyncResult, Imap, Pool, PoolBuilder};
 pub use start_and_join::Process;
 pub use target::Target;

@@ -3,6 +3,7 @@
 
 use std::io::{self, Read, Write};
 
+use postcard::ser_flavors::Flavor;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::handle;
@@ -18,6 +19,56 @@ pub(crate) const HEADER: usize = 8;
 /// Writes a value down in bytes, as Python's `pickle.dumps` does.
 pub(crate) fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, String> {
     postcard::to_stdvec(value).map_err(handle::why)
+}
+
+/// Writes a value down behind what is in `to` already, which is not to grow beyond `limit` bytes. On
+/// an error a part of the value may be there.
+pub(crate) fn encode_onto<T: Serialize + ?Sized>(
+    value: &T,
+    to: &mut Vec<u8>,
+    limit: usize,
+) -> Result<(), String> {
+    postcard::serialize_with_flavor(value, Onto { to, limit }).map_err(handle::why)
+}
+
+struct Onto<'a> {
+    to: &'a mut Vec<u8>,
+    limit: usize,
+}
+
+impl Onto<'_> {
+    /// A value that is too long is given up here, and not when it has filled the memory.
+    fn check(&self, more: usize) -> postcard::Result<()> {
+        if more > self.limit.saturating_sub(self.to.len()) {
+            handle::complain(format_args!(
+                "it has more bytes than the limit of {LIMIT} for a message"
+            ));
+            return Err(postcard::Error::SerializeBufferFull);
+        }
+        Ok(())
+    }
+}
+
+impl Flavor for Onto<'_> {
+    type Output = ();
+
+    #[inline]
+    fn try_extend(&mut self, data: &[u8]) -> postcard::Result<()> {
+        self.check(data.len())?;
+        self.to.extend_from_slice(data);
+        Ok(())
+    }
+
+    #[inline]
+    fn try_push(&mut self, data: u8) -> postcard::Result<()> {
+        self.check(1)?;
+        self.to.push(data);
+        Ok(())
+    }
+
+    fn finalize(self) -> postcard::Result<()> {
+        Ok(())
+    }
 }
 
 /// Reads a value from its bytes, as Python's `pickle.loads` does, but for the type that is asked

@@ -16,7 +16,8 @@ use std::process::{Command, Stdio};
 use nix::unistd::{Pid, dup2_stdin, getppid};
 
 use crate::handle::Parcel;
-use crate::{Error, Fault, Process, entry, worker};
+use crate::pool::{serve, worker};
+use crate::{Error, Fault, Process, entry};
 
 /// The first argument of a child; the entry point's name and the parent's process id follow. It is
 /// no environment variable, as the child's own children would inherit that.
@@ -79,7 +80,7 @@ fn run(name: &str, parent: Pid) -> Result<i32, String> {
     let socket =
         take_socket().map_err(|error| format!("failed to take over the socket: {error}"))?;
     if name == worker::ENTRY {
-        return worker::serve(&socket);
+        return serve::serve(&socket);
     }
 
     let entry = entry::find(name).ok_or_else(|| {
