@@ -3,6 +3,8 @@
 use std::fmt;
 use std::io;
 
+use nix::errno::Errno;
+
 /// Why a process could not be started, watched or made use of.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -168,7 +170,8 @@ impl fmt::Display for Error {
             } => write!(
                 f,
                 "failed to start worker {number} of {workers}: {reason}; those before it are ended: \
-                 ask for fewer, or raise the limit (`ulimit -a` shows it)"
+                 ask for fewer, or raise the limit (`{}` shows it)",
+                limit(reason)
             ),
             Error::PoolEnded { reason } => write!(
                 f,
@@ -194,6 +197,19 @@ impl fmt::Display for Error {
             Error::Value { doing, reason } => write!(f, "failed to {doing}: {reason}"),
             Error::System { doing, reason } => write!(f, "failed to {doing}: {reason}"),
         }
+    }
+}
+
+/// The command that shows the limit that stopped it.
+fn limit(error: &Error) -> &'static str {
+    let Error::System { reason, .. } = error else {
+        return "ulimit -a";
+    };
+    match reason.raw_os_error().map(Errno::from_raw) {
+        Some(Errno::EMFILE) => "ulimit -n",
+        Some(Errno::EAGAIN) => "ulimit -u",
+        Some(Errno::ENOMEM) => "ulimit -v",
+        _ => "ulimit -a",
     }
 }
 

@@ -32,7 +32,11 @@ pub(crate) fn each(times: u32, mut operation: impl FnMut()) -> f64 {
 /// Takes `rounds` rounds after one that does not count, and prints the medians, with the ratio of
 /// the first contender (ours) to each other one, and whether it is what it should be.
 pub(crate) fn compare(what: &str, rounds: usize, aims: &[Aim], mut contenders: Vec<Contender>) {
-    assert_eq!(aims.len() + 1, contenders.len(), "an aim for each but the first");
+    assert_eq!(
+        aims.len() + 1,
+        contenders.len(),
+        "an aim for each but the first"
+    );
     let mut times = vec![Vec::new(); contenders.len()];
     let count = contenders.len();
     for round in 0..=rounds {
@@ -46,23 +50,38 @@ pub(crate) fn compare(what: &str, rounds: usize, aims: &[Aim], mut contenders: V
     }
     println!("{what} (median of {rounds} rounds)");
     let ours = &times[0];
-    println!("  {:<44} {:>10}", contenders[0].name, show(median(ours.clone())));
+    println!(
+        "  {:<44} {:>10}",
+        contenders[0].name,
+        show(median(ours.clone()))
+    );
     for ((contender, theirs), aim) in contenders[1..].iter().zip(&times[1..]).zip(aims) {
         let ratio = |flip: bool| {
-            let of = |(ours, theirs): (&f64, &f64)| if flip { theirs / ours } else { ours / theirs };
+            let of =
+                |(ours, theirs): (&f64, &f64)| if flip { theirs / ours } else { ours / theirs };
             median(ours.iter().zip(theirs).map(of).collect())
         };
         let verdict = match aim {
             Aim::AtMost(limit) => {
                 let ratio = ratio(false);
-                format!("ours takes {ratio:.2}x its time, at most {limit}x: {}", yes(ratio <= *limit))
+                format!(
+                    "ours takes {ratio:.2}x its time, at most {limit}x: {}",
+                    yes(ratio <= *limit)
+                )
             }
             Aim::AtLeast(limit) => {
                 let ratio = ratio(true);
-                format!("ours is {ratio:.1}x as quick, at least {limit}x: {}", yes(ratio >= *limit))
+                format!(
+                    "ours is {ratio:.1}x as quick, at least {limit}x: {}",
+                    yes(ratio >= *limit)
+                )
             }
         };
-        println!("  {:<44} {:>10}  {verdict}", contender.name, show(median(theirs.clone())));
+        println!(
+            "  {:<44} {:>10}  {verdict}",
+            contender.name,
+            show(median(theirs.clone()))
+        );
     }
 }
 
@@ -73,7 +92,11 @@ fn yes(is_met: bool) -> &'static str {
 fn median(mut of: Vec<f64>) -> f64 {
     of.sort_by(f64::total_cmp);
     let middle = of.len() / 2;
-    if of.len() % 2 == 1 { of[middle] } else { (of[middle - 1] + of[middle]) / 2.0 }
+    if of.len() % 2 == 1 {
+        of[middle]
+    } else {
+        (of[middle - 1] + of[middle]) / 2.0
+    }
 }
 
 fn show(seconds: f64) -> String {

@@ -1,6 +1,7 @@
 //! The calls of a pool: `map` and its variants.
 
 use std::fmt::Debug;
+use std::mem;
 use std::sync::mpsc::channel;
 
 use serde::{Serialize, de::DeserializeOwned};
@@ -12,19 +13,21 @@ use super::lot::Lot;
 use super::results::{Gathered, Results, refused, show};
 use crate::{Error, Target, entry};
 
+/// How many results of a call that waits for all are told at a time.
+const TOGETHER: usize = 4096;
+
 impl Pool {
     /// Calls `target` with each input, in the workers, and gives the results in the order of the
     /// inputs.
     ///
-    /// All inputs are written down before the first is sent, as in Python; [`imap`](Pool::imap)
+    /// All inputs are written down as quickly as that goes, as in Python; [`imap`](Pool::imap)
     /// takes them as they are needed.
     ///
     /// # Errors
     ///
-    /// When `target` is not among the program's [`entry_points!`](crate::entry_points), an input
-    /// cannot be written down in bytes (then none has been begun) or the pool has ended; and
-    /// [`Error::Input`] when an input has no result: `target` panicked, its result could not be
-    /// written down in bytes, or its worker was killed or ended.
+    /// When `target` is not among the program's [`entry_points!`](crate::entry_points), or the pool
+    /// has ended; and [`Error::Input`] when an input has no result: `target` panicked, the input or
+    /// the result could not be written down in bytes, or its worker was killed or ended.
     ///
     /// All inputs are tried, and the error is that of the first one in their order; Python raises
     /// the first one in time. The results of the others are lost, as in Python:
@@ -215,17 +218,27 @@ impl Pool {
         I: Serialize + DeserializeOwned + Debug,
         R: DeserializeOwned,
     {
+        let (news, results) = channel();
+        let results = Results::new(results, show::<I>, self.inner.broken.clone());
+        let mut gathered = Gathered::new(results);
         let mut lot = Lot::new(name, 0);
+        let chunksize = self.chunksize.unwrap_or(1);
+        let most = TOGETHER.next_multiple_of(chunksize);
         for input in inputs {
+            // The first ones are worked on while the others are written down.
+            if lot.len() == most {
+                let next = Lot::new(name, lot.end());
+                self.order(mem::replace(&mut lot, next), TOGETHER, news.clone())?;
+            }
             if let Err(fault) = lot.push(&input) {
-                return Err(refused(&lot, &input, fault));
+                let next = Lot::new(name, lot.end() + 1);
+                gathered.refuse(lot.end(), refused(&lot, &input, fault));
+                self.order(mem::replace(&mut lot, next), TOGETHER, news.clone())?;
             }
         }
-        let count = lot.len();
-        let (news, results) = channel();
-        self.order(lot, self.next_call(), news)?;
-        let results = Results::new(results, show::<I>, self.inner.broken.clone());
-        Ok(Gathered::new(results, count))
+        gathered.expect(lot.end());
+        self.order(lot, TOGETHER, news)?;
+        Ok(gathered)
     }
 
     fn gather<I, R>(

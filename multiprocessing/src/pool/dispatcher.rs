@@ -21,7 +21,10 @@ use crate::{Error, Fault};
 /// So many bytes of inputs go to a worker at a time, at most, unless one alone has more.
 const BYTES: usize = 256 << 10;
 
-/// So many workers in a row may end without having begun an input. Then something ends all of them.
+/// So many shares may lie ready for a worker, at most.
+const SHARES: usize = 64;
+
+/// So many workers in a row may end before their first input. Then something ends all of them.
 const FRUITLESS: usize = 20;
 
 #[derive(Debug)]
@@ -93,6 +96,10 @@ impl Dispatcher {
         while self.obey() {
             let result = self.restock().and_then(|()| {
                 self.give_out();
+                // That one has ended is found out by listening to it.
+                self.workers
+                    .iter_mut()
+                    .for_each(|worker| drop(worker.send()));
                 if self.is_closing && self.is_idle() {
                     self.workers.iter_mut().for_each(Worker::leave);
                 }
@@ -118,13 +125,11 @@ impl Dispatcher {
                 Ok(Command::Run(order)) => {
                     let range = 0..order.lot.len();
                     let order = Rc::new(order);
-                    if !range.is_empty() {
-                        self.queue.push_back(Share {
-                            order,
-                            range,
-                            lost: 0,
-                        });
-                    }
+                    self.queue.push_back(Share {
+                        order,
+                        range,
+                        lost: 0,
+                    });
                 }
                 Ok(Command::Close) => self.is_closing = true,
                 Ok(Command::Terminate) | Err(TryRecvError::Disconnected) => return false,
@@ -172,18 +177,21 @@ impl Dispatcher {
     /// Gives inputs to the workers that have none, and then to those that are quick, so that they
     /// need not wait for more.
     fn give_out(&mut self) {
-        for in_hand in 0..2 {
+        for shares in 0..SHARES {
+            let mut is_any_open = false;
             for at in 0..self.workers.len() {
                 let Some(share) = self.queue.front() else {
                     return;
                 };
                 let worker = &mut self.workers[at];
-                worker.pace.turn_to(share.order.call);
-                let may_have_more = in_hand == 0 || worker.pace.is_quick();
-                let is_open = worker.is_ready && !worker.is_leaving && worker.left > 0;
-                if is_open && worker.in_hand.len() == in_hand && may_have_more {
+                worker.pace.turn_to(share.order.lot.name);
+                if worker.has_room(shares) {
+                    is_any_open = true;
                     self.give_to(at);
                 }
+            }
+            if !is_any_open && shares > 0 {
+                return;
             }
         }
     }
@@ -210,8 +218,8 @@ impl Dispatcher {
         if share.range.is_empty() {
             self.queue.pop_front();
         }
-        // That it has ended is found out by listening to it.
-        let _ = worker.give(given).and_then(|()| worker.send());
+        // There is no message that is too long: an input is not, and many are not together.
+        let _ = worker.give(given);
     }
 
     /// Waits until a worker has something to say, or room for more of its inputs, or there is a
@@ -253,11 +261,10 @@ impl Dispatcher {
             return self.give_up(self.not_ready(&fault));
         }
         let begun = worker.recover();
-        self.fruitless = if begun > 0 { 0 } else { self.fruitless + 1 };
+        let was_of_use = begun > 0 || worker.has_answered();
+        self.fruitless = if was_of_use { 0 } else { self.fruitless + 1 };
         if self.fruitless > FRUITLESS {
-            return self.give_up(format!(
-                "its workers end before they begin an input: {fault}"
-            ));
+            return self.give_up(format!("its workers end before their first input: {fault}"));
         }
         self.take_back(worker.in_hand.drain(..).collect(), begun, &fault);
     }

@@ -47,17 +47,20 @@ pub(super) fn push(kind: u32, body: &[u8], to: &mut Vec<u8>) {
     end(kind, start, to);
 }
 
+#[inline]
 fn begin(to: &mut Vec<u8>) -> usize {
     to.extend_from_slice(&[0; HEADER]);
     to.len() - HEADER
 }
 
+#[inline]
 fn end(kind: u32, start: usize, to: &mut [u8]) {
     let length = (to.len() - start - HEADER) as u32;
     to[start..start + HEADER].copy_from_slice(&(kind << 30 | length).to_le_bytes());
 }
 
 /// The first frame of `bytes`, and what comes after it.
+#[inline]
 pub(super) fn split(bytes: &[u8]) -> io::Result<(u32, &[u8], &[u8])> {
     let garbage = || io::Error::new(ErrorKind::InvalidData, "bytes that are no answer");
     let (header, rest) = bytes.split_first_chunk().ok_or_else(garbage)?;

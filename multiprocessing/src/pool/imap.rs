@@ -26,7 +26,6 @@ const AHEAD: usize = 16;
 pub struct Imap<'a, I: Iterator, R> {
     pool: &'a Pool,
     name: &'static str,
-    call: u64,
     inputs: Fuse<I>,
     is_ordered: bool,
     news: Sender<News>,
@@ -55,7 +54,6 @@ where
         let mut imap = Imap {
             pool,
             name,
-            call: pool.next_call(),
             inputs: inputs.fuse(),
             is_ordered,
             news,
@@ -141,7 +139,7 @@ where
                 self.ready.extend((0..count).map(|_| None));
             }
             if count > 0 {
-                self.pool.order(lot, self.call, self.news.clone())?;
+                self.pool.order(lot, 1, self.news.clone())?;
             }
             if let Some(error) = error {
                 let index = self.taken;

@@ -4,7 +4,7 @@
 //! types, and nothing in it needs memory or files that caller and worker share: whoever can run an
 //! entry point by name on another machine could take a [`Lot`] and send the [`News`].
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -50,6 +50,11 @@ impl Lot {
         self.ends.len()
     }
 
+    /// The place after the last one among the inputs of the call.
+    pub(super) fn end(&self) -> usize {
+        self.first + self.len()
+    }
+
     /// The frames of some of the inputs.
     pub(super) fn frames(&self, range: Range<usize>) -> &[u8] {
         &self.bytes[self.start(range.start)..self.start(range.end)]
@@ -88,41 +93,61 @@ pub(super) struct News {
 #[derive(Debug)]
 pub(super) struct Order {
     pub(super) lot: Arc<Lot>,
-    /// Which call it belongs to: a call may have many lots.
-    pub(super) call: u64,
     /// How many inputs a worker is to be given at a time, if the caller has said so.
     pub(super) chunksize: Option<usize>,
+    /// How many results are told at a time: to wake a caller for each one costs more than a small
+    /// one is worth, and who waits for all of them has no use for the first.
+    together: usize,
     news: Sender<News>,
     missing: Cell<usize>,
+    untold: RefCell<Vec<News>>,
+    /// How many inputs that is.
+    waiting: Cell<usize>,
 }
 
 impl Order {
-    pub(super) fn new(lot: Lot, call: u64, chunksize: Option<usize>, news: Sender<News>) -> Order {
+    pub(super) fn new(
+        lot: Lot,
+        chunksize: Option<usize>,
+        together: usize,
+        news: Sender<News>,
+    ) -> Order {
         Order {
             missing: Cell::new(lot.len()),
             lot: Arc::new(lot),
-            call,
             chunksize,
+            together,
             news,
+            untold: RefCell::default(),
+            waiting: Cell::new(0),
         }
     }
 
     /// Tells the caller, if it still listens. A job whose result nobody wants is done all the same.
     pub(super) fn tell(&self, range: Range<usize>, answers: Result<Vec<u8>, Fault>) {
-        let missing = self.missing.get();
-        self.missing.set(missing.saturating_sub(range.len()));
+        let count = range.len();
+        self.missing.set(self.missing.get().saturating_sub(count));
         let lot = Arc::clone(&self.lot);
-        let _ = self.news.send(News {
+        let mut untold = self.untold.borrow_mut();
+        untold.push(News {
             lot,
             range,
             answers,
         });
+        self.waiting.set(self.waiting.get() + count);
+        if self.waiting.get() >= self.together || self.missing.get() == 0 {
+            self.waiting.set(0);
+            for news in untold.drain(..) {
+                let _ = self.news.send(news);
+            }
+        }
     }
 }
 
 impl Drop for Order {
     fn drop(&mut self) {
         if self.missing.get() > 0 {
+            self.together = 0;
             self.tell(0..0, Ok(Vec::new()));
         }
     }

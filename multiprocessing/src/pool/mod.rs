@@ -18,7 +18,7 @@ pub(crate) mod serve;
 pub(crate) mod worker;
 
 use std::io::{PipeWriter, Write};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -72,7 +72,6 @@ struct Inner {
     broken: Arc<OnceLock<String>>,
     workers: usize,
     is_closed: AtomicBool,
-    calls: AtomicU64,
 }
 
 impl Pool {
@@ -124,7 +123,6 @@ impl Pool {
             broken,
             workers,
             is_closed: AtomicBool::new(false),
-            calls: AtomicU64::new(1),
         };
         started.unwrap_or(Err(Error::Closed { what: "the pool" }))?;
         Ok(Pool {
@@ -168,19 +166,17 @@ impl Pool {
         self.inner.join();
     }
 
-    /// Sends a lot to the pool's thread.
-    fn order(&self, lot: Lot, call: u64, news: Sender<News>) -> Result<(), Error> {
+    /// Sends a lot to the pool's thread, which is to tell of so many results together.
+    fn order(&self, lot: Lot, together: usize, news: Sender<News>) -> Result<(), Error> {
         if self.inner.is_closed.load(Relaxed) || self.inner.broken.get().is_some() {
             return Err(results::ended(&self.inner.broken));
         }
-        let order = Order::new(lot, call, self.chunksize, news);
+        if lot.len() == 0 {
+            return Ok(());
+        }
+        let order = Order::new(lot, self.chunksize, together, news);
         self.inner.send(Command::Run(order));
         Ok(())
-    }
-
-    /// A number for the next call.
-    fn next_call(&self) -> u64 {
-        self.inner.calls.fetch_add(1, Relaxed)
     }
 }
 

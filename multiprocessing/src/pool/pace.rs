@@ -17,8 +17,8 @@ const LEAST: Duration = Duration::from_micros(30);
 
 #[derive(Debug)]
 pub(super) struct Pace {
-    /// The call that the measurement is of. Another call may be of another function.
-    call: u64,
+    /// The function that the measurement is of.
+    name: &'static str,
     since: Instant,
     input: Option<Duration>,
     count: usize,
@@ -27,7 +27,7 @@ pub(super) struct Pace {
 impl Default for Pace {
     fn default() -> Pace {
         Pace {
-            call: 0,
+            name: "",
             since: Instant::now(),
             input: None,
             count: 1,
@@ -36,11 +36,11 @@ impl Default for Pace {
 }
 
 impl Pace {
-    /// Forgets what it knows of another call.
-    pub(super) fn turn_to(&mut self, call: u64) {
-        if self.call != call {
+    /// Forgets what it knows of another function.
+    pub(super) fn turn_to(&mut self, name: &'static str) {
+        if self.name != name {
             *self = Pace {
-                call,
+                name,
                 ..Pace::default()
             };
         }
@@ -61,9 +61,16 @@ impl Pace {
         self.count = fitting(AIM, input).clamp(1, 4 * self.count);
     }
 
-    /// Whether a worker may be given more before it is done with what it has.
-    pub(super) fn is_quick(&self) -> bool {
-        self.input.is_some_and(|input| input < SLOW)
+    /// Whether a worker may be given more before it is done with what it has, which is so many
+    /// shares, and so many inputs.
+    pub(super) fn may_have_more(&self, shares: usize, inputs: usize) -> bool {
+        match (shares, self.input) {
+            (0, _) => true,
+            // The second one is there when the first is done.
+            (1, Some(input)) => input < SLOW,
+            (_, Some(input)) => inputs < fitting(AIM, input),
+            (_, None) => false,
+        }
     }
 
     /// How many inputs of `left` to give to one of so many workers.
@@ -87,25 +94,26 @@ mod tests {
         let mut pace = Pace::default();
         pace.since -= Duration::from_secs(1);
         pace.measure(10);
-        assert!(!pace.is_quick());
+        assert!(!pace.may_have_more(1, 1));
         assert_eq!(pace.count(1000, 1), 1);
     }
 
     #[test]
     fn quick_inputs_go_in_growing_numbers_and_the_last_are_shared_out() {
         let mut pace = Pace::default();
-        assert!(!pace.is_quick(), "nothing is known yet");
+        assert!(!pace.may_have_more(1, 1), "nothing is known yet");
         assert_eq!(pace.count(1000, 1), 1);
         for _ in 0..20 {
             pace.begin();
             pace.since -= Duration::from_micros(1);
             pace.measure(100);
         }
-        assert!(pace.is_quick());
+        assert!(pace.may_have_more(1, 1_000_000));
+        assert!(!pace.may_have_more(2, 1_000_000));
         let many = pace.count(1_000_000, 2);
         assert!(many > 100, "{many}");
         assert!(pace.count(many, 2) < many);
-        pace.turn_to(7);
+        pace.turn_to("another");
         assert_eq!(pace.count(1000, 1), 1, "another function may be slow");
     }
 }

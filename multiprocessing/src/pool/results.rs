@@ -122,7 +122,7 @@ pub(super) fn cut(mut text: String) -> String {
 /// An error for an input that does not get as far as a worker.
 pub(super) fn refused(lot: &Lot, input: &impl Debug, fault: Fault) -> Error {
     Error::Input {
-        index: lot.first + lot.len(),
+        index: lot.end(),
         input: cut(format!("{input:?}")),
         fault,
     }
@@ -138,13 +138,24 @@ pub(super) struct Gathered<R> {
 }
 
 impl<R: DeserializeOwned> Gathered<R> {
-    pub(super) fn new(results: Results<R>, count: usize) -> Gathered<R> {
+    pub(super) fn new(results: Results<R>) -> Gathered<R> {
         Gathered {
             results,
-            values: (0..count).map(|_| None).collect(),
+            values: Vec::new(),
             errors: BTreeMap::new(),
-            missing: count,
+            missing: 0,
         }
+    }
+
+    /// An input that has not got as far as a worker.
+    pub(super) fn refuse(&mut self, index: usize, error: Error) {
+        self.errors.insert(index, error);
+    }
+
+    /// How many inputs there are, with those that were refused.
+    pub(super) fn expect(&mut self, count: usize) {
+        self.values.resize_with(count, || None);
+        self.missing = count - self.errors.len();
     }
 
     /// Waits until all are there.

@@ -18,6 +18,12 @@ use crate::{Fault, entry, message};
 /// How long an answer may wait for others, to be sent along with them.
 const PATIENCE: Duration = Duration::from_millis(1);
 
+/// How often it looks at the clock: a look costs as much as a tiny input.
+const GLANCE: usize = 8;
+
+/// How many answers to small jobs are sent together.
+const TOGETHER: usize = 16;
+
 /// Does a worker's work, until there is no more. An error is one that only standard error learns.
 pub(crate) fn serve(socket: &UnixStream) -> Result<i32, String> {
     let received = |error: io::Error| format!("failed to receive a worker's start: {error}");
@@ -42,6 +48,11 @@ pub(crate) fn serve(socket: &UnixStream) -> Result<i32, String> {
             break;
         };
         go_on = do_job(&job, &mut answers).is_ok();
+        // Others are there already, and their answers can go along; but not so many that the pool
+        // could not send more in time.
+        if jobs.buffer().is_empty() || answers.waiting >= TOGETHER {
+            go_on &= answers.send().is_ok();
+        }
     }
     Ok(0)
 }
@@ -67,7 +78,7 @@ fn do_job(job: &[u8], answers: &mut Answers) -> io::Result<()> {
         });
         answers.keep_or_send(length)?;
     }
-    answers.send()
+    Ok(())
 }
 
 fn entry_called(name: &str) -> Result<&'static entry::Entry, Fault> {
@@ -83,6 +94,8 @@ struct Answers<'a> {
     message: Vec<u8>,
     /// The number of the next input, since the worker's start.
     number: u64,
+    /// How many answers there are.
+    waiting: usize,
     /// When they last were sent.
     sent: Duration,
 }
@@ -94,6 +107,7 @@ impl Answers<'_> {
             recorder,
             message: vec![0; message::HEADER],
             number: 0,
+            waiting: 0,
             sent: now(),
         }
     }
@@ -117,12 +131,13 @@ impl Answers<'_> {
     fn keep_or_send(&mut self, length: usize) -> io::Result<()> {
         let number = self.number;
         self.number += 1;
+        self.waiting += 1;
         if self.message.len() > message::HEADER + Recorder::ROOM {
             return self.send();
         }
         let answer = &self.message[self.message.len() - length..];
         self.recorder.add(number, answer);
-        if now().saturating_sub(self.sent) >= PATIENCE {
+        if self.waiting.is_multiple_of(GLANCE) && now().saturating_sub(self.sent) >= PATIENCE {
             return self.send();
         }
         Ok(())
@@ -141,13 +156,13 @@ impl Answers<'_> {
         self.message.truncate(message::HEADER);
         // The room of a big answer is not kept.
         self.message.shrink_to(1 << 20);
+        self.waiting = 0;
         self.sent = now();
         Ok(())
     }
 }
 
-/// The time since some moment. It is asked for after each input, so it is the clock that is quick
-/// and moves on every few milliseconds only.
+/// The time since some moment, by the clock that is quick and moves on every few milliseconds only.
 fn now() -> Duration {
     #[cfg(target_os = "linux")]
     let clock = ClockId::CLOCK_MONOTONIC_COARSE;

@@ -50,8 +50,9 @@ pub(super) struct Worker {
     process: Process,
     socket: UnixStream,
     recorder: Recorder,
-    /// Jobs, as far as the socket has not taken them yet.
+    /// Jobs, of which the socket has taken the first bytes, so many.
     outgoing: Vec<u8>,
+    sent: usize,
     /// Answers, as far as they have come.
     incoming: Vec<u8>,
     /// Whether it has got past its initializer.
@@ -76,6 +77,7 @@ impl Worker {
             socket,
             recorder,
             outgoing: Vec::new(),
+            sent: 0,
             incoming: Vec::new(),
             is_ready: false,
             is_leaving: false,
@@ -128,6 +130,15 @@ impl Worker {
         Ok(())
     }
 
+    /// Whether it has so many shares, and may have one more.
+    pub(super) fn has_room(&self, shares: usize) -> bool {
+        let is_open = self.is_ready && !self.is_leaving && self.left > 0;
+        is_open && self.in_hand.len() == shares && {
+            let inputs = self.in_hand.iter().map(|share| share.range.len()).sum();
+            self.pace.may_have_more(shares, inputs)
+        }
+    }
+
     /// Has the worker end when it has done what it has in hand.
     pub(super) fn leave(&mut self) {
         self.is_leaving = true;
@@ -150,14 +161,16 @@ impl Worker {
     }
 
     pub(super) fn send(&mut self) -> io::Result<()> {
-        let mut sent = 0;
-        while sent < self.outgoing.len() {
-            match now(self.socket.write(&self.outgoing[sent..]))? {
-                Some(count) => sent += count,
-                None => break,
+        while self.sent < self.outgoing.len() {
+            match now(self.socket.write(&self.outgoing[self.sent..]))? {
+                Some(count) => self.sent += count,
+                None => return Ok(()),
             }
         }
-        self.outgoing.drain(..sent);
+        self.outgoing.clear();
+        // The room of a big job is not kept.
+        self.outgoing.shrink_to(1 << 20);
+        self.sent = 0;
         Ok(())
     }
 
@@ -217,10 +230,7 @@ impl Worker {
     /// Tells the callers of the answers, which come in the order of what is in hand.
     fn take_answers(&mut self, mut answers: &[u8]) -> io::Result<usize> {
         let mut total = 0;
-        loop {
-            let Some(share) = self.in_hand.front_mut() else {
-                break;
-            };
+        while let Some(share) = self.in_hand.front_mut() {
             let (count, length) = values(answers, share.range.len())?;
             let start = share.range.start;
             if count > 0 {
@@ -300,6 +310,10 @@ impl Worker {
             Some(begun) => begun.saturating_sub(self.answered) as usize,
             None => 1,
         }
+    }
+
+    pub(super) fn has_answered(&self) -> bool {
+        self.answered > 0
     }
 
     pub(super) fn kill(&mut self) {
