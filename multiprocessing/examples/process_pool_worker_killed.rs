@@ -25,7 +25,7 @@ fn main() -> anyhow::Result<()> {
         Err(error) => println!("{error}"),
     }
 
-    // The pool can be used again, with new workers.
+    // The pool can be used again: a new worker has taken its place.
     println!("{:?}", pool.map(double, 10..16)?);
     Ok(())
 }

@@ -94,26 +94,31 @@ impl Dispatcher {
     /// Runs until the pool ends. Then the workers are ended, and callers who still wait are told.
     pub(super) fn run(mut self) {
         while self.obey() {
-            let result = self.restock().and_then(|()| {
-                self.give_out();
-                // That one has ended is found out by listening to it.
-                self.workers
-                    .iter_mut()
-                    .for_each(|worker| drop(worker.send()));
-                if self.is_closing && self.is_idle() {
-                    self.workers.iter_mut().for_each(Worker::leave);
-                }
-                self.wait()
-            });
-            if let Err(error) = result {
-                self.give_up(error.to_string());
-            }
-            if self.is_closing && self.is_idle() && self.workers.is_empty() {
+            let is_done = self.is_closing && self.is_idle();
+            if is_done && self.workers.is_empty() {
                 break;
+            }
+            if let Err(error) = self.go_on(is_done) {
+                self.give_up(error.to_string());
             }
         }
         // All at once: each is waited for when it is dropped.
         self.workers.iter_mut().for_each(Worker::kill);
+    }
+
+    /// One round of work.
+    fn go_on(&mut self, is_done: bool) -> Result<(), Error> {
+        if is_done {
+            self.workers.iter_mut().for_each(Worker::leave);
+        } else {
+            self.restock()?;
+        }
+        self.give_out();
+        // That one has ended is found out by listening to it.
+        self.workers
+            .iter_mut()
+            .for_each(|worker| drop(worker.send()));
+        self.wait()
     }
 
     /// Takes the commands that have come; whether to go on.
@@ -159,9 +164,7 @@ impl Dispatcher {
 
     /// Starts workers in place of those that have ended.
     fn restock(&mut self) -> Result<(), Error> {
-        let is_done = self.is_closing && self.is_idle();
-        while self.workers.len() < self.settings.workers && !is_done && self.broken.get().is_none()
-        {
+        while self.workers.len() < self.settings.workers && self.broken.get().is_none() {
             if let Err(error) = self.start_worker() {
                 // With fewer workers the work goes on; without any there is nobody to wait for.
                 return if self.workers.is_empty() {
@@ -240,7 +243,10 @@ impl Dispatcher {
         }
         // From the last to the first, as one that has ended is taken out.
         for at in (0..self.workers.len()).rev().filter(|at| ready[at + 1]) {
-            let worker = &mut self.workers[at];
+            // There are none left when the pool has given up.
+            let Some(worker) = self.workers.get_mut(at) else {
+                break;
+            };
             match worker.proceed(&mut self.buffer) {
                 Ok(()) if worker.left == 0 && worker.in_hand.is_empty() => worker.leave(),
                 Ok(()) => {}
