@@ -59,11 +59,13 @@ pub struct Entry {
 
 /// A function of any type, behind one type: its arguments are bytes and perhaps open files, and its
 /// result is dropped.
-type Run = Box<dyn Fn(Parcel) -> Result<(), Fault> + Send + Sync>;
+type Run = Box<dyn Fn(Parcel) -> Result<(), Box<Fault>> + Send + Sync>;
 
 /// The same, but the arguments are bytes and nothing else, and the result is written down by the
 /// given function. A pool's job is no more than that: a name, and bytes there and back.
-type Answer = Box<dyn Fn(&[u8], &mut Vec<u8>) -> Result<(), Fault> + Send + Sync>;
+///
+/// The error is boxed as jobs may be tiny: a bigger result is copied from hand to hand.
+type Answer = Box<dyn Fn(&[u8], &mut Vec<u8>) -> Result<(), Box<Fault>> + Send + Sync>;
 
 impl Entry {
     /// An entry point for `target`, under the name that the compiler gives it, such as
@@ -87,36 +89,39 @@ impl Entry {
             }),
             answer: Box::new(move |args, to| {
                 let args = message::decode(args).map_err(unreadable)?;
-                frame::write(&target.call(args), to).map_err(Fault::UnwritableResult)
+                let unwritable = |reason| Box::new(Fault::UnwritableResult(String::from(reason)));
+                frame::write(&target.call(args), to).map_err(unwritable)
             }),
         }
     }
 
     /// Runs the function on arguments in bytes, and writes its result down, as a frame.
-    pub(crate) fn answer(&self, args: &[u8], to: &mut Vec<u8>) -> Result<(), Fault> {
+    pub(crate) fn answer(&self, args: &[u8], to: &mut Vec<u8>) -> Result<(), Box<Fault>> {
         caught(|| (self.answer)(args, to))
     }
 
     /// Runs the function on arguments that may have open files among them, and drops its result.
-    pub(crate) fn call_and_drop(&self, args: Parcel) -> Result<(), Fault> {
+    pub(crate) fn call_and_drop(&self, args: Parcel) -> Result<(), Box<Fault>> {
         caught(|| (self.run)(args))
     }
 }
 
-fn unreadable(error: String) -> Fault {
-    Fault::Message(format!("failed to read the arguments: {error}"))
+fn unreadable(error: String) -> Box<Fault> {
+    Box::new(Fault::Message(format!(
+        "failed to read the arguments: {error}"
+    )))
 }
 
 /// What a panic may have left half-done is the function's own: a process ends with it, and a pool's
 /// worker goes on, as a thread does that catches one. A lock that was held is poisoned, and says so.
-fn caught(run: impl FnOnce() -> Result<(), Fault>) -> Result<(), Fault> {
+fn caught(run: impl FnOnce() -> Result<(), Box<Fault>>) -> Result<(), Box<Fault>> {
     catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| {
         let text = match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
             (Some(text), _) => text.to_string(),
             (_, Some(text)) => text.clone(),
             _ => "a panic without a text".to_string(),
         };
-        Err(Fault::Panicked(text))
+        Err(Box::new(Fault::Panicked(text)))
     })
 }
 

@@ -91,7 +91,7 @@ fn run(name: &str, parent: Pid) -> Result<i32, String> {
     let args = Parcel::receive(&socket)
         .map_err(|error| format!("failed to receive the arguments of `{name}`: {error}"))?;
     drop(socket);
-    match entry.call_and_drop(args) {
+    match entry.call_and_drop(args).map_err(|fault| *fault) {
         Ok(()) => Ok(0),
         // What the panic said has been printed where it happened.
         Err(Fault::Panicked(_)) => Ok(PANICKED),

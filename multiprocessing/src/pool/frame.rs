@@ -29,7 +29,7 @@ pub(super) const UNWRITABLE: u32 = 2;
 pub(super) const MESSAGE: u32 = 3;
 
 /// Writes a value down, as a frame of its own. On an error `to` is as it was.
-pub(crate) fn write<T: Serialize + ?Sized>(value: &T, to: &mut Vec<u8>) -> Result<(), String> {
+pub(crate) fn write<T: Serialize + ?Sized>(value: &T, to: &mut Vec<u8>) -> Result<(), Box<str>> {
     let start = begin(to);
     let written = message::encode_onto(value, to, start + HEADER + LIMIT);
     match written {

@@ -81,8 +81,8 @@ fn do_job(job: &[u8], answers: &mut Answers) -> io::Result<()> {
     Ok(())
 }
 
-fn entry_called(name: &str) -> Result<&'static entry::Entry, Fault> {
-    let missing = || Fault::Message(format!("its worker has no entry point `{name}`"));
+fn entry_called(name: &str) -> Result<&'static entry::Entry, Box<Fault>> {
+    let missing = || Fault::Message(format!("its worker has no entry point `{name}`")).into();
     entry::find(name).ok_or_else(missing)
 }
 
@@ -113,11 +113,11 @@ impl Answers<'_> {
     }
 
     /// Adds the answer that `run` writes down, or what went wrong, and gives its length.
-    fn put(&mut self, run: impl FnOnce(&mut Vec<u8>) -> Result<(), Fault>) -> usize {
+    fn put(&mut self, run: impl FnOnce(&mut Vec<u8>) -> Result<(), Box<Fault>>) -> usize {
         let start = self.message.len();
         if let Err(fault) = run(&mut self.message) {
             self.message.truncate(start);
-            let (kind, text) = match fault {
+            let (kind, text) = match *fault {
                 Fault::Panicked(text) => (frame::PANIC, text),
                 Fault::UnwritableResult(reason) => (frame::UNWRITABLE, reason),
                 fault => (frame::MESSAGE, fault.to_string()),
