@@ -9,6 +9,13 @@
 //! | `join()`, `exitcode`, `is_alive()`, `terminate()`, `kill()`, `pid` | the same names on [`Process`] | `start_and_join.rs` |
 //! | `Pool(4).map(f, inputs)` | [`Pool::new`]`(4)?.`[`map`](Pool::map)`(f, inputs)?` | `pool/` |
 //! | what `pickle` does | serde and postcard | `message.rs` |
+//! | `map(f, inputs, chunksize=100)` | [`pool.chunksize(100)`](Pool::chunksize)`.map(f, inputs)?` | `pool/` |
+//! | `starmap`, `map_async`, `starmap_async`, `apply`, `apply_async`, `imap`, `imap_unordered` | the same names on [`Pool`] | `pool/calls.rs` |
+//! | `Pool(processes, initializer, initargs, maxtasksperchild)` | [`Pool::builder`] | `pool/builder.rs` |
+//! | `close()`, `terminate()`, `join()` of a pool | the same names on [`Pool`] | `pool/` |
+//! | `AsyncResult`: `get(timeout)`, `wait(timeout)`, `ready()`, `successful()` | [`AsyncResult`] | `pool/async_result.rs` |
+//! | `imap(...).next(timeout)` | [`Imap::next_timeout`] | `pool/imap.rs` |
+//! | `apply_async(callback=..., error_callback=...)` | none: what is to follow stands after [`AsyncResult::get`], in a thread if need be | |
 //!
 //! # Two ways to start a process
 //!

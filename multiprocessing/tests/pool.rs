@@ -170,5 +170,6 @@ fn a_pool_that_cannot_be_started_leaves_nothing() {
         "{error}"
     );
     assert!(error.to_string().contains("Too many open files"), "{error}");
+    assert!(error.to_string().contains("ulimit -n"), "{error}");
     assert!(!has_children());
 }

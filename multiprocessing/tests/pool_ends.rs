@@ -352,7 +352,7 @@ fn an_initializer_that_fails_ends_the_pool() {
 fn init_exits_soon(path: String) {
     log(&path, "start");
     std::thread::spawn(|| {
-        std::thread::sleep(Duration::from_millis(3));
+        std::thread::sleep(Duration::from_millis(30));
         exit(3)
     });
 }
@@ -374,6 +374,10 @@ fn workers_that_end_idle_are_not_replaced_for_ever() {
     }
     let error = pool.map(square, [1]).unwrap_err();
     assert!(matches!(error, Error::PoolEnded { .. }), "{error}");
+    assert!(
+        error.to_string().contains("before their first input"),
+        "{error}"
+    );
 }
 
 fn sleep_long(_: u64) {

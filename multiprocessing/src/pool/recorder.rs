@@ -26,6 +26,7 @@ const FIRST: usize = 16;
 const ANSWERS: usize = 24;
 
 /// How many bytes of answers may wait to be sent.
+#[cfg(target_os = "linux")]
 const ROOM: usize = 64 << 10;
 
 #[derive(Debug)]
@@ -122,5 +123,29 @@ impl<'de> Deserialize<'de> for Recorder {
         return Mapping::deserialize(from).map(|memory| Recorder { memory });
         #[cfg(not(target_os = "linux"))]
         <()>::deserialize(from).map(|()| Recorder {})
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_not_sent_is_found() {
+        let recorder = Recorder::new().expect("memory");
+        assert_eq!(recorder.begun(), Some(0));
+        for number in 0..3 {
+            recorder.begin(number);
+            recorder.add(number, b"sent");
+        }
+        recorder.clear();
+        assert!(recorder.answers().1.is_empty());
+        recorder.begin(3);
+        recorder.add(3, b"three");
+        recorder.begin(4);
+        recorder.add(4, b"four");
+        recorder.begin(5);
+        assert_eq!(recorder.answers(), (3, b"threefour".to_vec()));
+        assert_eq!(recorder.begun(), Some(6));
     }
 }

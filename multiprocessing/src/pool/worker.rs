@@ -371,3 +371,31 @@ fn now(result: io::Result<usize>) -> io::Result<Option<usize>> {
         Err(error) => Err(error),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_that_were_sent_before_the_end_are_not_counted_twice() {
+        let mut answers = Vec::new();
+        for answer in [b"0", b"1", b"2"] {
+            frame::push(frame::VALUE, answer, &mut answers);
+        }
+        let (_, rest) = skip(&answers, 2).expect("whole frames");
+        assert_eq!(frame::split(rest).expect("the third").1, b"2");
+        assert_eq!(skip(&answers, 5).expect("whole frames"), (3, &b""[..]));
+    }
+
+    #[test]
+    fn values_end_where_a_fault_begins() {
+        let mut answers = Vec::new();
+        frame::push(frame::VALUE, b"0", &mut answers);
+        frame::push(frame::VALUE, b"1", &mut answers);
+        let length = answers.len();
+        frame::push(frame::PANIC, b"why", &mut answers);
+        assert_eq!(values(&answers, 9).expect("whole frames"), (2, length));
+        assert_eq!(values(&answers, 1).expect("whole frames").0, 1);
+        assert_eq!(values(&answers[length..], 9).expect("a frame"), (0, 0));
+    }
+}
