@@ -14,7 +14,7 @@ use super::results::{Gathered, Results, refused, show};
 use crate::{Error, Target, entry};
 
 /// How many results of a call that waits for all are told at a time.
-const TOGETHER: usize = 4096;
+const TOGETHER: usize = 8192;
 
 impl Pool {
     /// Calls `target` with each input, in the workers, and gives the results in the order of the

@@ -76,7 +76,7 @@ impl Pace {
     /// How many inputs of `left` to give to one of so many workers.
     pub(super) fn count(&self, left: usize, workers: usize) -> usize {
         let least = self.input.map_or(1, |input| fitting(LEAST, input));
-        let fair = left.div_ceil(2 * workers);
+        let fair = left.div_ceil(workers);
         self.count.min(fair.max(least))
     }
 }
