@@ -13,7 +13,7 @@ use multiprocessing::Pool;
 fn main() -> anyhow::Result<()> {
     multiprocessing::entry_points![count_primes];
 
-    let mut pool = Pool::new(4)?;
+    let pool = Pool::new(4)?;
     for (n, primes, pid) in pool.map(count_primes, (10_000..90_000).step_by(10_000))? {
         println!("{primes} primes below {n}, counted by process {pid}");
     }

@@ -19,13 +19,13 @@ use multiprocessing::Pool;
 fn main() -> anyhow::Result<()> {
     multiprocessing::entry_points![double];
 
-    let mut pool = Pool::new(2)?;
+    let pool = Pool::new(2)?;
     match pool.map(double, 0..6) {
         Ok(results) => println!("{results:?}"),
         Err(error) => println!("{error}"),
     }
 
-    // The pool can be used again, with new workers.
+    // The pool can be used again: a new worker has taken its place.
     println!("{:?}", pool.map(double, 10..16)?);
     Ok(())
 }

@@ -4,13 +4,14 @@
 //! the program names its targets once, and parent and child have the same table because they are
 //! the same program.
 
-use std::any::{Any, TypeId, type_name};
+use std::any::{TypeId, type_name};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::handle::Parcel;
+use crate::pool::frame;
 use crate::{Error, Fault, Target, message, spawn};
 
 /// Names the functions that a new process may be sent to; the first line of `main`.
@@ -53,11 +54,18 @@ pub struct Entry {
     name: &'static str,
     id: TypeId,
     run: Run,
+    answer: Answer,
 }
 
-/// A function of any type, behind one type: arguments and result are bytes. The `bool` says whether
-/// the result is wanted: if not, it is not written down, and no bytes come back.
-type Run = Box<dyn Fn(Parcel, bool) -> Result<Vec<u8>, Fault> + Send + Sync>;
+/// A function of any type, behind one type: its arguments are bytes and perhaps open files, and its
+/// result is dropped.
+type Run = Box<dyn Fn(Parcel) -> Result<(), Box<Fault>> + Send + Sync>;
+
+/// The same, but the arguments are bytes and nothing else, and the result is written down by the
+/// given function. A pool's job is no more than that: a name, and bytes there and back.
+///
+/// The error is boxed as jobs may be tiny: a bigger result is copied from hand to hand.
+type Answer = Box<dyn Fn(&[u8], &mut Vec<u8>) -> Result<(), Box<Fault>> + Send + Sync>;
 
 impl Entry {
     /// An entry point for `target`, under the name that the compiler gives it, such as
@@ -68,45 +76,53 @@ impl Entry {
         Args: Serialize + DeserializeOwned,
     {
         const { assert_is_named::<F>() };
+        let target = Arc::new(target);
         Entry {
             name: type_name::<F>(),
-            id: target.type_id(),
-            run: Box::new(move |args, wanted| {
-                let args = args.unpack::<Args>().map_err(|error| {
-                    Fault::Message(format!("failed to read the arguments: {error}"))
-                })?;
-                let result = target.call(args);
-                if !wanted {
-                    return Ok(Vec::new());
+            id: TypeId::of::<F>(),
+            run: Box::new({
+                let target = Arc::clone(&target);
+                move |args| {
+                    drop(target.call(args.unpack().map_err(unreadable)?));
+                    Ok(())
                 }
-                message::encode(&result).map_err(Fault::UnwritableResult)
+            }),
+            answer: Box::new(move |args, to| {
+                let args = message::decode(args).map_err(unreadable)?;
+                let unwritable = |reason| Box::new(Fault::UnwritableResult(String::from(reason)));
+                frame::write(&target.call(args), to).map_err(unwritable)
             }),
         }
     }
 
-    /// Runs the function on arguments in bytes, and gives its result in bytes.
-    pub(crate) fn call(&self, args: Vec<u8>) -> Result<Vec<u8>, Fault> {
-        let files = Vec::new();
-        self.run(Parcel { bytes: args, files }, true)
+    /// Runs the function on arguments in bytes, and writes its result down, as a frame.
+    pub(crate) fn answer(&self, args: &[u8], to: &mut Vec<u8>) -> Result<(), Box<Fault>> {
+        caught(|| (self.answer)(args, to))
     }
 
-    /// Runs the function on arguments in bytes, and drops its result.
-    pub(crate) fn call_and_drop(&self, args: Parcel) -> Result<(), Fault> {
-        self.run(args, false).map(drop)
+    /// Runs the function on arguments that may have open files among them, and drops its result.
+    pub(crate) fn call_and_drop(&self, args: Parcel) -> Result<(), Box<Fault>> {
+        caught(|| (self.run)(args))
     }
+}
 
-    fn run(&self, args: Parcel, wanted: bool) -> Result<Vec<u8>, Fault> {
-        // Nothing of what a panic may have left half-done is used again: a process ends with it,
-        // and a pool drops the worker.
-        catch_unwind(AssertUnwindSafe(|| (self.run)(args, wanted))).unwrap_or_else(|panic| {
-            let text = match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
-                (Some(text), _) => text.to_string(),
-                (_, Some(text)) => text.clone(),
-                _ => "a panic without a text".to_string(),
-            };
-            Err(Fault::Panicked(text))
-        })
-    }
+fn unreadable(error: String) -> Box<Fault> {
+    Box::new(Fault::Message(format!(
+        "failed to read the arguments: {error}"
+    )))
+}
+
+/// What a panic may have left half-done is the function's own: a process ends with it, and a pool's
+/// worker goes on, as a thread does that catches one. A lock that was held is poisoned, and says so.
+fn caught(run: impl FnOnce() -> Result<(), Box<Fault>>) -> Result<(), Box<Fault>> {
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| {
+        let text = match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
+            (Some(text), _) => text.to_string(),
+            (_, Some(text)) => text.clone(),
+            _ => "a panic without a text".to_string(),
+        };
+        Err(Box::new(Fault::Panicked(text)))
+    })
 }
 
 /// A function item has no size: its type alone says which function it is. A function pointer and a

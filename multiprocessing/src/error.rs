@@ -41,6 +41,11 @@ pub enum Error {
         /// What failed.
         reason: Box<Error>,
     },
+    /// A pool has given up: its initializer failed, or no worker can be started any more.
+    PoolEnded {
+        /// What has happened.
+        reason: String,
+    },
     /// The arguments could not be written down in bytes.
     Arguments {
         /// The function that they were for.
@@ -109,7 +114,7 @@ pub enum Error {
 }
 
 /// What became of an input that has no result.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Fault {
     /// The mapped function panicked, with this text.
@@ -137,9 +142,7 @@ impl Error {
             reason: reason.into(),
         }
     }
-}
 
-impl Error {
     /// As [`doing`](Error::doing), for a new process and what it needs: an answer that means a limit
     /// says which.
     pub(crate) fn starting<E: Into<io::Error>>(
@@ -233,7 +236,11 @@ impl fmt::Display for Error {
             } => write!(
                 f,
                 "failed to start worker {number} of {workers}: {reason}; those before it are ended: \
-                 ask for fewer, or raise the limit (`ulimit -a` shows it)"
+                 ask for fewer, if the limit cannot be raised"
+            ),
+            Error::PoolEnded { reason } => write!(
+                f,
+                "the pool has given up: {reason}; mend that, and make a new pool"
             ),
             Error::Arguments { target, reason } => {
                 write!(

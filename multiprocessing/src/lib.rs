@@ -74,7 +74,6 @@ mod system;
 mod target;
 mod terminate;
 mod wait;
-mod worker;
 
 #[doc = include_str!("names.md")]
 pub mod names {}
@@ -86,7 +85,7 @@ pub use entry::{Entry, start};
 pub use error::{Error, Fault};
 pub use manager::{DictProxy, ListProxy, Manager, NamespaceProxy};
 pub use pipe::{Connection, PipeReader, PipeWriter, one_way_pipe, pipe};
-pub use pool::Pool;
+pub use pool::{AsyncResult, Imap, Pool, PoolBuilder};
 #[cfg(target_os = "linux")]
 pub use queue::{Items, QueueReceiver, QueueSender, bounded_queue, queue};
 #[cfg(target_os = "linux")]

@@ -3,6 +3,7 @@
 
 use std::io::{self, Read, Write};
 
+use postcard::ser_flavors::Flavor;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::handle;
@@ -18,6 +19,71 @@ pub(crate) const HEADER: usize = 8;
 /// Writes a value down in bytes, as Python's `pickle.dumps` does.
 pub(crate) fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, String> {
     postcard::to_stdvec(value).map_err(handle::why)
+}
+
+/// Writes a value down behind what is in `to` already, which is not to grow beyond `limit` bytes. On
+/// an error a part of the value may be there.
+///
+/// The error is small, so that the result comes in registers: a tiny value takes less time than to
+/// copy a bigger one.
+pub(crate) fn encode_onto<T: Serialize + ?Sized>(
+    value: &T,
+    to: &mut Vec<u8>,
+    limit: usize,
+) -> Result<(), Box<str>> {
+    postcard::serialize_with_flavor(value, Onto { to, limit })
+        .map_err(|error| handle::why(error).into())
+}
+
+struct Onto<'a> {
+    to: &'a mut Vec<u8>,
+    limit: usize,
+}
+
+impl Onto<'_> {
+    /// A value that is too long is given up here, and not when it has filled the memory.
+    #[inline]
+    fn check(&self, more: usize) -> postcard::Result<()> {
+        if more > self.limit.saturating_sub(self.to.len()) {
+            return Err(too_long());
+        }
+        Ok(())
+    }
+}
+
+#[cold]
+fn too_long() -> postcard::Error {
+    handle::complain(format_args!(
+        "it has more bytes than the limit of {LIMIT} for a message"
+    ));
+    postcard::Error::SerializeBufferFull
+}
+
+impl Flavor for Onto<'_> {
+    type Output = ();
+
+    #[inline]
+    fn try_extend(&mut self, data: &[u8]) -> postcard::Result<()> {
+        self.check(data.len())?;
+        // Numbers come as a few bytes, for which a copy by the system's function is a detour.
+        if data.len() <= 10 {
+            self.to.extend(data.iter().copied());
+        } else {
+            self.to.extend_from_slice(data);
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn try_push(&mut self, data: u8) -> postcard::Result<()> {
+        self.check(1)?;
+        self.to.push(data);
+        Ok(())
+    }
+
+    fn finalize(self) -> postcard::Result<()> {
+        Ok(())
+    }
 }
 
 /// Reads a value from its bytes, as Python's `pickle.loads` does, but for the type that is asked
@@ -57,16 +123,16 @@ pub(crate) fn write(mut to: impl Write, message: &[u8]) -> io::Result<()> {
 /// Waits for one message. `None` when the other side has closed the connection, and no message had
 /// begun.
 pub(crate) fn read(mut from: impl Read) -> io::Result<Option<Vec<u8>>> {
-    let mut header = Vec::new();
+    let mut header = Vec::with_capacity(HEADER);
     from.by_ref().take(HEADER as u64).read_to_end(&mut header)?;
     if header.is_empty() {
         return Ok(None);
     }
     let header = <[u8; HEADER]>::try_from(header).map_err(|_| io::ErrorKind::UnexpectedEof)?;
 
-    // It grows with what arrives: a wrong length costs no memory.
+    // It grows with what arrives: a wrong length costs little memory.
     let length = length(header)?;
-    let mut message = Vec::new();
+    let mut message = Vec::with_capacity(length.min(1 << 20));
     from.take(length as u64).read_to_end(&mut message)?;
     if message.len() < length {
         return Err(io::ErrorKind::UnexpectedEof.into());

@@ -18,9 +18,10 @@ use nix::unistd::{Pid, close, dup2_stdin, getppid};
 
 use crate::current::Role;
 use crate::handle::Parcel;
+use crate::pool::{serve, worker};
 #[cfg(target_os = "linux")]
 use crate::shared::tracker;
-use crate::{Error, Fault, Process, entry, manager, worker};
+use crate::{Error, Fault, Process, entry, manager};
 
 /// The first argument of a child; the entry point's name, the parent's process id and the child's
 /// role follow. It is no environment variable, as the child's own children would inherit that.
@@ -123,7 +124,7 @@ fn run(name: &str, parent: &str, role: &[String]) -> Result<i32, String> {
     let socket =
         take_socket().map_err(|error| format!("failed to take over the socket: {error}"))?;
     if name == worker::ENTRY {
-        return worker::serve(&socket);
+        return serve::serve(&socket);
     }
     if name == manager::ENTRY {
         return manager::serve(&socket);
@@ -137,7 +138,7 @@ fn run(name: &str, parent: &str, role: &[String]) -> Result<i32, String> {
     let args = Parcel::receive(&socket)
         .map_err(|error| format!("failed to receive the arguments of `{name}`: {error}"))?;
     drop(socket);
-    match entry.call_and_drop(args) {
+    match entry.call_and_drop(args).map_err(|fault| *fault) {
         Ok(()) => Ok(0),
         // What the panic said has been printed where it happened.
         Err(Fault::Panicked(_)) => Ok(PANICKED),

@@ -12,7 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::exit;
 use std::time::Duration;
 
-use harness::{cases, has_children};
+use harness::cases;
 use multiprocessing::{Error, Fault, Pool, Process, entry_points};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -39,10 +39,10 @@ fn main() {
         a_killed_worker_names_its_input,
         a_worker_that_exits_names_its_input,
         a_long_input_is_cut_off,
-        a_failed_map_leaves_no_worker_and_the_pool_goes_on,
-        an_idle_worker_that_is_killed_is_an_error_and_the_pool_goes_on,
+        a_pool_goes_on_after_a_panic_with_the_same_worker,
+        an_idle_worker_that_is_killed_is_replaced,
         an_answer_counts_though_its_worker_has_ended,
-        a_panic_among_the_inputs_ends_the_workers,
+        a_panic_among_the_inputs_begins_none,
         what_a_worker_has_printed_is_seen,
         what_cannot_be_written_is_an_error,
         what_cannot_be_read_is_an_error,
@@ -75,7 +75,7 @@ fn fault<T: std::fmt::Debug>(result: Result<T, Error>) -> (usize, String, Fault)
 }
 
 fn a_panic_names_its_input() {
-    let mut pool = Pool::new(2).unwrap();
+    let pool = Pool::new(2).unwrap();
     let error = pool
         .map(panic_at_three, [10, 11, 3, 12])
         .unwrap_err()
@@ -140,34 +140,31 @@ fn a_long_input_is_cut_off() {
     assert_eq!(input, format!("\"{}...", "ä".repeat(199)));
 }
 
-fn a_failed_map_leaves_no_worker_and_the_pool_goes_on() {
-    let mut pool = Pool::new(3).unwrap();
-    assert_eq!(pool.map(square, 0..3).unwrap(), [0, 1, 4]);
+fn a_pool_goes_on_after_a_panic_with_the_same_worker() {
+    let pool = Pool::new(1).unwrap();
+    let pid = pool.map(own_pid, [()]).unwrap();
     for _ in 0..3 {
         pool.map(panic_at_three, 0..10).unwrap_err();
-        assert!(!has_children());
         assert_eq!(
             pool.map(square, 0..10).unwrap(),
             (0..10).map(square).collect::<Vec<_>>()
         );
     }
+    assert_eq!(pool.map(own_pid, [()]).unwrap(), pid);
 }
 
 fn own_pid(_: ()) -> i32 {
     Pid::this().as_raw()
 }
 
-fn an_idle_worker_that_is_killed_is_an_error_and_the_pool_goes_on() {
-    let mut pool = Pool::new(1).unwrap();
-    let pid = pool.map(own_pid, [()]).unwrap()[0];
-    kill(Pid::from_raw(pid), Signal::SIGKILL).unwrap();
-    let (index, _, fault) = fault(pool.map(own_pid, [()]));
-    assert_eq!(index, 0);
-    assert!(
-        matches!(fault, Fault::WorkerEnded { pid: ended, exitcode: -9 } if ended == pid),
-        "{fault:?}"
-    );
-    assert_ne!(pool.map(own_pid, [()]).unwrap()[0], pid);
+fn an_idle_worker_that_is_killed_is_replaced() {
+    let pool = Pool::new(1).unwrap();
+    for _ in 0..3 {
+        let pid = pool.map(own_pid, [()]).unwrap()[0];
+        kill(Pid::from_raw(pid), Signal::SIGKILL).unwrap();
+        // It had begun no input, so there is none to blame.
+        assert_ne!(pool.map(own_pid, [()]).unwrap()[0], pid);
+    }
 }
 
 /// Answers, and ends its worker soon after; the connection ends with it.
@@ -187,24 +184,22 @@ fn an_answer_counts_though_its_worker_has_ended() {
     let mut inputs = vec![port].into_iter();
     let inputs = std::iter::from_fn(|| {
         inputs.next().or_else(|| {
-            // Asked for a second input, the pool waits here until the first one's worker has ended.
+            // Asked for a second input, the caller waits here until the first one's worker has ended.
             let (mut worker, _) = listener.accept().unwrap();
             worker.read_to_end(&mut Vec::new()).unwrap();
             None
         })
     });
-    assert_eq!(
-        Pool::new(2).unwrap().map(answer_and_end, inputs).unwrap(),
-        [port]
-    );
+    let pool = Pool::new(2).unwrap();
+    let results: Result<Vec<u16>, Error> = pool.imap(answer_and_end, inputs).unwrap().collect();
+    assert_eq!(results.unwrap(), [port]);
 }
 
-fn a_panic_among_the_inputs_ends_the_workers() {
-    let mut pool = Pool::new(2).unwrap();
+fn a_panic_among_the_inputs_begins_none() {
+    let pool = Pool::new(2).unwrap();
     let inputs = (0..5).inspect(|n| assert!(*n != 3, "this panic belongs to the test"));
-    let result = catch_unwind(AssertUnwindSafe(|| pool.map(square, inputs)));
+    let result = catch_unwind(AssertUnwindSafe(|| pool.map(killed_at_three, inputs)));
     assert!(result.is_err());
-    assert!(!has_children());
     assert_eq!(pool.map(square, 10..13).unwrap(), [100, 121, 144]);
 }
 
@@ -234,7 +229,7 @@ fn make_unwritable(_: u64) -> Unwritable {
 }
 
 fn what_cannot_be_written_is_an_error() {
-    let mut pool = Pool::new(1).unwrap();
+    let pool = Pool::new(1).unwrap();
     let (_, input, given) = fault(pool.map(take_unwritable, [Unwritable]));
     assert_eq!(input, "Unwritable");
     assert!(matches!(given, Fault::Message(_)), "{given:?}");
@@ -261,9 +256,9 @@ fn make_unreadable(_: u64) -> Unreadable {
 }
 
 fn what_cannot_be_read_is_an_error() {
-    let mut pool = Pool::new(1).unwrap();
+    let pool = Pool::new(1).unwrap();
     let (_, input, given) = fault(pool.map(take_unreadable, [Unreadable]));
-    assert_eq!(input, "Unreadable");
+    assert_eq!(input, "which cannot be read again");
     let expected = "failed to read the arguments: ";
     assert!(
         matches!(&given, Fault::Message(text) if text.starts_with(expected)),

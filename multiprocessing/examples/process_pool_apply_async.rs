@@ -1,0 +1,58 @@
+//! One call in a worker, while the caller does something else, and not for longer than it likes.
+//!
+//!     cargo run -p multiprocessing --example process_pool_apply_async
+//!
+//! ```python
+//! def wait_and_add(a, b, seconds):
+//!     time.sleep(seconds)
+//!     return a + b
+//!
+//! with Pool(2) as pool:
+//!     quick = pool.apply_async(wait_and_add, (1, 2, 0))
+//!     slow = pool.apply_async(wait_and_add, (3, 4, 600))
+//!     print("both are under way")
+//!     print(quick.get())
+//!     print("successful:", quick.successful())
+//!     try:
+//!         slow.get(timeout=0.1)
+//!     except TimeoutError:
+//!         print("ready:", slow.ready())
+//! ```
+//!
+//! The end of the pool ends the slow one.
+
+use std::thread::sleep;
+use std::time::Duration;
+
+use multiprocessing::{Error, Pool};
+
+fn main() -> anyhow::Result<()> {
+    multiprocessing::entry_points![wait_and_add];
+
+    let pool = Pool::new(2)?;
+    let mut quick = pool.apply_async(wait_and_add, (1, 2, 0))?;
+    let mut slow = pool.apply_async(wait_and_add, (3, 4, 600))?;
+    println!("both are under way");
+
+    quick.wait();
+    // `get` takes the result out: what is to be known of it is asked for before.
+    let successful = quick.successful() == Some(true);
+    println!("{}", quick.get()?);
+    println!("successful: {}", python(successful));
+
+    match slow.get_timeout(Duration::from_millis(100)) {
+        Err(Error::TimedOut { .. }) => println!("ready: {}", python(slow.ready())),
+        other => println!("{other:?}"),
+    }
+    Ok(())
+}
+
+fn wait_and_add(a: i32, b: i32, seconds: u64) -> i32 {
+    sleep(Duration::from_secs(seconds));
+    a + b
+}
+
+/// As Python writes it.
+fn python(value: bool) -> &'static str {
+    if value { "True" } else { "False" }
+}

@@ -1,0 +1,102 @@
+//! Where one value ends and the next begins within a message: four bytes stand before each, its
+//! length and what it is.
+//!
+//! Many inputs go in one message, as many answers come in one: for small ones, a message each would
+//! cost more than the work. The message around them has its own, longer header, which text or other
+//! stray bytes do not pass for.
+
+use std::io::{self, ErrorKind};
+
+use serde::Serialize;
+
+use crate::message;
+
+pub(super) const HEADER: usize = 4;
+
+/// The most bytes that one value may have. What is left of a message's limit is for the frames.
+pub(super) const LIMIT: usize = message::LIMIT - (128 << 10);
+
+/// The bits of the header that hold the length; the two above say the kind.
+const LENGTH: u32 = (1 << 30) - 1;
+
+/// An argument or a result, or the name of a function.
+pub(super) const VALUE: u32 = 0;
+/// In place of a result: the text of a panic.
+pub(super) const PANIC: u32 = 1;
+/// In place of a result: why it could not be written down.
+pub(super) const UNWRITABLE: u32 = 2;
+/// In place of a result: anything else that went wrong.
+pub(super) const MESSAGE: u32 = 3;
+
+/// Writes a value down, as a frame of its own. On an error `to` is as it was.
+pub(crate) fn write<T: Serialize + ?Sized>(value: &T, to: &mut Vec<u8>) -> Result<(), Box<str>> {
+    let start = begin(to);
+    let written = message::encode_onto(value, to, start + HEADER + LIMIT);
+    match written {
+        Ok(()) => end(VALUE, start, to),
+        Err(_) => to.truncate(start),
+    }
+    written
+}
+
+/// A frame of bytes that are there already. What is above the limit is cut off: only texts are that
+/// long here.
+pub(super) fn push(kind: u32, body: &[u8], to: &mut Vec<u8>) {
+    let start = begin(to);
+    to.extend_from_slice(&body[..body.len().min(LIMIT)]);
+    end(kind, start, to);
+}
+
+#[inline]
+fn begin(to: &mut Vec<u8>) -> usize {
+    to.extend_from_slice(&[0; HEADER]);
+    to.len() - HEADER
+}
+
+#[inline]
+fn end(kind: u32, start: usize, to: &mut [u8]) {
+    let length = (to.len() - start - HEADER) as u32;
+    to[start..start + HEADER].copy_from_slice(&(kind << 30 | length).to_le_bytes());
+}
+
+/// The first frame of `bytes`, and what comes after it.
+#[inline]
+pub(super) fn split(bytes: &[u8]) -> io::Result<(u32, &[u8], &[u8])> {
+    let garbage = || io::Error::new(ErrorKind::InvalidData, "bytes that are no answer");
+    let (header, rest) = bytes.split_first_chunk().ok_or_else(garbage)?;
+    let header = u32::from_le_bytes(*header);
+    let (body, rest) = rest
+        .split_at_checked((header & LENGTH) as usize)
+        .ok_or_else(garbage)?;
+    Ok((header >> 30, body, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn frames_keep_their_boundaries_and_kinds() {
+        let mut bytes = Vec::new();
+        write("one", &mut bytes).expect("a text can be written");
+        push(PANIC, b"", &mut bytes);
+        push(MESSAGE, b"two", &mut bytes);
+        let (kind, body, rest) = split(&bytes).expect("a frame");
+        assert_eq!((kind, body), (VALUE, &b"\x03one"[..]));
+        let (kind, body, rest) = split(rest).expect("a frame");
+        assert_eq!((kind, body), (PANIC, &b""[..]));
+        assert_eq!(
+            split(rest).expect("a frame"),
+            (MESSAGE, &b"two"[..], &b""[..])
+        );
+    }
+
+    #[test]
+    fn half_a_frame_is_none() {
+        let mut bytes = Vec::new();
+        push(VALUE, b"value", &mut bytes);
+        for end in 0..bytes.len() {
+            assert!(split(&bytes[..end]).is_err(), "{end} bytes");
+        }
+    }
+}

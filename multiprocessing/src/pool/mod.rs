@@ -1,0 +1,205 @@
+//! A pool of processes that maps a function over inputs: Python's `Pool(4).map(f, inputs)`.
+//!
+//! A call writes its inputs down ([`lot`]) and sends them to the pool's thread ([`dispatcher`]),
+//! which gives them to the workers ([`worker`] here, [`serve`] in the child) and passes their
+//! answers on to the caller ([`results`]), still as bytes.
+
+mod async_result;
+mod builder;
+mod calls;
+mod dispatcher;
+pub(crate) mod frame;
+mod imap;
+mod lot;
+mod pace;
+mod recorder;
+mod results;
+pub(crate) mod serve;
+pub(crate) mod worker;
+
+use std::io::{PipeWriter, Write};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use crate::{Error, entry};
+use dispatcher::{Command, Dispatcher, Settings};
+use lot::{Lot, News, Order};
+
+pub use async_result::AsyncResult;
+pub use builder::PoolBuilder;
+pub use imap::Imap;
+
+/// Worker processes that wait for inputs. They run in parallel, as far as there are cores.
+///
+/// Dropping it ends the workers at once and waits for them, as the end of a block of Python's
+/// `with Pool(4) as pool:` does. To let them finish, [`close`](Pool::close) it and
+/// [`join`](Pool::join) it first.
+///
+/// A pool can be used from several threads. It has a thread of its own, which looks after the
+/// workers while the caller does something else, so [`Process::fork`](crate::Process::fork) refuses
+/// as long as there is a pool. (Python's has three, and its `fork` warns.)
+///
+/// # When a worker dies
+///
+/// The input that it was working on gets an [`Error::Input`] which names it, or is given to another
+/// worker if [`retries`](PoolBuilder::retries) are asked for. What the worker had done counts, what
+/// it had not begun is done by another, and a new worker takes its place. No input is begun twice
+/// unless retries are asked for. Python's `Pool` starts another worker too, but forgets the job, and
+/// waits for its result for ever.
+///
+/// (Where there is no `memfd`, which is everywhere but on Linux, that input is taken to be the first
+/// that has no answer.)
+///
+/// # How inputs are shared out
+///
+/// A worker that is free gets the next input; and several at a time, or some ahead, where they take
+/// less than about a millisecond each. Inputs must not wait for each other. With
+/// [`chunksize`](Pool::chunksize) the number is yours, as in Python.
+#[derive(Debug)]
+pub struct Pool {
+    inner: Arc<Inner>,
+    chunksize: Option<usize>,
+}
+
+/// What the copies of a pool share that differ in their chunk size.
+#[derive(Debug)]
+struct Inner {
+    commands: Sender<Command>,
+    wake: PipeWriter,
+    thread: Mutex<Option<JoinHandle<()>>>,
+    broken: Arc<OnceLock<String>>,
+    workers: usize,
+    is_closed: AtomicBool,
+}
+
+impl Pool {
+    /// Starts `workers` processes, by the start method *spawn*. [`builder`](Pool::builder) has more
+    /// to choose.
+    ///
+    /// # Errors
+    ///
+    /// When `workers` is 0, the program has not called [`entry_points!`](crate::entry_points), or
+    /// the system refuses a process, a thread or a file: the workers that were started before are
+    /// ended.
+    pub fn new(workers: usize) -> Result<Pool, Error> {
+        Pool::builder().workers(workers).start()
+    }
+
+    /// A pool with an initializer, with workers that are replaced after some inputs, or with
+    /// retries.
+    pub fn builder() -> PoolBuilder {
+        PoolBuilder::default()
+    }
+
+    fn start(settings: Settings) -> Result<Pool, Error> {
+        entry::entries()?;
+        let workers = settings.workers;
+        let (commands, to_do) = channel();
+        let pipe = std::io::pipe();
+        let (listen, wake) = pipe.map_err(Error::doing("open a pipe for a pool"))?;
+        let broken = Arc::new(OnceLock::new());
+        let (tell, started) = channel();
+        let for_thread = Arc::clone(&broken);
+        let thread = thread::Builder::new().name("pool".to_string());
+        // The workers are started there and not here: they end with the thread that started them.
+        let thread =
+            thread.spawn(
+                move || match Dispatcher::start(settings, to_do, listen, for_thread) {
+                    Ok(dispatcher) => {
+                        let _ = tell.send(Ok(()));
+                        dispatcher.run();
+                    }
+                    Err(error) => drop(tell.send(Err(error))),
+                },
+            );
+        let thread = thread.map_err(Error::doing("start a pool's thread"))?;
+        let started = started.recv();
+        let inner = Inner {
+            commands,
+            wake,
+            thread: Mutex::new(Some(thread)),
+            broken,
+            workers,
+            is_closed: AtomicBool::new(false),
+        };
+        started.unwrap_or(Err(Error::Closed { what: "the pool" }))?;
+        Ok(Pool {
+            inner: Arc::new(inner),
+            chunksize: None,
+        })
+    }
+
+    /// The same pool, that gives each worker so many inputs at a time: Python's `chunksize`, as in
+    /// `pool.chunksize(100).map(f, inputs)?`. The pool ends when both are dropped.
+    ///
+    /// Without it the number follows from how long the inputs take. Python divides them by four
+    /// times the number of workers for `map`, and takes 1 for `imap`.
+    ///
+    /// 0 is taken as 1.
+    #[must_use]
+    pub fn chunksize(&self, chunksize: usize) -> Pool {
+        Pool {
+            inner: Arc::clone(&self.inner),
+            chunksize: Some(chunksize.max(1)),
+        }
+    }
+
+    /// Takes no more work. What has been asked for is still done; the workers end after it.
+    pub fn close(&self) {
+        self.inner.is_closed.store(true, Relaxed);
+        self.inner.send(Command::Close);
+    }
+
+    /// Ends the workers at once, whatever they do. Who waits for a result gets an
+    /// [`Error::Closed`]; in Python that caller waits for ever.
+    pub fn terminate(&self) {
+        self.inner.is_closed.store(true, Relaxed);
+        self.inner.send(Command::Terminate);
+    }
+
+    /// Waits until all work is done and the workers have ended. It closes the pool, if nobody has:
+    /// Python raises `ValueError` then.
+    pub fn join(&self) {
+        self.close();
+        self.inner.join();
+    }
+
+    /// Sends a lot to the pool's thread, which is to tell of so many results together.
+    fn order(&self, lot: Lot, together: usize, news: Sender<News>) -> Result<(), Error> {
+        if self.inner.is_closed.load(Relaxed) || self.inner.broken.get().is_some() {
+            return Err(results::ended(&self.inner.broken));
+        }
+        if lot.len() == 0 {
+            return Ok(());
+        }
+        let order = Order::new(lot, self.chunksize, together, news);
+        self.inner.send(Command::Run(order));
+        Ok(())
+    }
+}
+
+impl Inner {
+    fn send(&self, command: Command) {
+        // An error means that the thread has ended; what was ordered has been told so.
+        if self.commands.send(command).is_ok() {
+            let _ = (&self.wake).write(&[0]);
+        }
+    }
+
+    fn join(&self) {
+        let mut thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(thread) = thread.take() {
+            // A panic in it has been printed, and has ended the workers.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.send(Command::Terminate);
+        self.join();
+    }
+}
