@@ -7,6 +7,7 @@ mod harness;
 #[path = "harness/one_way.rs"]
 mod one_way;
 
+use std::os::unix::fs::MetadataExt;
 use std::time::Duration;
 
 use harness::cases;
@@ -272,7 +273,7 @@ fn without_memory_a_get_is_an_error_and_the_item_stays() {
     }
 }
 
-/// The sizes of the memory that this process shares, as far as it is open.
+/// The most memory that a queue of this process has.
 fn shared_memory() -> u64 {
     let files = std::fs::read_dir("/proc/self/fd").unwrap().flatten();
     let shared = files.filter(|file| {
@@ -280,7 +281,7 @@ fn shared_memory() -> u64 {
         name.to_string_lossy().starts_with("/memfd:multiprocessing")
     });
     shared
-        .map(|file| std::fs::metadata(file.path()).unwrap().len())
+        .map(|file| std::fs::metadata(file.path()).unwrap().blocks() * 512)
         .max()
         .unwrap()
 }
