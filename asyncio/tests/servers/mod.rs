@@ -50,6 +50,7 @@ impl Server {
         Server { port, most }
     }
 
+    #[cfg(feature = "https")]
     pub(crate) fn port(&self) -> u16 {
         self.port
     }
