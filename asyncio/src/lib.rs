@@ -63,6 +63,7 @@
 #![warn(missing_docs)]
 
 pub mod async_std;
+pub mod fetch;
 pub mod smol;
 pub mod tokio_current_thread;
 pub mod tokio_multi_thread;

@@ -49,6 +49,9 @@ fn using_asyncio_for_concurrent_tasks() {
 }
 
 fn main() {
+    // `cargo run -p asyncio -- fetch URL...` downloads for real (src/fetch), and ends here.
+    asyncio::fetch::if_asked();
+
     async_and_await();
     using_asyncio_for_concurrent_tasks();
 }

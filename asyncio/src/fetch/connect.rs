@@ -1,0 +1,54 @@
+//! A connection to a URL's host, with TLS for https.
+
+use anyhow::{Context, Result};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpStream;
+
+use super::place::Place;
+
+/// Both kinds of stream behind one type.
+pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
+impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
+
+/// The look-up of the host's name is done by a thread of tokio's, as the system's own look-up blocks.
+pub(super) async fn connect(place: &Place) -> Result<Box<dyn Stream>> {
+    let (host, port) = (place.host(), place.port());
+    let stream = TcpStream::connect((host, port))
+        .await
+        .with_context(|| format!("nobody answers at {host}, port {port}"))?;
+    if place.is_https {
+        return tls(host, stream).await;
+    }
+    Ok(Box::new(stream))
+}
+
+#[cfg(feature = "https")]
+async fn tls(host: &str, stream: TcpStream) -> Result<Box<dyn Stream>> {
+    use std::sync::{Arc, OnceLock};
+    use tokio_rustls::TlsConnector;
+    use tokio_rustls::rustls::{ClientConfig, RootCertStore};
+
+    // The certificates that this machine trusts; Python takes the same.
+    static CONFIG: OnceLock<Arc<ClientConfig>> = OnceLock::new();
+    let config = CONFIG.get_or_init(|| {
+        let mut roots = RootCertStore::empty();
+        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+        let config = ClientConfig::builder().with_root_certificates(roots);
+        Arc::new(config.with_no_client_auth())
+    });
+    let name = host
+        .to_string()
+        .try_into()
+        .context("the host's name is none")?;
+    let stream = TlsConnector::from(Arc::clone(config))
+        .connect(name, stream)
+        .await;
+    Ok(Box::new(
+        stream.context("failed to agree on a secure connection")?,
+    ))
+}
+
+#[cfg(not(feature = "https"))]
+async fn tls(_: &str, _: TcpStream) -> Result<Box<dyn Stream>> {
+    anyhow::bail!("this program was built without https: build it with the feature `https`")
+}

@@ -1,0 +1,162 @@
+//! `fetch_data` for real: `cargo run -p asyncio -- fetch URL...`
+//!
+//! The document's `fetch_data` sleeps in place of a download. This one downloads, and so has to say
+//! how many at a time, how long, how much, and how often it lets itself be sent elsewhere
+//! ([`Limits`]). What goes wrong with one URL is one line; the others go on.
+
+mod connect;
+mod options;
+mod place;
+mod show;
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+use http_body_util::{BodyExt, Empty};
+use hyper::body::{Bytes, Incoming};
+use hyper::client::conn::http1;
+use hyper::header::{HOST, LOCATION, USER_AGENT};
+use hyper::{Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+
+use crate::{create_task, map, run};
+use place::Place;
+
+/// How far a download may go.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    /// How many downloads at a time.
+    pub in_flight: usize,
+    /// How long one may take, with all that it is redirected to.
+    pub timeout: Duration,
+    /// How many bytes a body may have.
+    pub bytes: u64,
+    /// How many times one may be redirected.
+    pub redirects: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            in_flight: 10,
+            timeout: Duration::from_secs(30),
+            bytes: 100_000_000,
+            redirects: 10,
+        }
+    }
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Fetched {
+    /// What the last server answered, such as `200 OK`.
+    pub status: StatusCode,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+/// Downloads the page at `url`, and follows redirects.
+///
+/// # Errors
+///
+/// When the URL cannot be read, nobody answers at it, the answer is not HTTP, or a limit is reached.
+/// A status such as 404 is an answer, and no error.
+pub async fn fetch(url: &str, limits: &Limits) -> Result<Fetched> {
+    // `asyncio.wait_for`: when the time is up, the download is dropped where it awaits, and its
+    // connection is closed.
+    tokio::time::timeout(limits.timeout, follow(url, limits))
+        .await
+        .with_context(|| format!("it took longer than {:?} (see --timeout)", limits.timeout))?
+}
+
+async fn follow(url: &str, limits: &Limits) -> Result<Fetched> {
+    let mut place = Place::parse(url)?;
+    for _ in 0..=limits.redirects {
+        let response = get(&place).await?;
+        let status = response.status();
+        let location = response.headers().get(LOCATION);
+        match location.filter(|_| status.is_redirection()) {
+            Some(location) => {
+                let location = location.to_str().context("the redirect is not text")?;
+                place = place.redirected(location)?;
+            }
+            None => {
+                let body = read(response.into_body(), limits.bytes).await?;
+                return Ok(Fetched { status, body });
+            }
+        }
+    }
+    bail!("it redirects more than {} times", limits.redirects)
+}
+
+/// One request, on a connection of its own.
+async fn get(place: &Place) -> Result<Response<Incoming>> {
+    let stream = connect::connect(place).await?;
+    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
+    // hyper parts what moves the bytes from what asks. The first is a task: it ends when the answer
+    // has come, or when nobody waits for it any more.
+    drop(create_task(async { connection.await.is_ok() }));
+    let request = Request::get(place.path())
+        .header(HOST, place.authority())
+        .header(USER_AGENT, "asyncio-fetch")
+        .body(Empty::<Bytes>::new())?;
+    sender
+        .send_request(request)
+        .await
+        .context("it did not answer in HTTP")
+}
+
+/// Reads a body to its end. A server may send for ever, so there is a limit.
+async fn read(mut body: Incoming, limit: u64) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    while let Some(frame) = body.frame().await {
+        let frame = frame.context("the connection broke off in the middle")?;
+        bytes.extend(frame.data_ref().into_iter().flatten());
+        ensure!(
+            bytes.len() as u64 <= limit,
+            "it has more than {limit} bytes (see --max-bytes)"
+        );
+    }
+    Ok(bytes)
+}
+
+/// When the program was started with `fetch URL...` or `--help`: does that, and ends the process. In
+/// any other case: nothing.
+pub fn if_asked() {
+    if let Some(asked) = options::asked() {
+        std::process::exit(asked.map_or_else(options::refuse, |(urls, limits)| {
+            let is_fetched = run(fetch_all(urls, limits));
+            i32::from(!is_fetched)
+        }));
+    }
+}
+
+/// Fetches them all, says what becomes of each, and whether all went well.
+async fn fetch_all(urls: Vec<String>, limits: Limits) -> bool {
+    let start = Instant::now();
+    let in_flight = limits.in_flight;
+    let outcomes = map(in_flight, urls, |url| {
+        let limits = limits.clone();
+        async move {
+            show::line(&format!("Fetching {url}"));
+            let start = Instant::now();
+            let outcome = fetch(&url, &limits).await;
+            let seconds = start.elapsed().as_secs_f64();
+            show::outcome(&url, &outcome, seconds);
+            let is_fetched = outcome.is_ok_and(|fetched| !is_failure(fetched.status));
+            (is_fetched, seconds)
+        }
+    })
+    .await;
+    let sum: f64 = outcomes.iter().map(|(_, seconds)| seconds).sum();
+    let fetched = outcomes
+        .iter()
+        .filter(|(is_fetched, _)| *is_fetched)
+        .count();
+    show::total(fetched, outcomes.len(), start.elapsed().as_secs_f64(), sum);
+    fetched == outcomes.len()
+}
+
+fn is_failure(status: StatusCode) -> bool {
+    status.is_client_error() || status.is_server_error()
+}

@@ -1,0 +1,164 @@
+//! Where a URL leads.
+
+use anyhow::{Context, Result, bail, ensure};
+use hyper::Uri;
+
+/// A URL that can be asked for: it has a scheme and a host.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    uri: Uri,
+    pub(super) is_https: bool,
+}
+
+impl Place {
+    pub(super) fn parse(url: &str) -> Result<Place> {
+        // What stands behind a `#` is for the reader, and never sent.
+        let url = url.split('#').next().unwrap_or_default();
+        let uri: Uri = url.parse().context("it is not a URL")?;
+        let is_https = match uri.scheme_str() {
+            Some("http") => false,
+            Some("https") => true,
+            Some(other) => bail!("only http and https can be fetched, and not {other}"),
+            None => bail!("it has no scheme: try http://{url}"),
+        };
+        let authority = uri.authority().context("it names no host")?;
+        ensure!(!authority.host().is_empty(), "it names no host");
+        ensure!(
+            !authority.as_str().contains('@'),
+            "it has a user's name in it, which would not be sent"
+        );
+        Ok(Place { uri, is_https })
+    }
+
+    /// What `location`, in an answer from here, leads to.
+    pub(super) fn redirected(&self, location: &str) -> Result<Place> {
+        let scheme = self.uri.scheme_str().unwrap_or_default();
+        let authority = self.authority();
+        let here = self.uri.path();
+        let folder = &here[..here.rfind('/').map_or(0, |slash| slash + 1)];
+        let url = if location.contains("://") {
+            location.to_string()
+        } else if location.starts_with("//") {
+            format!("{scheme}:{location}")
+        } else if location.starts_with('/') {
+            format!("{scheme}://{authority}{}", without_dots(location))
+        } else if location.starts_with('?') {
+            format!("{scheme}://{authority}{here}{location}")
+        } else {
+            let path = without_dots(&format!("{folder}{location}"));
+            format!("{scheme}://{authority}{path}")
+        };
+        Place::parse(&url).with_context(|| format!("failed to follow its redirect to {location:?}"))
+    }
+
+    /// Host, and port where there is one.
+    pub(super) fn authority(&self) -> &str {
+        self.uri
+            .authority()
+            .map_or("", |authority| authority.as_str())
+    }
+
+    /// Without the brackets that a URL has around an IPv6 address.
+    pub(super) fn host(&self) -> &str {
+        let host = self.uri.host().unwrap_or_default();
+        host.trim_start_matches('[').trim_end_matches(']')
+    }
+
+    pub(super) fn port(&self) -> u16 {
+        let usual = if self.is_https { 443 } else { 80 };
+        self.uri.port_u16().unwrap_or(usual)
+    }
+
+    /// Path and query, as a request has them.
+    pub(super) fn path(&self) -> String {
+        let path = self.uri.path_and_query().map_or("", |path| path.as_str());
+        if path.starts_with('/') {
+            path.to_string()
+        } else {
+            format!("/{path}")
+        }
+    }
+}
+
+/// Takes the `..` out of a path: it leads one folder up, and never above the first.
+fn without_dots(path: &str) -> String {
+    let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
+    let mut folders: Vec<&str> = Vec::new();
+    let mut names = path.split('/').skip(1).peekable();
+    while let Some(name) = names.next() {
+        match name {
+            "." | ".." => {
+                if name == ".." {
+                    folders.pop();
+                }
+                if names.peek().is_none() {
+                    folders.push("");
+                }
+            }
+            name => folders.push(name),
+        }
+    }
+    format!("/{}{query}", folders.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(place: &Place) -> String {
+        let scheme = if place.is_https { "https" } else { "http" };
+        format!(
+            "{scheme} {} {} {}",
+            place.host(),
+            place.port(),
+            place.path()
+        )
+    }
+
+    #[test]
+    fn a_url_has_a_scheme_a_host_a_port_and_a_path() {
+        for (url, expected) in [
+            ("http://example.com", "http example.com 80 /"),
+            (
+                "https://example.com?q=1#part",
+                "https example.com 443 /?q=1",
+            ),
+            ("http://[::1]:8080/a/b", "http ::1 8080 /a/b"),
+        ] {
+            assert_eq!(shown(&Place::parse(url).expect("a URL")), expected);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_asked_for_is_refused() {
+        for (url, expected) in [
+            ("example.com", "try http://example.com"),
+            ("ftp://example.com/", "and not ftp"),
+            ("http://", "it is not a URL"),
+            ("http://a b/", "it is not a URL"),
+            ("", "it is not a URL"),
+            ("http://me:secret@example.com/", "a user's name"),
+        ] {
+            let error = Place::parse(url).expect_err(url);
+            assert!(format!("{error:#}").contains(expected), "{url}: {error:#}");
+        }
+    }
+
+    #[test]
+    fn a_redirect_is_seen_from_where_it_came() {
+        let here = Place::parse("https://example.com:444/a/b?c").expect("a URL");
+        for (location, expected) in [
+            ("http://example.org/x", "http example.org 80 /x"),
+            ("//example.org/x", "https example.org 443 /x"),
+            ("/x", "https example.com 444 /x"),
+            ("x", "https example.com 444 /a/x"),
+            ("../../x/./y/..?../z", "https example.com 444 /x/?../z"),
+            ("?x", "https example.com 444 /a/b?x"),
+        ] {
+            let place = here.redirected(location).expect("a URL");
+            assert_eq!(shown(&place), expected, "{location}");
+        }
+        let error = here.redirected("ftp://example.org/").expect_err("not HTTP");
+        assert!(format!("{error:#}").contains("\"ftp://example.org/\""));
+    }
+}

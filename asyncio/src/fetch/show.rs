@@ -1,0 +1,30 @@
+//! What a user sees of it.
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use super::Fetched;
+
+/// A line to whoever reads. When nobody reads any more, as after `| head`, there is nothing left to do.
+pub(super) fn line(text: &str) {
+    if writeln!(std::io::stdout(), "{text}").is_err() {
+        std::process::exit(1);
+    }
+}
+
+pub(super) fn outcome(url: &str, outcome: &Result<Fetched>, seconds: f64) {
+    match outcome {
+        Ok(Fetched { status, body }) => line(&format!(
+            "Finished fetching {url}: {status}, {} bytes in {seconds:.2} s",
+            body.len()
+        )),
+        Err(error) => eprintln!("failed to fetch {url}: {error:#}"),
+    }
+}
+
+pub(super) fn total(fetched: usize, all: usize, seconds: f64, sum: f64) {
+    line(&format!(
+        "{fetched} of {all} fetched in {seconds:.2} s; one after another they would have taken {sum:.2} s"
+    ));
+}
