@@ -1,0 +1,20 @@
+// Python: any task may hold anything, as all run on one thread. Here tasks move between threads.
+
+use std::rc::Rc;
+
+fn main() {
+    let shared = Rc::new(1);
+    spawn(async move {
+        pause().await;
+        println!("{shared}");
+    });
+}
+
+async fn pause() {}
+
+/// What `tokio::spawn` asks for.
+fn spawn<F>(_task: F)
+where
+    F: Future<Output: Send + 'static> + Send + 'static,
+{
+}
