@@ -22,37 +22,38 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! Two that compute at the same time could meet at a barrier that blocks. Python's never do. In
-//! Rust, tasks do: `spawn` them, or use `asyncio::tokio_multi_thread::gather`, which does that.
+//! Two that compute at the same time could meet at a place that blocks. Python's never do. In Rust,
+//! tasks do: `spawn` them, or use `asyncio::tokio_multi_thread::gather`, which does that.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use asyncio::tokio_multi_thread::{create_task, run};
+use tokio::runtime::Builder;
 
-fn main() {
-    run(async {
-        let (first, second) = two(Duration::from_millis(50));
-        let met = tokio::join!(meet(first), meet(second));
-        println!("joined: {:?}", [met.0, met.1]);
+fn main() -> anyhow::Result<()> {
+    let two_threads = Builder::new_multi_thread().worker_threads(2).build()?;
+    two_threads.block_on(async {
+        let (first, second) = pair(Duration::from_millis(50));
+        let (first, second) = tokio::join!(meet(first), meet(second));
+        println!("joined: {:?}", [first, second]);
 
-        let (first, second) = two(Duration::from_secs(10));
-        let met = tokio::join!(create_task(meet(first)), create_task(meet(second)));
-        println!("as tasks: {:?}", [met.0, met.1]);
-    });
+        let (first, second) = pair(Duration::from_secs(10));
+        let tasks = (tokio::spawn(meet(first)), tokio::spawn(meet(second)));
+        let (first, second) = tokio::try_join!(tasks.0, tasks.1)?;
+        println!("as tasks: {:?}", [first, second]);
+        Ok(())
+    })
 }
 
-type Here = (Sender<()>, Receiver<()>, Duration);
+type Place = (Sender<()>, Receiver<()>, Duration);
 
-fn two(patience: Duration) -> (Here, Here) {
+fn pair(patience: Duration) -> (Place, Place) {
     let ((to_second, from_first), (to_first, from_second)) = (channel(), channel());
-    (
-        (to_second, from_second, patience),
-        (to_first, from_first, patience),
-    )
+    let first = (to_second, from_second, patience);
+    (first, (to_first, from_first, patience))
 }
 
-async fn meet((tell, other, patience): Here) -> bool {
+async fn meet((tell, other, patience): Place) -> bool {
     let told = tell.send(()); // The other may have gone.
     told.is_ok() & other.recv_timeout(patience).is_ok() // Blocks, as a computation does.
 }

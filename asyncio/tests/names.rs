@@ -49,7 +49,7 @@ for module in asyncio, contextvars:
     for name in module.__all__:
         print(f'{module.__name__}.{name}')",
     );
-    assert!(names.len() > 90, "{names:?}");
+    assert!(names.len() > 50, "{names:?}");
     let rows = rows();
     let ours: BTreeSet<&str> = rows.iter().flat_map(Row::names).collect();
     let missing: Vec<_> = names
@@ -64,9 +64,9 @@ fn every_row_has_an_example_or_says_that_there_is_none() {
     for row in rows() {
         assert_eq!(row.cells.len(), 4, "{}", row.text);
         assert!(
-            row.cells
+            [0, 1, 3]
                 .iter()
-                .all(|cell| !cell.is_empty() || *cell == row.cells[2]),
+                .all(|column| !row.cells[*column].is_empty()),
             "{}",
             row.text
         );

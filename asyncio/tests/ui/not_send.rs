@@ -5,12 +5,9 @@ use std::rc::Rc;
 fn main() {
     let shared = Rc::new(1);
     spawn(async move {
-        pause().await;
         println!("{shared}");
     });
 }
-
-async fn pause() {}
 
 /// What `tokio::spawn` asks for.
 fn spawn<F>(_task: F)
