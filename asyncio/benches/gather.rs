@@ -6,6 +6,9 @@
 //! measurement is a process of its own, so that none has another's memory. One of each
 //! contender makes a round, in turn, and a ratio is of two figures of the same round: whatever else
 //! the machine does hits all alike. Needs Linux (`/proc`).
+//!
+//! On the current thread `gather` is nothing but its second contender: what that ratio is away from
+//! 1.00 is the noise of the machine. Give more rounds when it is large.
 
 use std::process::Command;
 use std::time::{Duration, Instant};

@@ -18,32 +18,32 @@
 //!     task = asyncio.create_task(producer(queue))
 //!     print(await queue.get())
 //!     await task
-//!     print(await queue.get(), await queue.get())
+//!     while not queue.empty():
+//!         print(queue.get_nowait())
 //!     try:
 //!         queue.get_nowait()
 //!     except asyncio.QueueEmpty:
-//!         print("empty:", queue.qsize())
+//!         print("empty")
 //!
 //! asyncio.run(main())
 //! ```
 //!
-//! tokio's queue has two ends, and one receiver; for several see `async_queue_join.rs`. Python's
-//! `Queue()`, without a limit, is `unbounded_channel`.
+//! tokio's has one receiver (else: `async_queue_join.rs`); without a limit: `unbounded_channel`.
 
 use asyncio::{create_task, run};
-use tokio::sync::mpsc::error::{TryRecvError, TrySendError};
-use tokio::sync::mpsc::{Sender, channel};
+use tokio::sync::mpsc::{Sender, channel, error};
 
 fn main() -> anyhow::Result<()> {
     run(async {
         let (sender, mut receiver) = channel(2);
         let task = create_task(producer(sender.clone()));
-        println!("{:?}", receiver.recv().await.unwrap_or_default());
+        println!("{}", receiver.recv().await.expect("a sender is left"));
         task.await?;
-        let two = [receiver.recv().await, receiver.recv().await].map(Option::unwrap_or_default);
-        println!("{} {}", two[0], two[1]);
-        if let Err(TryRecvError::Empty) = receiver.try_recv() {
-            println!("empty: {}", receiver.len());
+        while let Ok(item) = receiver.try_recv() {
+            println!("{item}");
+        }
+        if let Err(error::TryRecvError::Empty) = receiver.try_recv() {
+            println!("empty");
         }
         Ok(())
     })
@@ -53,7 +53,7 @@ async fn producer(sender: Sender<i32>) -> anyhow::Result<()> {
     for item in [1, 2, 3] {
         sender.send(item).await?; // The third waits until there is room.
     }
-    if let Err(TrySendError::Full(_item)) = sender.try_send(4) {
+    if let Err(error::TrySendError::Full(_item)) = sender.try_send(4) {
         println!("full: {}", sender.max_capacity() - sender.capacity());
     }
     Ok(())

@@ -34,7 +34,7 @@ use asyncio::{create_task, run, sleep};
 use futures_util::future::{select_all, try_join_all};
 use tokio::time::timeout;
 
-fn main() -> Result<(), String> {
+fn main() -> Result<(), &'static str> {
     run(async {
         let tasks = [3600.0, 0.01].map(|seconds| create_task(work(seconds)));
         let (first, _position, pending) = select_all(tasks).await;
@@ -52,9 +52,7 @@ fn main() -> Result<(), String> {
     })
 }
 
-async fn work(seconds: f64) -> Result<f64, String> {
+async fn work(seconds: f64) -> Result<f64, &'static str> {
     sleep(Duration::from_secs_f64(seconds)).await;
-    (seconds > 0.0)
-        .then_some(seconds)
-        .ok_or("no time".to_owned())
+    (seconds > 0.0).then_some(seconds).ok_or("no time")
 }
