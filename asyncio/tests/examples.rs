@@ -90,6 +90,7 @@ examples! {
         rust: &["100 done", "200 done", "300 done", r#"[Ok(300), Err("100 failed"), Ok(200)]"#,
             r#"Err("100 failed")"#],
     }, CHECK;
+    async_gather_first_error: Same, WHOLE;
     async_lifo_queue: Same, WHOLE;
     async_lock: Same, WHOLE;
     async_many_sleeps: Figures(four_figures), "";
