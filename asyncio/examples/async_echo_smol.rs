@@ -10,8 +10,9 @@
 //!         await writer.drain()
 //!     writer.close()
 //!
-//! server = await asyncio.start_server(echo, "127.0.0.1", 7007)
-//! await server.serve_forever()
+//! async def main():
+//!     server = await asyncio.start_server(echo, "127.0.0.1", 7007)
+//!     await server.serve_forever()
 //! ```
 //!
 //! It stops as a server should: it accepts nobody new, lets those that are there finish, and leaves

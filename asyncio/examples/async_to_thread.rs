@@ -6,7 +6,10 @@
 //! ```python
 //! ticking = asyncio.create_task(ticker())
 //! await asyncio.sleep(0.35)
+//! print("counting primes")
 //! primes = await asyncio.to_thread(count_primes, 600_000)
+//! print(primes, "primes")
+//! await ticking
 //! ```
 
 use std::time::Duration;

@@ -58,7 +58,8 @@
 //! | `asyncio.to_thread(f)` | [`to_thread`]`(f)` | for what blocks or computes |
 //! | `asyncio.sleep(1)` | [`sleep`]`(Duration::from_secs(1))` | |
 //!
-//! The folder `examples` has a small program for each idea, and for the traps.
+//! Every other name of Python's module has its row in [`names`], with its counterpart, what differs,
+//! and the program in the folder `examples` that shows it beside its Python.
 
 #![warn(missing_docs)]
 
@@ -67,6 +68,9 @@ pub mod fetch;
 pub mod smol;
 pub mod tokio_current_thread;
 pub mod tokio_multi_thread;
+
+#[doc = include_str!("names.md")]
+pub mod names {}
 
 mod in_order;
 mod task;

@@ -44,6 +44,23 @@ impl<T> Future for Task<T> {
     }
 }
 
+/// A task that is cancelled when its handle is dropped, as those of a `gather` are.
+pub(crate) struct CancelOnDrop<T>(pub(crate) Task<T>);
+
+impl<T> Future for CancelOnDrop<T> {
+    type Output = T;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
+        Pin::new(&mut self.0).poll(context)
+    }
+}
+
+impl<T> Drop for CancelOnDrop<T> {
+    fn drop(&mut self) {
+        self.0.0.abort();
+    }
+}
+
 pub(crate) fn output<T>(joined: Result<T, JoinError>) -> T {
     match joined {
         Ok(output) => output,

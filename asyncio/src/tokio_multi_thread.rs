@@ -5,11 +5,12 @@
 
 use std::time::Duration;
 
+use futures_util::future::join_all;
 use tokio::runtime::Builder;
-use tokio::task::{JoinSet, spawn, spawn_blocking};
+use tokio::task::{JoinSet, spawn, spawn_blocking, unconstrained};
 
 use crate::in_order::in_order;
-use crate::task::output;
+use crate::task::{CancelOnDrop, output};
 
 pub use crate::task::Task;
 
@@ -40,18 +41,17 @@ where
 /// there are cores.
 ///
 /// A panic goes on in the caller at once, and the other tasks are cancelled (Python's go on). They
-/// are cancelled too when the `gather` is dropped, as in Python. That is what a `JoinSet` is for.
-/// For errors see [`gather`](crate::gather#when-one-fails) of the default.
+/// are cancelled too when the `gather` is dropped, as in Python. For errors see [`gather`](crate::gather#when-one-fails) of the default.
 pub async fn gather<I, F>(futures: I) -> Vec<F::Output>
 where
     I: IntoIterator<Item = F>,
     F: Future<Output: Send + 'static> + Send + 'static,
 {
-    let mut tasks = JoinSet::new();
-    for (position, future) in futures.into_iter().enumerate() {
-        tasks.spawn(async move { (position, future.await) });
-    }
-    in_order(tasks.join_all().await)
+    // A `JoinSet` would do, but gives outputs as they come: each would have to carry its position,
+    // and a task that waits would be half as large again. `unconstrained` for the reason that
+    // `tokio_current_thread` has.
+    let tasks = futures.into_iter().map(create_task).map(CancelOnDrop);
+    unconstrained(join_all(tasks)).await
 }
 
 /// Calls `f` on each input, with at most `limit` tasks under way, and gives their outputs in the

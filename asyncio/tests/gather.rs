@@ -107,6 +107,7 @@ fn join_all_over_bare_tokio_sleeps_is_quadratic() {
     let counted = Arc::clone(&polls);
     within(LONG, move || {
         asyncio::run(async {
+            tokio::time::pause();
             let sleep = || Counted::new(tokio::time::sleep(MOMENT), &counted);
             join_all((0..COUNT).map(|_| sleep())).await;
         })

@@ -2,17 +2,19 @@
 
 #![allow(dead_code, unused_macros, unused_imports, unreachable_pub)]
 
-use std::collections::HashSet;
+pub mod python;
+
+use std::collections::{BTreeSet, HashSet};
 use std::io::Read;
 use std::panic::resume_unwind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::sync::{Arc, Condvar, Mutex};
 use std::task::{Context, Poll};
-use std::thread::{self, ThreadId};
+use std::thread::{self, JoinHandle, ThreadId};
 use std::time::{Duration, Instant};
 
 /// Long enough for any machine that is not broken: a test that takes this long has failed.
@@ -178,27 +180,71 @@ pub fn number_of_threads(ids: impl IntoIterator<Item = ThreadId>) -> usize {
 
 /// What a program prints. It must end well, and soon: a program that hangs is killed.
 pub fn lines_of(program: &Path) -> Vec<String> {
-    let child = Command::new(program).stdout(Stdio::piped()).spawn();
-    let mut child = child.unwrap_or_else(|error| panic!("failed to start {program:?}: {error}"));
-    let mut stdout = child.stdout.take().expect("it is piped");
-    let reader = thread::spawn(move || {
-        let mut text = String::new();
-        stdout.read_to_string(&mut text).map(|_| text)
-    });
+    lines_printed_by(&mut Command::new(program))
+}
+
+/// The same, of a program with its arguments.
+pub fn lines_printed_by(command: &mut Command) -> Vec<String> {
+    let child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn();
+    let mut child = child.unwrap_or_else(|error| panic!("failed to start {command:?}: {error}"));
+    let stdout = read_all(child.stdout.take().expect("it is piped"));
+    let stderr = read_all(child.stderr.take().expect("it is piped"));
 
     let deadline = Instant::now() + LONG;
     let status = loop {
         match child.try_wait().expect("the child is ours") {
-            Some(status) => break status,
-            None if Instant::now() < deadline => thread::sleep(Duration::from_millis(10)),
+            Some(status) => break Some(status),
+            None if Instant::now() < deadline => thread::sleep(Duration::from_millis(5)),
             None => {
                 let _ = child.kill();
                 let _ = child.wait();
-                panic!("{program:?} was not done after {LONG:?}");
+                break None;
             }
         }
     };
-    assert!(status.success(), "{program:?}: {status}");
-    let text = reader.join().expect("no panic").expect("text");
-    text.lines().map(String::from).collect()
+    let text = stdout.join().expect("no panic").expect("text");
+    let errors = stderr.join().expect("no panic").expect("text");
+    let ended = match status {
+        Some(status) if status.success() => {
+            return text.lines().map(String::from).collect();
+        }
+        Some(status) => status.to_string(),
+        None => format!("was not done after {LONG:?}"),
+    };
+    panic!("{command:?}: {ended}\nit printed:\n{text}\nand on standard error:\n{errors}");
+}
+
+fn read_all(mut from: impl Read + Send + 'static) -> JoinHandle<std::io::Result<String>> {
+    thread::spawn(move || {
+        let mut text = String::new();
+        from.read_to_string(&mut text).map(|_| text)
+    })
+}
+
+/// The example as cargo built it.
+pub fn example(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_BIN_EXE_asyncio"))
+        .parent()
+        .expect("a program is in a folder");
+    let example = folder.join("examples").join(name);
+    assert!(
+        example.exists(),
+        "failed to find the example {name}: build it with `cargo build -p asyncio --examples`"
+    );
+    example
+}
+
+/// The names of all examples, by their files.
+pub fn names_of_examples() -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let files = std::fs::read_dir(folder).expect("there is such a folder");
+    files
+        .map(|file| file.expect("it can be read").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .map(|path| path.file_stem().expect("a name").display().to_string())
+        .collect()
 }

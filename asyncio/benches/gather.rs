@@ -1,0 +1,288 @@
+//! What `gather` of 1,000,000 sleeping futures costs, beside what it is made of.
+//!
+//!     cargo bench -p asyncio --bench gather [-- ROUNDS]
+//!
+//! All of a runtime sleep by this crate's `sleep`, so that only what gathers them differs. Each
+//! measurement is a process of its own, so that none has another's memory. One of each
+//! contender makes a round, in turn, and a ratio is of two figures of the same round: whatever else
+//! the machine does hits all alike. Needs Linux (`/proc`).
+//!
+//! On the current thread `gather` is nothing but its second contender: what that ratio is away from
+//! 1.00 is the noise of the machine. Give more rounds when it is large.
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, bail};
+use asyncio::{async_std, smol, tokio_current_thread, tokio_multi_thread};
+use futures_util::future::join_all;
+use tokio::task::{JoinSet, unconstrained};
+
+const COUNT: u32 = 1_000_000;
+
+/// Long enough for all to be asleep at once, also where they are slow to begin.
+const SLEEP: Duration = Duration::from_secs(3);
+
+/// `gather` may cost so many times what the bare form costs.
+const AIM: f64 = 1.1;
+
+type Contender = (&'static str, fn());
+
+/// The first of each group is ours.
+const GROUPS: [(&str, &[Contender]); 4] = [
+    (
+        "tokio, current-thread",
+        &[
+            ("gather", tokio_current_thread_gather),
+            ("join_all, unconstrained", tokio_current_thread_join_all),
+            ("JoinSet", tokio_current_thread_join_set),
+        ],
+    ),
+    (
+        "tokio, multi-thread",
+        &[
+            ("gather", tokio_multi_thread_gather),
+            ("JoinSet", tokio_multi_thread_join_set),
+            ("join_all of tasks", tokio_multi_thread_join_all),
+        ],
+    ),
+    (
+        "async-std",
+        &[
+            ("gather", async_std_gather),
+            ("join_all of tasks", async_std_join_all),
+        ],
+    ),
+    (
+        "smol",
+        &[
+            ("gather", smol_gather),
+            ("join_all of tasks", smol_join_all),
+        ],
+    ),
+];
+
+fn tokio_current_thread_gather() {
+    use tokio_current_thread::{gather, run, sleep};
+    run(async { gather((0..COUNT).map(|_| sleep(SLEEP))).await });
+}
+
+fn tokio_current_thread_join_all() {
+    use tokio_current_thread::{run, sleep};
+    run(async { unconstrained(join_all((0..COUNT).map(|_| sleep(SLEEP)))).await });
+}
+
+fn tokio_current_thread_join_set() {
+    use tokio_current_thread::{run, sleep};
+    run(async {
+        let mut tasks = JoinSet::new();
+        (0..COUNT).for_each(|_| drop(tasks.spawn_local(sleep(SLEEP))));
+        tasks.join_all().await
+    });
+}
+
+fn tokio_multi_thread_gather() {
+    use tokio_multi_thread::{gather, run, sleep};
+    run(async { gather((0..COUNT).map(|_| sleep(SLEEP))).await });
+}
+
+fn tokio_multi_thread_join_set() {
+    use tokio_multi_thread::{run, sleep};
+    run(async {
+        let mut tasks = JoinSet::new();
+        (0..COUNT).for_each(|_| drop(tasks.spawn(sleep(SLEEP))));
+        tasks.join_all().await
+    });
+}
+
+fn tokio_multi_thread_join_all() {
+    use tokio_multi_thread::{run, sleep};
+    run(async { join_all((0..COUNT).map(|_| tokio::spawn(sleep(SLEEP)))).await });
+}
+
+fn async_std_gather() {
+    use async_std::{gather, run, sleep};
+    run(async { gather((0..COUNT).map(|_| sleep(SLEEP))).await });
+}
+
+fn async_std_join_all() {
+    use async_std::{run, sleep};
+    run(async { join_all((0..COUNT).map(|_| ::async_std::task::spawn(sleep(SLEEP)))).await });
+}
+
+fn smol_gather() {
+    use smol::{gather, run, sleep};
+    run(async { gather((0..COUNT).map(|_| sleep(SLEEP))).await });
+}
+
+fn smol_join_all() {
+    use smol::{run, sleep};
+    run(async { join_all((0..COUNT).map(|_| ::smol::spawn(sleep(SLEEP)))).await });
+}
+
+/// The same in Python, of fewer: it prints the three figures of a `Cost`.
+const PYTHON: &str = "
+import asyncio, time
+
+def kilobytes(field):
+    return next(int(line.split()[1]) for line in open('/proc/self/status') if line.startswith(field))
+
+async def main():
+    await asyncio.gather(*(asyncio.sleep(3) for _ in range(100_000)))
+
+before, start = kilobytes('VmRSS'), time.perf_counter()
+asyncio.run(main())
+print(time.perf_counter() - start - 3, time.process_time(), kilobytes('VmHWM') - before)
+";
+const PYTHON_COUNT: u32 = 100_000;
+
+/// Of all futures together.
+struct Cost {
+    /// Beyond the sleep, in seconds.
+    wall: f64,
+    /// Of the processor, in seconds, on all threads.
+    cpu: f64,
+    /// The peak, in KB.
+    memory: f64,
+}
+
+fn main() -> anyhow::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [group, contender] = &arguments[..]
+        && let (Ok(group), Ok(contender)) = (group.parse::<usize>(), contender.parse::<usize>())
+    {
+        return measure_here(GROUPS[group].1[contender].1);
+    }
+    let rounds = arguments
+        .iter()
+        .find_map(|argument| argument.parse().ok())
+        .unwrap_or(5);
+
+    println!(
+        "one future of {COUNT} that sleep, medians of {rounds} rounds; at most {AIM}x each bare form\n"
+    );
+    for (group, (runtime, contenders)) in GROUPS.iter().enumerate() {
+        let mut costs: Vec<Vec<Cost>> = contenders.iter().map(|_| Vec::new()).collect();
+        for round in 0..rounds {
+            for turn in 0..contenders.len() {
+                let which = (round + turn) % contenders.len();
+                let program = std::env::current_exe()?;
+                let arguments = [group.to_string(), which.to_string()];
+                costs[which].push(cost_of(Command::new(program).args(arguments))?);
+            }
+        }
+        println!("{runtime}");
+        for (which, (name, _)) in contenders.iter().enumerate() {
+            let compared = (which > 0).then(|| compare(&costs[0], &costs[which]));
+            println!(
+                "  {name:<24} {}  {}",
+                show(&costs[which], COUNT),
+                compared.unwrap_or_default()
+            );
+        }
+    }
+
+    let python: Result<Vec<Cost>, _> = (0..rounds)
+        .map(|_| cost_of(Command::new("python3").args(["-c", PYTHON])))
+        .collect();
+    match python {
+        Ok(costs) => println!(
+            "Python\n  {:<24} {}",
+            "gather, of 100,000",
+            show(&costs, PYTHON_COUNT)
+        ),
+        Err(error) => println!("Python was not measured: {error}"),
+    }
+    Ok(())
+}
+
+/// In a process of its own.
+fn measure_here(contender: fn()) -> anyhow::Result<()> {
+    let before = kilobytes("VmRSS")?;
+    let start = Instant::now();
+    contender();
+    let wall = start.elapsed().saturating_sub(SLEEP).as_secs_f64();
+    println!("{wall} {} {}", cpu_seconds()?, kilobytes("VmHWM")? - before);
+    Ok(())
+}
+
+fn cost_of(command: &mut Command) -> anyhow::Result<Cost> {
+    let output = command
+        .output()
+        .with_context(|| format!("failed to start {command:?}"))?;
+    let text = String::from_utf8(output.stdout)?;
+    let figures: Result<Vec<f64>, _> = text.split_whitespace().map(str::parse).collect();
+    match figures?[..] {
+        [wall, cpu, memory] if output.status.success() => Ok(Cost { wall, cpu, memory }),
+        _ => bail!("{command:?}: {}", String::from_utf8_lossy(&output.stderr)),
+    }
+}
+
+fn kilobytes(field: &str) -> anyhow::Result<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").context("failed to read /proc")?;
+    let line = status.lines().find(|line| line.starts_with(field));
+    let number = line.and_then(|line| line.split_whitespace().nth(1));
+    Ok(number
+        .with_context(|| format!("no {field} in /proc/self/status"))?
+        .parse()?)
+}
+
+/// The kernel counts in hundredths of a second.
+fn cpu_seconds() -> anyhow::Result<f64> {
+    let stat = std::fs::read_to_string("/proc/self/stat").context("failed to read /proc")?;
+    let (_, fields) = stat
+        .rsplit_once(')')
+        .context("no name in /proc/self/stat")?;
+    let ticks: Result<Vec<f64>, _> = fields
+        .split_whitespace()
+        .skip(11)
+        .take(2)
+        .map(str::parse)
+        .collect();
+    Ok(ticks?.iter().sum::<f64>() / 100.0)
+}
+
+fn show(costs: &[Cost], count: u32) -> String {
+    let each = |figure: fn(&Cost) -> f64| median(costs.iter().map(figure)) / f64::from(count);
+    format!(
+        "{:>5.0} ns beyond the sleep, {:>5.0} ns of a core, {:>5.0} bytes",
+        each(|cost| cost.wall) * 1e9,
+        each(|cost| cost.cpu) * 1e9,
+        each(|cost| cost.memory) * 1024.0,
+    )
+}
+
+fn compare(ours: &[Cost], theirs: &[Cost]) -> String {
+    let ratio = |figure: fn(&Cost) -> f64| {
+        median(
+            ours.iter()
+                .zip(theirs)
+                .map(|(ours, theirs)| figure(ours) / figure(theirs)),
+        )
+    };
+    let ratios = [
+        ratio(|cost| cost.wall),
+        ratio(|cost| cost.cpu),
+        ratio(|cost| cost.memory),
+    ];
+    let verdict = if ratios.iter().all(|ratio| *ratio <= AIM) {
+        "met"
+    } else {
+        "MISSED"
+    };
+    format!(
+        "gather: {:.2}x, {:.2}x, {:.2}x: {verdict}",
+        ratios[0], ratios[1], ratios[2]
+    )
+}
+
+fn median(of: impl Iterator<Item = f64>) -> f64 {
+    let mut of: Vec<f64> = of.collect();
+    of.sort_by(f64::total_cmp);
+    let middle = of.len() / 2;
+    if of.len() % 2 == 1 {
+        of[middle]
+    } else {
+        (of[middle - 1] + of[middle]) / 2.0
+    }
+}

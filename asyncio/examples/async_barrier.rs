@@ -1,0 +1,44 @@
+//! `Barrier`: nobody goes on until all have come.
+//!
+//!     cargo run -p asyncio --example async_barrier
+//!
+//! ```python
+//! # Python 3.11 or newer
+//! import asyncio
+//!
+//! async def work(name, barrier):
+//!     print(name, "comes")
+//!     position = await barrier.wait()
+//!     print("goes on")
+//!     return position
+//!
+//! async def main():
+//!     barrier = asyncio.Barrier(3)
+//!     positions = await asyncio.gather(*(work(name, barrier) for name in "abc"))
+//!     print("positions:", sorted(positions))
+//!
+//! asyncio.run(main())
+//! ```
+//!
+//! Each gets a position in Python. Here one of them is the leader, whichever. tokio's barrier cannot
+//! be aborted either, so there is no `BrokenBarrierError`: who waits with a `timeout` and gives up
+//! has come nevertheless, and the others go on.
+
+use asyncio::{gather, run};
+use tokio::sync::Barrier;
+
+fn main() {
+    run(async {
+        let barrier = Barrier::new(3);
+        let mut leaders = gather(["a", "b", "c"].map(|name| work(name, &barrier))).await;
+        leaders.sort();
+        println!("leaders: {leaders:?}");
+    });
+}
+
+async fn work(name: &str, barrier: &Barrier) -> bool {
+    println!("{name} comes");
+    let result = barrier.wait().await;
+    println!("goes on");
+    result.is_leader()
+}

@@ -1,0 +1,34 @@
+//! `create_subprocess_shell`: a command line for the shell, with what it prints on each of its two
+//! outputs.
+//!
+//!     cargo run -p asyncio --example async_create_subprocess_shell
+//!
+//! ```python
+//! import asyncio
+//! from asyncio.subprocess import PIPE
+//!
+//! async def main():
+//!     process = await asyncio.create_subprocess_shell(
+//!         "echo out; echo err >&2; exit 3", stdout=PIPE, stderr=PIPE)
+//!     out, err = await process.communicate()
+//!     print(out.decode().strip(), err.decode().strip(), process.returncode)
+//!
+//! asyncio.run(main())
+//! ```
+//!
+//! Rust never starts a shell by itself: `sh -c` says that it does. What a user typed does not
+//! belong into such a line, in either language.
+
+use tokio::process::Command;
+
+fn main() -> anyhow::Result<()> {
+    asyncio::run(async {
+        let line = "echo out; echo err >&2; exit 3";
+        let output = Command::new("sh").arg("-c").arg(line).output().await?;
+        let out = String::from_utf8(output.stdout)?;
+        let err = String::from_utf8(output.stderr)?;
+        let code = output.status.code().expect("no signal ended it");
+        println!("{} {} {code}", out.trim(), err.trim());
+        Ok(())
+    })
+}

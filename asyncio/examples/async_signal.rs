@@ -1,0 +1,40 @@
+//! `loop.add_signal_handler`: a signal is one more thing to wait for.
+//!
+//!     cargo run -p asyncio --example async_signal
+//!
+//! ```python
+//! import asyncio
+//! import os
+//! import signal
+//!
+//! async def main():
+//!     stop = asyncio.Event()
+//!     asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, stop.set)
+//!     kill = await asyncio.create_subprocess_exec("kill", "-USR1", str(os.getpid()))
+//!     await kill.wait()
+//!     await stop.wait()
+//!     print("asked to stop")
+//!
+//! asyncio.run(main())
+//! ```
+//!
+//! For Ctrl-C there is `tokio::signal::ctrl_c().await`. Python turns it into a cancelled `main`; a
+//! Rust program that does not wait for it is ended by the system, and no `Drop` runs.
+
+use asyncio::run;
+use tokio::process::Command;
+use tokio::signal::unix::{SignalKind, signal};
+
+fn main() -> anyhow::Result<()> {
+    run(async {
+        let mut stop = signal(SignalKind::user_defined1())?; // From here on it does not kill us.
+        let our_id = std::process::id().to_string();
+        Command::new("kill")
+            .args(["-USR1", &our_id])
+            .status()
+            .await?;
+        stop.recv().await;
+        println!("asked to stop");
+        Ok(())
+    })
+}

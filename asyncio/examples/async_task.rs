@@ -1,0 +1,60 @@
+//! What can be asked of a `Task`: whether it is done, its result, its failure, whether it was
+//! cancelled.
+//!
+//!     cargo run -p asyncio --example async_task
+//!
+//! ```python
+//! import asyncio
+//!
+//! async def work(number):
+//!     await asyncio.sleep(0)
+//!     return 100 // number
+//!
+//! async def main():
+//!     task = asyncio.create_task(work(4))
+//!     print("done:", task.done())
+//!     print("result:", await task, "done:", task.done())
+//!
+//!     task = asyncio.create_task(work(0))
+//!     await asyncio.wait([task])
+//!     print("failed:", task.exception() is not None)
+//!
+//!     task = asyncio.create_task(work(1))
+//!     task.cancel()
+//!     await asyncio.wait([task])
+//!     print("cancelled:", task.cancelled())
+//!
+//! asyncio.run(main())
+//! ```
+//!
+//! These are the methods of tokio's own handle. A panic reaches whoever awaits, as a `JoinError`;
+//! an error is a result like any other. A handle is awaited once, as the result is moved out; and
+//! there is no done-callback: write what follows behind the `await`, in a task of its own.
+
+use std::time::Duration;
+
+use asyncio::{run, sleep};
+use tokio::task::{JoinError, spawn_local};
+
+fn main() -> Result<(), JoinError> {
+    run(async {
+        let mut task = spawn_local(work(4));
+        println!("done: {}", task.is_finished());
+        let result = (&mut task).await?; // By `&mut`, to have the handle afterwards.
+        println!("result: {result} done: {}", task.is_finished());
+
+        let joined = spawn_local(work(0)).await;
+        println!("failed: {}", joined.is_err_and(|error| error.is_panic()));
+
+        let task = spawn_local(work(1));
+        task.abort();
+        let joined = task.await;
+        println!("cancelled: {}", joined.is_err_and(|e| e.is_cancelled()));
+        Ok(())
+    })
+}
+
+async fn work(number: i32) -> i32 {
+    sleep(Duration::ZERO).await;
+    100 / number
+}

@@ -1,0 +1,60 @@
+//! Trap: a task's handle that is dropped. tokio and async-std let the task go on unseen, and smol
+//! cancels it.
+//!
+//!     cargo run -p asyncio --example async_trap_dropped_handle
+//!
+//! ```python
+//! import asyncio
+//! import gc
+//!
+//! async def work():
+//!     try:
+//!         await asyncio.get_running_loop().create_future()    # waits for what nobody else holds
+//!     finally:
+//!         print("work: dropped")
+//!
+//! async def main():
+//!     asyncio.create_task(work())
+//!     await asyncio.sleep(0)
+//!     gc.collect()
+//!     print("main: goes on")
+//!
+//! asyncio.run(main())
+//! ```
+//!
+//! Python's event loop keeps weak references alone, so a task that nobody holds may be collected
+//! half-way, as this one is. In Rust it is the runtime that decides, and always in the same way.
+//! Hold the handle; on smol, say `task.detach()` when it should go on.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+use asyncio::{async_std, smol, tokio_current_thread, tokio_multi_thread};
+
+fn main() {
+    let (held, watched) = channel();
+    tokio_current_thread::run(async {
+        drop(tokio_current_thread::create_task(work(held)));
+        tokio_current_thread::sleep(Duration::ZERO).await;
+        println!("tokio, current-thread: dropped {}", is_dropped(watched));
+    });
+    let (held, watched) = channel();
+    tokio_multi_thread::run(async {
+        drop(tokio_multi_thread::create_task(work(held)));
+        println!("tokio, multi-thread: dropped {}", is_dropped(watched));
+    });
+    let (held, watched) = channel();
+    drop(async_std::create_task(work(held)));
+    println!("async-std: dropped {}", is_dropped(watched));
+    let (held, watched) = channel();
+    drop(smol::create_task(work(held)));
+    println!("smol: dropped {}", is_dropped(watched));
+}
+
+async fn work(_held: Sender<()>) {
+    std::future::pending().await
+}
+
+fn is_dropped(watched: Receiver<()>) -> bool {
+    watched.recv_timeout(Duration::from_millis(200)) == Err(RecvTimeoutError::Disconnected)
+}
