@@ -1,0 +1,55 @@
+//! End a pool, and cancel the jobs that have not begun.
+//!
+//!     cargo run -p threading --example executor_shutdown
+//!
+//! ```python
+//! import threading
+//! from concurrent.futures import ThreadPoolExecutor
+//!
+//! def job():
+//!     has_begun.set()
+//!     may_end.wait()
+//!     return "done"
+//!
+//! has_begun, may_end = threading.Event(), threading.Event()
+//! executor = ThreadPoolExecutor(max_workers=1)
+//! first, second = executor.submit(job), executor.submit(job)
+//! has_begun.wait()
+//! threading.Timer(0.05, may_end.set).start()
+//! executor.shutdown(cancel_futures=True)    # it waits for the first
+//! print("first:", first.result())
+//! print("second is cancelled:", second.cancelled())
+//! ```
+//!
+//! In Rust `shutdown` takes the executor away, so that nobody can submit to it any more; Python
+//! raises `RuntimeError` for that. A job that runs is never interrupted, on either side.
+
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use threading::{Event, ThreadPoolExecutor};
+
+fn main() -> anyhow::Result<()> {
+    let (has_begun, may_end) = (Arc::new(Event::new()), Arc::new(Event::new()));
+    let job = {
+        let (has_begun, may_end) = (Arc::clone(&has_begun), Arc::clone(&may_end));
+        move || {
+            has_begun.set();
+            may_end.wait();
+            "done"
+        }
+    };
+
+    let executor = ThreadPoolExecutor::new(1)?;
+    let (first, second) = (executor.submit(job.clone()), executor.submit(job));
+    has_begun.wait();
+    thread::spawn(move || {
+        thread::sleep(Duration::from_millis(50));
+        may_end.set();
+    });
+    executor.shutdown_and_cancel_futures(); // it waits for the first
+    println!("first: {}", first.result()?);
+    println!("second is cancelled: {}", second.cancelled());
+    Ok(())
+}
