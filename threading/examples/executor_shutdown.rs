@@ -15,8 +15,8 @@
 //! executor = ThreadPoolExecutor(max_workers=1)
 //! first, second = executor.submit(job), executor.submit(job)
 //! has_begun.wait()
-//! threading.Timer(0.05, may_end.set).start()
-//! executor.shutdown(cancel_futures=True)    # it waits for the first
+//! second.add_done_callback(lambda second: may_end.set())
+//! executor.shutdown(cancel_futures=True)    # cancels the second, and waits for the first
 //! print("first:", first.result())
 //! print("second is cancelled:", second.cancelled())
 //! ```
@@ -25,8 +25,6 @@
 //! raises `RuntimeError` for that. A job that runs is never interrupted, on either side.
 
 use std::sync::Arc;
-use std::thread;
-use std::time::Duration;
 
 use threading::{Event, ThreadPoolExecutor};
 
@@ -44,11 +42,8 @@ fn main() -> anyhow::Result<()> {
     let executor = ThreadPoolExecutor::new(1)?;
     let (first, second) = (executor.submit(job.clone()), executor.submit(job));
     has_begun.wait();
-    thread::spawn(move || {
-        thread::sleep(Duration::from_millis(50));
-        may_end.set();
-    });
-    executor.shutdown_and_cancel_futures(); // it waits for the first
+    second.add_done_callback(move |_| may_end.set());
+    executor.shutdown_and_cancel_futures(); // cancels the second, and waits for the first
     println!("first: {}", first.result()?);
     println!("second is cancelled: {}", second.cancelled());
     Ok(())

@@ -5,6 +5,7 @@
 
 use std::fmt;
 use std::io;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
@@ -27,8 +28,8 @@ type Job = Box<dyn FnOnce() + Send>;
 pub struct ThreadPoolExecutor {
     /// `None` once it is shut down.
     jobs: Option<Sender<Job>>,
-    /// Whether the threads are to throw away the jobs that still wait.
-    cancels: Arc<AtomicBool>,
+    /// The other end, to throw away what waits there.
+    waiting: Receiver<Job>,
     threads: Vec<JoinHandle<()>>,
 }
 
@@ -47,8 +48,8 @@ impl ThreadPoolExecutor {
     }
 
     /// The same, with names that begin with `thread_name_prefix`, and a function that each thread
-    /// calls before its first job. If that panics, its thread ends. When no thread is left, all
-    /// jobs are cancelled, where Python raises `BrokenThreadPool`.
+    /// calls before its first job. If that panics, the pool is broken: it cancels all jobs that have
+    /// not begun, now and later, where Python raises `BrokenThreadPool`.
     ///
     /// # Errors
     ///
@@ -66,17 +67,21 @@ impl ThreadPoolExecutor {
         let (sender, jobs) = channel::unbounded::<Job>();
         let mut executor = ThreadPoolExecutor {
             jobs: Some(sender),
-            cancels: Arc::default(),
+            waiting: jobs.clone(),
             threads: Vec::new(),
         };
+        let is_broken = Arc::new(AtomicBool::new(false));
         for n in 0..max_workers {
-            let (jobs, cancels) = (jobs.clone(), Arc::clone(&executor.cancels));
+            let (jobs, is_broken) = (jobs.clone(), Arc::clone(&is_broken));
             let initializer = initializer.clone();
             let thread = thread::Builder::new()
                 .name(format!("{thread_name_prefix}_{n}"))
                 .spawn(move || {
-                    initializer();
-                    work(&jobs, &cancels);
+                    // The hook has printed the panic.
+                    if panic::catch_unwind(AssertUnwindSafe(initializer)).is_err() {
+                        is_broken.store(true, Ordering::Relaxed);
+                    }
+                    work(&jobs, &is_broken);
                 })?;
             executor.threads.push(thread);
         }
@@ -90,9 +95,8 @@ impl ThreadPoolExecutor {
     {
         let (future, promise) = Future::new();
         let jobs = self.jobs.as_ref().expect("only `drop` takes it away");
-        // It fails when no thread is left. The job comes back and is dropped, and its promise with
-        // it, which cancels the future.
-        let _ = jobs.send(Box::new(move || promise.run(job)));
+        jobs.send(Box::new(move || promise.run(job)))
+            .expect("`waiting` can still receive");
         future
     }
 
@@ -105,15 +109,16 @@ impl ThreadPoolExecutor {
     /// Cancels the jobs that no thread has taken yet, and waits for the others:
     /// `shutdown(cancel_futures=True)`.
     pub fn shutdown_and_cancel_futures(self) {
-        self.cancels.store(true, Ordering::Relaxed);
+        // A job that is dropped drops its promise, which cancels its future.
+        self.waiting.try_iter().for_each(drop);
     }
 }
 
 /// What one thread does: take the next job, until there are no more.
-fn work(jobs: &Receiver<Job>, cancels: &AtomicBool) {
+fn work(jobs: &Receiver<Job>, is_broken: &AtomicBool) {
     for job in jobs {
-        if cancels.load(Ordering::Relaxed) {
-            drop(job); // and its promise with it, which cancels the future
+        if is_broken.load(Ordering::Relaxed) {
+            drop(job);
         } else {
             job(); // it keeps its panic to itself, and tells the future
         }
@@ -127,7 +132,8 @@ impl Drop for ThreadPoolExecutor {
         let me = thread::current().id();
         // A job may have held the last handle, and a thread cannot wait for itself.
         for thread in self.threads.drain(..).filter(|t| t.thread().id() != me) {
-            // An `Err` is a panic of the initializer, which has been printed.
+            // An `Err` could only be a panic in the `drop` of a job that was cancelled, which has been
+            // printed.
             let _ = thread.join();
         }
     }
@@ -137,6 +143,7 @@ impl fmt::Debug for ThreadPoolExecutor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ThreadPoolExecutor")
             .field("max_workers", &self.threads.len())
-            .finish_non_exhaustive()
+            .field("waiting", &self.waiting.len())
+            .finish()
     }
 }

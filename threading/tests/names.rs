@@ -145,7 +145,8 @@ fn every_name_of_python_has_a_row() {
     );
 
     // A subclass's method may have a row of its own, though Python inherits it.
-    let is_unknown = |name: &str| minor <= SEEN && !python.contains(name) && name != "threading.Timer.run";
+    let is_unknown =
+        |name: &str| minor <= SEEN && !python.contains(name) && name != "threading.Timer.run";
     let wrong: Vec<_> = ours
         .iter()
         .filter(|(name, since)| is_unknown(name) && **since <= minor)
