@@ -1,5 +1,4 @@
-//! Our pool's `map` beside rayon's and a pool that somebody writes by hand over std's channel, for
-//! jobs of three lengths. The aim: at most 1.1x the best of them.
+//! Our pool's `map` beside rayon's and pools as one writes them by hand over a channel, for jobs of three lengths. The aim: at most 1.1x the best of them.
 //!
 //!     cargo bench -p threading --bench pool
 
@@ -11,6 +10,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crossbeam::channel;
 use rounds::python::Python;
 use rounds::{Contender, compare, seconds};
 use threading::{Pool, RayonPool};
@@ -31,25 +31,48 @@ fn steps_for(time: Duration) -> u64 {
     (time.div_duration_f64(quickest) * 100_000.0).round() as u64
 }
 
-/// A pool as it is written by hand most often: std's channel, its receiver under a lock, and the
-/// results through another channel.
+/// A pool as it is written by hand: a channel of jobs for all workers, and one for the results.
 fn channel_pool(workers: usize, inputs: Vec<u64>) -> Vec<u64> {
+    let mut results = vec![0; inputs.len()];
+    let (sender, jobs) = channel::unbounded();
+    for job in inputs.into_iter().enumerate() {
+        sender.send(job).expect("`jobs` can receive");
+    }
+    drop(sender);
+    let (sender, done) = channel::unbounded();
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            let (jobs, sender) = (&jobs, sender.clone());
+            scope.spawn(move || {
+                for (index, steps) in jobs {
+                    sender.send((index, job(steps))).expect("somebody receives");
+                }
+            });
+        }
+        drop(sender);
+        for (index, result) in done {
+            results[index] = result;
+        }
+    });
+    results
+}
+
+/// The same with what std has: its receiver is for one thread, so the workers share it under a lock.
+fn std_channel_pool(workers: usize, inputs: Vec<u64>) -> Vec<u64> {
     let mut results = vec![0; inputs.len()];
     let (sender, jobs) = mpsc::channel();
     for job in inputs.into_iter().enumerate() {
-        sender.send(job).expect("the receiver lives");
+        sender.send(job).expect("`jobs` can receive");
     }
     drop(sender);
     let jobs = Mutex::new(jobs);
     let (sender, done) = mpsc::channel();
     thread::scope(|scope| {
         for _ in 0..workers {
-            let sender = sender.clone();
-            let jobs = &jobs;
+            let (jobs, sender) = (&jobs, sender.clone());
+            let next = || jobs.lock().expect("no thread panics").recv().ok();
             scope.spawn(move || {
-                loop {
-                    let next = jobs.lock().expect("no thread panics").recv();
-                    let Ok((index, steps)) = next else { break };
+                while let Some((index, steps)) = next() {
                     sender.send((index, job(steps))).expect("somebody receives");
                 }
             });
@@ -81,9 +104,14 @@ fn main() {
                 measure: Box::new(|| seconds(|| drop(rayon.map(job, inputs())))),
             },
             Contender {
-                name: "a pool over std's channel",
+                name: "by hand, crossbeam's channel",
                 aim: Some(1.1),
                 measure: Box::new(|| seconds(|| drop(channel_pool(workers, inputs())))),
+            },
+            Contender {
+                name: "by hand, std's channel",
+                aim: Some(1.1),
+                measure: Box::new(|| seconds(|| drop(std_channel_pool(workers, inputs())))),
             },
         ];
         if let Some(python) = &mut python {

@@ -28,10 +28,14 @@ enum Beside {
     Same,
     /// The same lines, in any order.
     SameLines,
-    /// Not the same, on purpose: what Rust prints, and what Python does.
-    Differs(&'static str, &'static str),
+    /// Not the same, on purpose.
+    Differs {
+        why: &'static str,
+        rust: &'static str,
+        python: &'static str,
+    },
     /// Neither is foreseeable, but both have this in common.
-    Both(fn(&str) -> bool),
+    Both(&'static str, fn(&str) -> bool),
     /// Python is not run, and why. `binary.rs` runs the example.
     Alone(&'static str),
 }
@@ -67,6 +71,10 @@ impl Entry {
 macro_rules! examples {
     ($($name:ident: $entry:expr,)*) => {
         const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        fn entries() -> Vec<(&'static str, Entry)> {
+            vec![$((stringify!($name), $entry)),*]
+        }
 
         $(
             #[test]
@@ -126,20 +134,21 @@ examples! {
     ),
     lock_order: entry(Beside::Same),
     lock_timeout: entry(Beside::Same),
-    map_exception: entry(Beside::Differs(
-        "got 1\ngot 2\none is not a number\ngot 4\nall or none: false\n",
-        "got 1\ngot 2\none is not a number\nthe rest: []\n",
-    )),
+    map_exception: entry(Beside::Differs {
+        why: "Rust's errors are values among the others; Python's iterator ends at the first",
+        rust: "got 1\ngot 2\none is not a number\ngot 4\nall or none: false\n",
+        python: "got 1\ngot 2\none is not a number\nthe rest: []\n",
+    }),
     notify_all: entry(Beside::Same),
     parallel: entry(Beside::Alone(
         "how many threads ran at a time depends on the machine, and `comparison` measures that",
     )),
-    pool: entry(Beside::Both(|text| text.ends_with("[0, 1, 4, 9, 16, 25]\n"))).around(
+    pool: entry(Beside::Both("the results, in the order of the inputs", |text| text.ends_with("[0, 1, 4, 9, 16, 25]\n"))).around(
         "from concurrent.futures import ThreadPoolExecutor\ndef square(n): return n * n",
         &["print(squares)"],
     ),
     priority_queue: entry(Beside::Same),
-    queue: entry(Beside::Both(each_job_is_taken_once)).around(
+    queue: entry(Beside::Both("each job is taken once, and all consumers end", each_job_is_taken_once)).around(
         "import queue, threading",
         &[r#"
     print(f"{name} is done")
@@ -153,11 +162,11 @@ for job in [*range(1, 10), *[None] * len(names)]:
     ),
     queue_full_empty: entry(Beside::Same),
     queue_shutdown: entry(Beside::Same).since(13),
-    race: entry(Beside::Both(|text| !text.contains(": 0 updates lost"))).around(
+    race: entry(Beside::Both("updates are lost", |text| !text.contains(": 0 updates lost"))).around(
         "import threading, time\nn = 0",
         &[FOUR_THREADS, LOST],
     ),
-    rayon_pool: entry(Beside::Alone("Python would take the better part of a minute")),
+    rayon_pool: entry(Beside::Alone("it would take the better part of a minute")),
     rlock: entry(Beside::Same),
     scoped: entry(Beside::Same).around(
         "from threading import Thread",
@@ -172,47 +181,56 @@ for _ in range(2):    # the example does it in two ways
 "#],
     ),
     semaphore: entry(Beside::Same),
-    shared_memory: entry(Beside::Both(|text| text.ends_with("that main finds: 2\n")))
+    shared_memory: entry(Beside::Both("main sees what both threads wrote", |text| text.ends_with("that main finds: 2\n")))
         .around("from threading import Thread", &[]),
     simple_queue: entry(Beside::Same),
     stack_size: entry(Beside::Same),
-    start_and_join: entry(Beside::Differs(
-        "the thread returned 42\n\
+    start_and_join: entry(Beside::Differs {
+        why: "Rust's `join` returns the value, or tells of the panic; Python's returns `None`",
+        rust: "the thread returned 42\n\
          the main thread was told: failed to finish thread 'parser': not a number: ParseIntError { kind: InvalidDigit }\n",
-        "None\n42\n",
-    )),
+        python: "None\n42\n",
+    }),
     stop_thread: entry(Beside::Same),
     task_done: entry(Beside::SameLines),
     thread: entry(Beside::Same),
-    thread_ident: entry(Beside::Differs(
-        "main: name main, number of its own: false, native id is the process's: true\n\
+    thread_ident: entry(Beside::Differs {
+        why: "Python invents names, Rust does not",
+        rust: "main: name main, number of its own: false, native id is the process's: true\n\
          parser: name parser, number of its own: true, native id is the process's: false\n\
          None: name None, number of its own: true, native id is the process's: false\n",
-        "main: name MainThread, number of its own: false, native id is the process's: true\n\
+        python: "main: name MainThread, number of its own: false, native id is the process's: true\n\
          parser: name parser, number of its own: true, native id is the process's: false\n\
          None: name Thread-1 (show), number of its own: true, native id is the process's: false\n",
-    ))
+    })
     .since(10), // 3.9 leaves out the "(show)"
     thread_name_prefix: entry(Beside::Same),
     thread_pool_executor: entry(Beside::SameLines),
     thread_run: entry(Beside::Same),
     timer: entry(Beside::Same),
     trap_check_then_act: entry(Beside::Same),
-    trap_daemon: entry(Beside::Differs("saving\nmain ends\n", "saving\nmain ends\nsaved\n")),
+    trap_daemon: entry(Beside::Differs {
+        why: "Rust does not wait for threads at the end of `main`; Python does",
+        rust: "saving\nmain ends\n",
+        python: "saving\nmain ends\nsaved\n",
+    }),
     trap_deadlock: entry(Beside::Same),
-    trap_guard_in_match: entry(Beside::Differs(
-        "write with the lock held: true\nread with the lock held: false\n",
-        "write with the lock held: false\nread with the lock held: false\n",
-    )),
-    trap_poison: entry(Beside::Differs(
-        "poisoned, sum: 50\npoisoned: false\n",
-        "sum: 50\n",
-    )),
+    trap_guard_in_match: entry(Beside::Differs {
+        why: "Rust holds a lock to the end of a `match`; in Python the indent shows it",
+        rust: "write with the lock held: true\nread with the lock held: false\n",
+        python: "write with the lock held: false\nread with the lock held: false\n",
+    }),
+    trap_poison: entry(Beside::Differs {
+        why: "Rust says that a thread panicked under the lock; Python does not",
+        rust: "poisoned, sum: 50\npoisoned: false\n",
+        python: "sum: 50\n",
+    }),
     trap_pool_waits_for_itself: entry(Beside::Same),
-    trap_process_exit: entry(Beside::Differs(
-        "the thread leaves\n",
-        "the thread leaves\nmain goes on\n",
-    ))
+    trap_process_exit: entry(Beside::Differs {
+        why: "Rust's `process::exit` ends all threads, with exit code 3; Python's `sys.exit` only its own, with 0",
+        rust: "the thread leaves\n",
+        python: "the thread leaves\nmain goes on\n",
+    })
     .status(3),
 }
 
@@ -234,8 +252,10 @@ fn check(name: &str, entry: Entry) {
         match entry.beside {
             Beside::Same => assert_eq!(rust, python, "Rust, and Python 3.{minor}"),
             Beside::SameLines => assert_eq!(sorted(&rust), sorted(&python)),
-            Beside::Differs(_, expected) => assert_eq!(python, expected),
-            Beside::Both(is_right) => assert!(is_right(&python), "Python printed:\n{python}"),
+            Beside::Differs {
+                python: expected, ..
+            } => assert_eq!(python, expected),
+            Beside::Both(_, is_right) => assert!(is_right(&python), "Python printed:\n{python}"),
             Beside::Alone(_) => unreachable!("it has returned"),
         }
     } else {
@@ -245,8 +265,8 @@ fn check(name: &str, entry: Entry) {
         );
     }
     match entry.beside {
-        Beside::Differs(expected, _) => assert_eq!(rust, expected),
-        Beside::Both(is_right) => assert!(is_right(&rust), "Rust printed:\n{rust}"),
+        Beside::Differs { rust: expected, .. } => assert_eq!(rust, expected),
+        Beside::Both(_, is_right) => assert!(is_right(&rust), "Rust printed:\n{rust}"),
         _ => assert!(!rust.is_empty(), "it printed nothing"),
     }
 }
@@ -339,6 +359,37 @@ fn every_example_is_in_the_list() {
         .collect();
     files.sort_unstable();
     assert_eq!(files, NAMES, "`examples!` is sorted by name");
+}
+
+/// How the examples compare with Python, from the list above.
+fn comparison() -> String {
+    let (mut same, mut others) = (Vec::new(), String::new());
+    for (name, entry) in entries() {
+        let how = match entry.beside {
+            Beside::Same | Beside::SameLines => {
+                same.push(name);
+                continue;
+            }
+            Beside::Differs { why, .. } => format!("differs on purpose: {why}"),
+            Beside::Both(what, _) => format!("not foreseeable, but in both: {what}"),
+            Beside::Alone(why) => format!("Python is not run: {why}"),
+        };
+        others += &format!("| {name} | {how} |\n");
+    }
+    let (count, same) = (same.len(), same.join(", "));
+    format!(
+        "| example | beside its Python |\n|---|---|\n| {same} | the same output ({count} examples) |\n{others}"
+    )
+}
+
+#[test]
+fn the_index_says_how_each_compares() {
+    let index = include_str!("../src/names.md");
+    let comparison = comparison();
+    assert!(
+        index.contains(&comparison),
+        "put this into src/names.md:\n{comparison}"
+    );
 }
 
 #[test]
