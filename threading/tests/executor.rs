@@ -215,20 +215,27 @@ fn wait_returns_when_it_is_told_to() {
         let all = wait(vec![slow, fine], ReturnWhen::FirstCompleted, None);
         assert_eq!((all.done.len(), all.not_done.len()), (1, 1));
         let mut futures = all.not_done;
-        futures.extend(all.done);
-
-        // A result is no exception, so this waits for the limit.
-        let limit = Some(Duration::from_millis(10));
-        let all = wait(futures, ReturnWhen::FirstException, limit);
-        assert_eq!(all.not_done.len(), 1);
-        let mut futures = all.not_done;
         futures.push(executor.submit(|| panic!("no luck")));
         let all = wait(futures, ReturnWhen::FirstException, None);
         assert_eq!((all.done.len(), all.not_done.len()), (1, 1));
 
-        may_end.set();
-        let all = wait(all.not_done, ReturnWhen::AllCompleted, None);
-        assert_eq!((all.done.len(), all.not_done.len()), (1, 0));
+        let limit = Some(Duration::from_millis(10));
+        let all = wait(all.not_done, ReturnWhen::AllCompleted, limit);
+        assert_eq!((all.done.len(), all.not_done.len()), (0, 1));
+
+        // A result is no exception, so this waits for both.
+        let mut futures = all.not_done;
+        futures.push(executor.submit(|| 2));
+        let ending = thread::spawn(move || {
+            thread::sleep(Duration::from_millis(10));
+            may_end.set();
+        });
+        let all = wait(futures, ReturnWhen::FirstException, None);
+        assert_eq!((all.done.len(), all.not_done.len()), (2, 0));
+        ending.join().expect("no panic");
+
+        let all = wait(all.done, ReturnWhen::AllCompleted, None);
+        assert_eq!((all.done.len(), all.not_done.len()), (2, 0));
         let none = wait(Vec::<Future<u32>>::new(), ReturnWhen::FirstCompleted, None);
         assert!(none.done.is_empty());
     });
