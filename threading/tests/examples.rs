@@ -93,12 +93,12 @@ for thread in threads:
     thread.join()
 "#;
 
-/// `print` writes a line and its end in two steps, and another thread's line may come in between.
-/// `println!` holds a lock for both.
+/// `print` writes each word and the line's end in a step of its own, and another thread may print in
+/// between. `println!` holds a lock for the whole line.
 const WHOLE_LINES: &str = r#"
 import builtins
 def print(*words, **more):
-    builtins.print(*words[:-1], f"{words[-1]}\n", end="", **more)
+    builtins.print(" ".join(map(str, words)) + "\n", end="", **more)
 "#;
 
 const LOST: &str = r#"
@@ -299,11 +299,13 @@ fn python(interpreter: &Path, name: &str, entry: &Entry) -> String {
 fn interpreter() -> Option<&'static (PathBuf, u32)> {
     static INTERPRETER: OnceLock<Option<(PathBuf, u32)>> = OnceLock::new();
     let ask = || {
-        let code = "import sys; print(sys.executable, sys.version_info.minor, sep='\n')";
-        let answer = Command::new("python3").args(["-c", code]).output().ok()?;
-        let answer = String::from_utf8(answer.stdout).ok()?;
-        let (path, minor) = answer.trim_end().split_once('\n')?;
-        Some((PathBuf::from(path), minor.parse().ok()?))
+        let code = "import sys; print(sys.version_info.minor, sys.executable)";
+        // Only a program that is missing is a reason to go on without it.
+        let output = Command::new("python3").args(["-c", code]).output().ok()?;
+        assert!(output.status.success(), "{}", errors(&output));
+        let answer = text(output);
+        let (minor, path) = answer.trim_end().split_once(' ').expect("two words");
+        Some((PathBuf::from(path), minor.parse().expect("a number")))
     };
     INTERPRETER.get_or_init(ask).as_ref()
 }
