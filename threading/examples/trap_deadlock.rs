@@ -12,10 +12,12 @@
 //!             is_through.release()
 //!
 //! left, right = threading.Lock(), threading.Lock()
-//! both_hold_one = threading.Barrier(2)
+//! both_hold_one = threading.Barrier(3)    # both threads and main
 //! is_through = threading.Semaphore(0)
 //! for locks in ((left, right), (right, left)):
 //!     threading.Thread(target=work, args=locks, daemon=True).start()
+//! both_hold_one.wait()
+//! print("each thread holds one lock")
 //! through = [is_through.acquire(timeout=0.1) for _ in range(2)]
 //! print("threads that came through:", through.count(True))
 //! ```
@@ -37,7 +39,7 @@ fn work(first: &Mutex<()>, second: &Mutex<()>, both_hold_one: &Barrier, is_throu
 
 fn main() {
     let [left, right] = [(), ()].map(|()| Arc::new(Mutex::new(())));
-    let both_hold_one = Arc::new(Barrier::new(2));
+    let both_hold_one = Arc::new(Barrier::new(3));
     let (sender, is_through) = mpsc::channel();
 
     for (first, second) in [(&left, &right), (&right, &left)] {
@@ -45,6 +47,8 @@ fn main() {
         let (both_hold_one, sender) = (Arc::clone(&both_hold_one), sender.clone());
         thread::spawn(move || work(&first, &second, &both_hold_one, &sender));
     }
+    both_hold_one.wait();
+    println!("each thread holds one lock");
     let through = (0..2).filter_map(|_| is_through.recv_timeout(Duration::from_millis(100)).ok());
     println!("threads that came through: {}", through.count());
 }
