@@ -6,8 +6,11 @@
 //! ```python
 //! seen = []
 //! threads = [Thread(target=seen.append, args=(name,)) for name in ("thread1", "thread2")]
-//! ...                # start all, join all
-//! print(len(seen))   # 2
+//! for thread in threads:
+//!     thread.start()
+//! for thread in threads:
+//!     thread.join()
+//! print("entries that main finds:", len(seen))
 //! ```
 
 use std::sync::{Arc, Mutex, PoisonError};

@@ -4,6 +4,8 @@
 //!     cargo run -p threading --example start_and_join
 //!
 //! ```python
+//! import threading
+//!
 //! results = []
 //! thread = threading.Thread(target=lambda: results.append(6 * 7))
 //! thread.start()

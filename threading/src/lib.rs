@@ -8,6 +8,15 @@
 //! | `scoped.rs` | [`on_threads`]: threads that borrow what is around them | a list of `Thread`s |
 //! | `pool.rs` | [`Pool`]: a few threads, many jobs, results in order | `ThreadPoolExecutor.map` |
 //! | `rayon_pool.rs` | [`RayonPool`]: the same, with the work left to rayon | the same |
+//! | `thread_pool_executor.rs` | [`ThreadPoolExecutor`]: jobs of any kind, one by one | `ThreadPoolExecutor.submit` |
+//! | `future.rs` | [`Future`]: a job's result, now or later | `concurrent.futures.Future` |
+//! | `as_completed.rs` | [`as_completed`], [`wait`]: whichever is done first | the same names |
+//! | `event.rs` | [`Event`]: a flag that threads wait for | `threading.Event` |
+//! | `semaphore.rs` | [`Semaphore`]: so many at a time, and no more | `threading.Semaphore`, `BoundedSemaphore` |
+//! | `barrier.rs` | [`Barrier`]: threads that wait for each other | `threading.Barrier` |
+//!
+//! Every name of Python's `threading`, `queue` and `concurrent.futures`, with its counterpart and
+//! an example, is in [`names`].
 //!
 //! # What is the same as in Python, and what is not
 //!
@@ -27,9 +36,11 @@
 //!   });
 //!   ```
 //!
-//!   `tests/ui` has this and two more that are refused, each beside the compiler's own words.
+//!   `tests/ui` has this and others that are refused, each beside the compiler's own words.
 //! - **A lost update still compiles**, if one asks for it: `examples/race.rs`. Its cures are
 //!   `examples/lock.rs` and `examples/atomic.rs`; each differs from it by a few lines.
+//! - **Each line is whole.** `println!` holds a lock for all of it. Python's `print` writes each word
+//!   in a step of its own, and another thread may print in between.
 //! - **A thread's value and its panic come back from `join`.** Python drops the one and prints the
 //!   other.
 //! - **The end of `main` is the end of all threads**, as if each were a daemon. Join those that
@@ -37,12 +48,27 @@
 
 #![warn(missing_docs)]
 
+mod as_completed;
+mod barrier;
+mod event;
+mod future;
 mod pool;
 mod rayon_pool;
 mod scoped;
+mod semaphore;
 mod start_and_join;
+mod thread_pool_executor;
 
+pub use as_completed::{DoneAndNotDone, ReturnWhen, as_completed, wait};
+pub use barrier::{Barrier, BrokenBarrier};
+pub use event::Event;
+pub use future::{Future, NoResult};
 pub use pool::Pool;
 pub use rayon_pool::RayonPool;
 pub use scoped::on_threads;
+pub use semaphore::{Permit, ReleasedTooOften, Semaphore};
 pub use start_and_join::{Panicked, join};
+pub use thread_pool_executor::ThreadPoolExecutor;
+
+#[doc = include_str!("names.md")]
+pub mod names {}

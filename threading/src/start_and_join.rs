@@ -10,7 +10,7 @@
 use std::any::Any;
 use std::error::Error;
 use std::fmt;
-use std::thread::JoinHandle;
+use std::thread::{self, JoinHandle, Thread};
 
 /// Waits for `thread` to end, and returns what its function returned.
 ///
@@ -21,11 +21,10 @@ use std::thread::JoinHandle;
 /// [`Panicked`] if the thread's function panicked. Python's `join` says nothing then: the exception
 /// is printed by `threading.excepthook`, and the program goes on and exits with 0.
 pub fn join<R>(thread: JoinHandle<R>) -> Result<R, Panicked> {
-    let name = thread.thread().name().unwrap_or("unnamed").to_owned();
-    thread.join().map_err(|payload| Panicked {
-        thread: name,
-        message: message(payload.as_ref()),
-    })
+    let thread_left = thread.thread().clone();
+    thread
+        .join()
+        .map_err(|payload| Panicked::new(&thread_left, payload.as_ref()))
 }
 
 /// A thread ended by a panic.
@@ -35,6 +34,20 @@ pub struct Panicked {
     pub thread: String,
     /// What the thread said.
     pub message: String,
+}
+
+impl Panicked {
+    /// A panic of this thread, which somebody has caught.
+    pub(crate) fn here(payload: &(dyn Any + Send)) -> Self {
+        Panicked::new(&thread::current(), payload)
+    }
+
+    fn new(thread: &Thread, payload: &(dyn Any + Send)) -> Self {
+        Panicked {
+            thread: thread.name().unwrap_or("unnamed").to_owned(),
+            message: message(payload),
+        }
+    }
 }
 
 impl fmt::Display for Panicked {

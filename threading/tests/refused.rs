@@ -49,3 +49,55 @@ fn a_thread_that_may_outlive_what_it_borrows() {
 fn a_counter_of_users_that_is_not_safe_for_threads() {
     compile("rc");
 }
+
+#[test]
+fn a_receiver_that_two_threads_share() {
+    compile("receiver");
+}
+
+#[test]
+fn a_global_variable_that_threads_change() {
+    compile("global");
+}
+
+#[test]
+fn a_lock_that_another_thread_releases() {
+    compile("guard");
+}
+
+#[test]
+fn a_thread_that_is_joined_twice() {
+    compile("join_twice");
+}
+
+#[test]
+fn a_list_that_is_changed_after_it_was_put_into_a_queue() {
+    compile("used_after_put");
+}
+
+#[test]
+fn a_lock_that_is_forgotten() {
+    compile("without_lock");
+}
+
+#[test]
+fn a_cell_that_two_threads_change() {
+    compile("cell");
+}
+
+#[test]
+fn what_a_lock_guards_without_the_lock() {
+    compile("guard_escapes");
+}
+
+#[test]
+fn every_program_is_compiled() {
+    let me = include_str!("refused.rs");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui");
+    for file in std::fs::read_dir(folder).expect("failed to list the programs") {
+        let path = file.expect("failed to list the programs").path();
+        let name = path.file_stem().and_then(|name| name.to_str());
+        let call = format!("compile(\"{}\")", name.expect("names are text"));
+        assert!(me.contains(&call), "{path:?} is not compiled");
+    }
+}

@@ -1,0 +1,132 @@
+//! Our pool's `map` beside rayon's and pools as one writes them by hand over a channel, for jobs of three lengths. The aim: at most 1.1x the best of them.
+//!
+//!     cargo bench -p threading --bench pool
+
+mod rounds;
+
+use std::hint::black_box;
+use std::sync::Mutex;
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crossbeam::channel;
+use rounds::python::Python;
+use rounds::{Contender, compare, seconds};
+use threading::{Pool, RayonPool};
+
+/// What a job does: a number that depends on the one before, so that nothing can be left out.
+///
+/// Not inlined, so that all pools run the very same instructions: how the compiler lays out a loop in
+/// each of them is not what is compared.
+#[inline(never)]
+fn job(steps: u64) -> u64 {
+    (0..steps).fold(1, |n: u64, _| black_box(n * 5 % 1_000_003))
+}
+
+/// How many steps take so long: the quickest of several tries, as others use the machine.
+fn steps_for(time: Duration) -> u64 {
+    let tries = (0..20).map(|_| {
+        let start = Instant::now();
+        black_box(job(black_box(100_000)));
+        start.elapsed()
+    });
+    let quickest = tries.min().expect("there were 20");
+    (time.div_duration_f64(quickest) * 100_000.0).round() as u64
+}
+
+/// A pool as it is written by hand: a channel of jobs for all workers, and one for the results.
+fn channel_pool(workers: usize, inputs: Vec<u64>) -> Vec<u64> {
+    let mut results = vec![0; inputs.len()];
+    let (sender, jobs) = channel::unbounded();
+    for job in inputs.into_iter().enumerate() {
+        sender.send(job).expect("`jobs` can receive");
+    }
+    drop(sender);
+    let (sender, done) = channel::unbounded();
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            let (jobs, sender) = (&jobs, sender.clone());
+            scope.spawn(move || {
+                for (index, steps) in jobs {
+                    sender.send((index, job(steps))).expect("somebody receives");
+                }
+            });
+        }
+        drop(sender);
+        for (index, result) in done {
+            results[index] = result;
+        }
+    });
+    results
+}
+
+/// The same with what std has: its receiver is for one thread, so the workers share it under a lock.
+fn std_channel_pool(workers: usize, inputs: Vec<u64>) -> Vec<u64> {
+    let mut results = vec![0; inputs.len()];
+    let (sender, jobs) = mpsc::channel();
+    for job in inputs.into_iter().enumerate() {
+        sender.send(job).expect("`jobs` can receive");
+    }
+    drop(sender);
+    let jobs = Mutex::new(jobs);
+    let (sender, done) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            let (jobs, sender) = (&jobs, sender.clone());
+            let next = || jobs.lock().expect("no thread panics").recv().ok();
+            scope.spawn(move || {
+                while let Some((index, steps)) = next() {
+                    sender.send((index, job(steps))).expect("somebody receives");
+                }
+            });
+        }
+        drop(sender);
+        for (index, result) in done {
+            results[index] = result;
+        }
+    });
+    results
+}
+
+fn main() {
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let rayon = RayonPool::new(workers).expect("failed to start threads");
+    let mut python = Python::start();
+    for (micros, jobs) in [(10, 4_000), (100, 400), (1_000, 40)] {
+        let steps = steps_for(Duration::from_micros(micros));
+        let inputs = || vec![steps; jobs];
+        let mut contenders = vec![
+            Contender {
+                name: "ours: Pool::map",
+                aim: None,
+                measure: Box::new(|| seconds(|| drop(Pool::new(workers).map(job, inputs())))),
+            },
+            Contender {
+                name: "rayon, its threads kept",
+                aim: Some(1.1),
+                measure: Box::new(|| seconds(|| drop(rayon.map(job, inputs())))),
+            },
+            Contender {
+                name: "by hand, crossbeam's channel",
+                aim: Some(1.1),
+                measure: Box::new(|| seconds(|| drop(channel_pool(workers, inputs())))),
+            },
+            Contender {
+                name: "by hand, std's channel",
+                aim: Some(1.1),
+                measure: Box::new(|| seconds(|| drop(std_channel_pool(workers, inputs())))),
+            },
+        ];
+        if let Some(python) = &mut python {
+            let ask = format!("map {jobs} {micros} {workers}");
+            contenders.push(Contender {
+                name: "Python: ThreadPoolExecutor.map",
+                aim: None,
+                measure: Box::new(move || python.measure(&ask)),
+            });
+        }
+        let what = format!("{jobs} jobs of {micros} us on {workers} threads");
+        compare(&what, 41, contenders);
+    }
+}

@@ -1,0 +1,45 @@
+//! Be called when a job is done.
+//!
+//!     cargo run -p threading --example add_done_callback
+//!
+//! ```python
+//! import threading
+//! from concurrent.futures import ThreadPoolExecutor
+//!
+//! def show(future):
+//!     print("on", threading.current_thread().name, "done:", future.done())
+//!
+//! threading.current_thread().name = "main"
+//! may_end = threading.Event()
+//! with ThreadPoolExecutor(max_workers=1, thread_name_prefix="worker") as executor:
+//!     future = executor.submit(may_end.wait)
+//!     future.add_done_callback(show)
+//!     may_end.set()
+//! future.add_done_callback(show)    # it is done already
+//! ```
+//!
+//! The thread that finishes the job makes the call, and if the job is done already, the caller does
+//! so at once. A callback that fails is reported and otherwise ignored, on both sides.
+
+use std::sync::Arc;
+use std::thread;
+
+use threading::{Event, Future, ThreadPoolExecutor};
+
+fn show(future: &Future<()>) {
+    let thread = thread::current();
+    let name = thread.name().unwrap_or("?");
+    println!("on {name} done: {}", future.done());
+}
+
+fn main() -> anyhow::Result<()> {
+    let may_end = Arc::new(Event::new());
+    let executor = ThreadPoolExecutor::new(1)?;
+    let until = Arc::clone(&may_end);
+    let future = executor.submit(move || until.wait());
+    future.add_done_callback(show);
+    may_end.set();
+    executor.shutdown();
+    future.add_done_callback(show); // it is done already
+    Ok(())
+}

@@ -1,0 +1,41 @@
+//! A queue without a limit, and without more than put and get.
+//!
+//!     cargo run -p threading --example simple_queue
+//!
+//! ```python
+//! import queue
+//! import threading
+//!
+//! def count():
+//!     for n in range(3):
+//!         numbers.put(n)    # never waits
+//!     numbers.put(None)
+//!
+//! numbers = queue.SimpleQueue()
+//! threading.Thread(target=count).start()
+//! while (n := numbers.get()) is not None:
+//!     print("got", n)
+//! print("empty:", numbers.empty())
+//! ```
+//!
+//! std's channel is enough where one thread gets. Its `Receiver` cannot be shared
+//! (`tests/ui/receiver.rs`); crossbeam's can (`queue.rs`). Nobody can ask it how long it is.
+
+use std::sync::mpsc;
+use std::thread;
+
+fn main() -> anyhow::Result<()> {
+    let (sender, numbers) = mpsc::channel();
+    let thread = thread::spawn(move || {
+        for n in 0..3 {
+            sender.send(n)?; // never waits, and fails when nobody is left to receive
+        }
+        Ok(())
+    });
+    // No `None` is needed: the loop ends when the sender is gone.
+    for n in &numbers {
+        println!("got {n}");
+    }
+    println!("empty: {}", numbers.try_recv().is_err());
+    threading::join(thread)?
+}
