@@ -129,6 +129,13 @@ impl Ring {
     }
 
     fn write(&self, state: State) {
+        let changes = self.write_beside(state);
+        let to: &AtomicU32 = self.header.at(CHANGES);
+        to.store(changes, Release);
+    }
+
+    /// Writes a state where the one that holds is not, and gives the number that will make it hold.
+    fn write_beside(&self, state: State) -> u32 {
         let changes = self.changes().wrapping_add(1);
         let place = STATES[changes as usize % 2];
         let State {
@@ -146,8 +153,7 @@ impl Ring {
             let to: &AtomicU64 = self.header.at(place + 8 * index);
             to.store(number, Relaxed);
         }
-        let to: &AtomicU32 = self.header.at(CHANGES);
-        to.store(changes, Release);
+        changes
     }
 
     fn sleepers(&self, who: Wanted) -> (&AtomicU32, &AtomicU32) {
@@ -373,10 +379,13 @@ mod tests {
                 let mut locked = other.lock(None).expect("it is free");
                 locked.grow(1_000_000).expect("memory");
                 locked.copy_in(locked.state.used, &[255; 1000]);
-                let capacity = SMALL as u64;
-                other.write(State {
-                    capacity,
-                    ..locked.state
+                other.write_beside(State {
+                    head: 7,
+                    used: 7,
+                    peak: 7,
+                    capacity: 7,
+                    items: 7,
+                    unfinished: 7,
                 });
                 let (header, whole) = (other.mapping().clone(), locked.whole.clone());
                 std::mem::forget((locked, header, whole));
@@ -385,7 +394,9 @@ mod tests {
         let mut locked = ring
             .lock(Some(Duration::from_secs(30)))
             .expect("its holder has ended");
-        assert_eq!(locked.state(), before);
+        let capacity = locked.state().capacity;
+        assert!(capacity > before.capacity, "it had grown before that");
+        assert_eq!(locked.state(), State { capacity, ..before });
         locked.push(b"two").expect("room");
         assert_eq!(locked.pop().expect("memory").as_deref(), Some(&b"one"[..]));
         assert_eq!(locked.pop().expect("memory").as_deref(), Some(&b"two"[..]));
