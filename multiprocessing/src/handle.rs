@@ -3,7 +3,6 @@
 //!
 //! Python does the same when it pickles the arguments of a `Process`, and like here it does it only
 //! then: "objects should only be shared between processes through inheritance".
-#![allow(dead_code)] // until what stands on it is there
 
 use std::cell::RefCell;
 use std::fmt::Display;

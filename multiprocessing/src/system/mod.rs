@@ -3,7 +3,6 @@
 //! Each file wraps one call of the system in a function or a type that cannot be misused from the
 //! rest of the crate, and says why it is sound.
 #![allow(unsafe_code)]
-#![allow(dead_code)] // until what stands on it is there
 
 pub(crate) mod files;
 pub(crate) mod fork;

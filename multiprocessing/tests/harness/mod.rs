@@ -72,7 +72,7 @@ pub(crate) fn open_files() -> usize {
 
 fn outside(name: &str) -> Result<(), Failed> {
     let (mut reader, writer) = std::io::pipe()?;
-    let mut child = Command::new(std::env::current_exe()?)
+    let mut child = this_program()?
         .args(["--case", name])
         .process_group(0)
         .stdin(Stdio::null())
@@ -106,6 +106,21 @@ fn outside(name: &str) -> Result<(), Failed> {
         (Some(status), false) => status.to_string(),
     };
     Err(format!("{what}\n{output}").into())
+}
+
+/// This program, to be started again. What a script starts in its background ignores Ctrl-C, as does
+/// all that is started by it; a test that sends it would wait for ever.
+fn this_program() -> std::io::Result<Command> {
+    let program = std::env::current_exe()?;
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let ignored = ignored.and_then(|bits| u64::from_str_radix(bits.trim(), 16).ok());
+    if ignored.is_none_or(|bits| bits >> (Signal::SIGINT as u32 - 1) & 1 == 0) {
+        return Ok(Command::new(program));
+    }
+    let mut command = Command::new("env");
+    command.arg("--default-signal=INT").arg(program);
+    Ok(command)
 }
 
 /// Waits a while for the last process of a group: the kernel ends a killed parent's children soon,
