@@ -1,7 +1,6 @@
 //! What shared memory and its locks cost, beside the bare calls of the system and beside Python.
 //!
 //!     cargo bench -p multiprocessing --bench shared_memory
-#![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used)]
 #![allow(unsafe_code)] // what our functions are compared with: the bare calls
 
@@ -11,7 +10,6 @@ mod rounds;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 use multiprocessing::{Lock, Process, RawValue, SealedMemory, SharedMemory, Value, entry_points};
-use nix::sys::memfd::{MFdFlags, memfd_create};
 use nix::sys::mman::{MapFlags, ProtFlags, mmap, munmap};
 use rounds::python::Python;
 use rounds::{Aim, Contender, compare, each};
@@ -77,9 +75,21 @@ fn look(memory: SealedMemory) {
     assert_eq!(memory[SIZE - 1], 255);
 }
 
+#[cfg(target_os = "linux")]
+fn memfd() -> std::os::fd::OwnedFd {
+    use nix::sys::memfd::{MFdFlags, memfd_create};
+    memfd_create("bare", MFdFlags::MFD_CLOEXEC).unwrap()
+}
+
+/// Ours says so too, before it comes to this.
+#[cfg(not(target_os = "linux"))]
+fn memfd() -> std::os::fd::OwnedFd {
+    panic!("shared memory needs Linux")
+}
+
 /// Into the same kind of fresh memory.
 fn memcpy(data: &[u8]) {
-    let file = memfd_create("bare", MFdFlags::MFD_CLOEXEC).unwrap();
+    let file = memfd();
     nix::unistd::ftruncate(&file, data.len() as i64).unwrap();
     let len = data.len().try_into().unwrap();
     let read_and_write = ProtFlags::PROT_READ | ProtFlags::PROT_WRITE;

@@ -87,6 +87,18 @@ mod linux {
 
 #[cfg(not(target_os = "linux"))]
 impl Process {
+    /// An open file that can be read from as soon as the process has ended (Linux only).
+    ///
+    /// # Errors
+    ///
+    /// Here, always: the system has no such file.
+    pub fn sentinel(&self) -> Result<std::os::fd::BorrowedFd<'_>, Error> {
+        let needs_linux = std::io::ErrorKind::Unsupported;
+        Err(Error::doing("open a process as a file, which needs Linux")(
+            needs_linux,
+        ))
+    }
+
     /// There is no such file here: it looks again and again.
     fn wait_at_most(&self, left: Duration) -> Result<(), Error> {
         std::thread::sleep(left.min(Duration::from_millis(5)));

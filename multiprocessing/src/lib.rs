@@ -64,9 +64,7 @@ mod manager;
 mod message;
 mod pipe;
 mod pool;
-#[cfg(target_os = "linux")]
 mod queue;
-#[cfg(target_os = "linux")]
 mod shared;
 mod spawn;
 mod start_and_join;
@@ -86,16 +84,13 @@ pub use error::{Error, Fault};
 pub use manager::{DictProxy, ListProxy, Manager, NamespaceProxy};
 pub use pipe::{Connection, PipeReader, PipeWriter, one_way_pipe, pipe};
 pub use pool::{AsyncResult, Imap, Pool, PoolBuilder};
-#[cfg(target_os = "linux")]
 pub use queue::{Items, QueueReceiver, QueueSender, bounded_queue, queue};
-#[cfg(target_os = "linux")]
 pub use shared::{
     Array, ArrayGuard, Atomic, Barrier, BoundedSemaphore, Condition, ConditionGuard, Event, Lock,
     LockGuard, Permit, RLock, RLockGuard, RawArray, RawValue, SealedMemory, Semaphore,
     SharedMemory, Value, ValueGuard,
 };
 pub use start_and_join::Process;
-#[cfg(target_os = "linux")]
 pub use system::held::Plain;
 pub use target::Target;
 pub use wait::{Waitable, wait};

@@ -19,7 +19,6 @@ use nix::unistd::{Pid, close, dup2_stdin, getppid};
 use crate::current::Role;
 use crate::handle::Parcel;
 use crate::pool::{serve, worker};
-#[cfg(target_os = "linux")]
 use crate::shared::tracker;
 use crate::{Error, Fault, Process, entry, manager};
 
@@ -50,7 +49,6 @@ pub(crate) fn spawn_as(name: &str, role: &Role) -> Result<(Process, UnixStream),
 
 /// Starts this program again, as one that outlives its parent for a moment. It holds nothing of the
 /// parent's open, and is in a group of its own, where a signal to the parent's does not come.
-#[cfg(target_os = "linux")]
 pub(crate) fn spawn_tracker(name: &str) -> Result<(Child, UnixStream), Error> {
     // Without the table it would run the program's `main`.
     entry::entries()?;
@@ -112,7 +110,6 @@ pub(crate) fn go_to_entry() {
 }
 
 fn run(name: &str, parent: &str, role: &[String]) -> Result<i32, String> {
-    #[cfg(target_os = "linux")]
     if name == tracker::ENTRY {
         close_all_but_standard();
         let socket = take_socket().map_err(|error| format!("failed to take over: {error}"))?;
@@ -147,9 +144,8 @@ fn run(name: &str, parent: &str, role: &[String]) -> Result<i32, String> {
 }
 
 /// Closes what a parent has open that does not say `CLOEXEC`.
-#[cfg(target_os = "linux")]
 fn close_all_but_standard() {
-    let Ok(files) = std::fs::read_dir("/proc/self/fd") else {
+    let Ok(files) = std::fs::read_dir("/dev/fd") else {
         return;
     };
     let number = |name: std::ffi::OsString| name.to_str()?.parse::<i32>().ok();

@@ -1,6 +1,5 @@
 //! The examples of pipes and queues: each prints what the Python in its header prints, when this
 //! machine's `python3` runs it.
-#![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used)]
 
 use std::path::Path;

@@ -9,8 +9,11 @@ use std::process::exit;
 
 use harness::{cases, has_children, open_files};
 use multiprocessing::{Error, Process, entry_points};
-use nix::sys::resource::Resource::{RLIMIT_AS, RLIMIT_NOFILE, RLIMIT_NPROC};
+#[cfg(target_os = "linux")]
+use nix::sys::resource::Resource::RLIMIT_NPROC;
+use nix::sys::resource::Resource::{RLIMIT_AS, RLIMIT_NOFILE};
 use nix::sys::resource::{getrlimit, setrlimit};
+#[cfg(target_os = "linux")]
 use nix::unistd::{Uid, setuid};
 
 fn main() {
@@ -27,7 +30,12 @@ fn main() {
 
 fn nothing() {}
 
+/// nix knows that limit on Linux only.
+#[cfg(not(target_os = "linux"))]
+fn the_limit_of_processes_is_named() {}
+
 /// In a process of its own, as it does not come back from being another user.
+#[cfg(target_os = "linux")]
 fn the_limit_of_processes_is_named() {
     let mut process = Process::fork(|| {
         // The limit does not hold for root.

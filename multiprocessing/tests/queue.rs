@@ -1,5 +1,4 @@
 //! The queue: what goes in comes out once and in order, and the end of either side is seen.
-#![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used)]
 
 #[path = "harness/mod.rs"]

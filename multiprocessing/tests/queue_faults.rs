@@ -1,5 +1,4 @@
 //! The queue when something goes wrong: whoever is killed, nothing is torn and nobody hangs.
-#![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used)]
 
 #[path = "harness/mod.rs"]

@@ -1,5 +1,4 @@
 //! The examples of shared state: each prints what the Python in its header prints, which is run.
-#![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used)]
 
 use std::process::{Command, Stdio};

@@ -1,5 +1,4 @@
 //! Locks and their like between processes, and what becomes of them when one is killed.
-#![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used)]
 
 #[path = "harness/mod.rs"]

@@ -1,6 +1,5 @@
 //! Shared memory: with a name and without, beside Python, and what is left of it: nothing.
 #![allow(clippy::unwrap_used)]
-#![cfg(target_os = "linux")]
 
 #[path = "harness/mod.rs"]
 mod harness;

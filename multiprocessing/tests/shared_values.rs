@@ -1,5 +1,4 @@
 //! Values and arrays in shared memory: no addition is lost, and a killed holder is told.
-#![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used)]
 
 #[path = "harness/mod.rs"]

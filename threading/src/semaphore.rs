@@ -37,8 +37,9 @@ impl Semaphore {
     /// One that never has more permits than at the start: Python's `BoundedSemaphore`.
     pub const fn bounded(permits: usize) -> Self {
         Semaphore {
+            permits: Mutex::new(permits),
             most: permits,
-            ..Semaphore::new(permits)
+            released: Condvar::new(),
         }
     }
 

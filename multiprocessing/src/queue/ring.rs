@@ -11,12 +11,10 @@ use std::sync::atomic::{AtomicU32, AtomicU64};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use nix::fcntl::{FallocateFlags, fallocate};
-
 use crate::message::HEADER;
-use crate::system::futex;
 use crate::system::mapping::Mapping;
 use crate::system::robust_mutex::RobustMutex;
+use crate::system::{futex, memfd};
 
 /// Where things lie in the first page. What different processes write often lies apart.
 const LOCK: usize = 0;
@@ -261,10 +259,9 @@ impl Locked<'_> {
         });
         // After the change: who is killed between them leaves memory behind. The file stays as long
         // as it was, as others have it mapped, and has a hole at its end.
-        let hole = FallocateFlags::FALLOC_FL_PUNCH_HOLE | FallocateFlags::FALLOC_FL_KEEP_SIZE;
         let begin = BEGIN + SMALL;
         let len = old - SMALL as u64;
-        let _ = fallocate(self.ring.header.file(), hole, begin as i64, len as i64);
+        let _ = memfd::empty(self.ring.header.file(), begin as i64, len as i64);
     }
 
     /// Whether others of these can go on too.
@@ -295,7 +292,7 @@ impl Locked<'_> {
         let steps = need.div_ceil(SMALL as u64) * SMALL as u64;
         let capacity = steps.max(self.state.capacity.saturating_mul(2));
         let size = i64::try_from(BEGIN as u64 + capacity).map_err(io::Error::other)?;
-        fallocate(self.ring.header.file(), FallocateFlags::empty(), 0, size)?;
+        memfd::fill(self.ring.header.file(), size)?;
         let old = self.state;
         *self.whole = self.ring.header.again()?;
         // What had come round to the beginning follows the rest now. There it is a copy, until the

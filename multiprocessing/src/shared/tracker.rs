@@ -16,6 +16,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use nix::errno::Errno;
 use nix::fcntl::OFlag;
+use nix::libc::{dev_t, ino_t};
 use nix::sys::mman::{shm_open, shm_unlink};
 use nix::sys::signal::SigSet;
 use nix::sys::stat::{Mode, fstat};
@@ -68,7 +69,7 @@ fn errno(result: io::Result<()>) -> i32 {
 }
 
 /// The device and the number of a file: what it is, whatever its name.
-type FileId = (u64, u64);
+type FileId = (dev_t, ino_t);
 
 fn create(name: &str, len: usize) -> io::Result<FileId> {
     let flags = OFlag::O_RDWR | OFlag::O_CREAT | OFlag::O_EXCL;

@@ -3,11 +3,22 @@
 use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
 use std::time::{Duration, Instant};
 
-use nix::errno::Errno;
-use nix::libc::{self, c_long, timespec};
+#[cfg(target_os = "linux")]
+use nix::{
+    errno::Errno,
+    libc::{self, c_long, timespec},
+};
+
+/// Elsewhere there is no memory that processes share, and so nobody to wake.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn wait(_: &AtomicU32, _: u32, _: Option<Duration>) {}
+
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn wake(_: &AtomicU32, _: i32) {}
 
 /// Sleeps while `number` is `expected`, until somebody calls [`wake`], or `timeout` has passed. It
 /// also returns for no reason at times: whoever calls it looks again.
+#[cfg(target_os = "linux")]
 pub(crate) fn wait(number: &AtomicU32, expected: u32, timeout: Option<Duration>) {
     let timeout = timeout.map(|timeout| timespec {
         tv_sec: timeout.as_secs().try_into().unwrap_or(libc::time_t::MAX),
@@ -30,6 +41,7 @@ pub(crate) fn wait(number: &AtomicU32, expected: u32, timeout: Option<Duration>)
 }
 
 /// Wakes so many of those that sleep on `number`, in whichever process; `i32::MAX` means all.
+#[cfg(target_os = "linux")]
 pub(crate) fn wake(number: &AtomicU32, count: i32) {
     // SAFETY: the kernel takes the address to find the sleepers, and does not touch the number.
     let woken = unsafe { libc::syscall(libc::SYS_futex, number.as_ptr(), libc::FUTEX_WAKE, count) };
@@ -83,6 +95,7 @@ mod tests {
         wait(&number, 1, Some(Duration::from_millis(1)));
     }
 
+    #[cfg(target_os = "linux")]
     #[test]
     fn a_change_without_a_wake_is_seen_too() {
         let (number, thread) = (AtomicU32::new(0), AtomicU32::new(0));

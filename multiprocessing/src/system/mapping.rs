@@ -9,13 +9,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, AtomicI64, AtomicU8, AtomicU32, AtomicU64};
 
 use nix::errno::Errno;
-use nix::fcntl::{FallocateFlags, FcntlArg, SealFlag, fallocate, fcntl};
-use nix::sys::memfd::{MFdFlags, memfd_create};
 use nix::sys::mman::{MapFlags, ProtFlags, mmap, munmap};
 use nix::sys::stat::fstat;
 use nix::unistd::ftruncate;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use super::memfd;
 use crate::handle::{self, Handle};
 
 /// A `memfd`, mapped to be read and written. A clone is the same memory; a forked child has it too,
@@ -72,13 +71,10 @@ impl Mapping {
     /// `len` bytes, all 0. The memory is set aside at once: to run out of it later, in the middle
     /// of a write, would end the process by a signal.
     pub(crate) fn new(len: usize) -> io::Result<Mapping> {
-        let file = memfd_create(
-            "multiprocessing",
-            MFdFlags::MFD_CLOEXEC | MFdFlags::MFD_ALLOW_SEALING,
-        )?;
+        let file = memfd::make()?;
         ftruncate(&file, size(len)?)?;
         // Nobody can cut it short: to reach beyond the end would be a signal too.
-        fcntl(&file, FcntlArg::F_ADD_SEALS(SealFlag::F_SEAL_SHRINK))?;
+        memfd::seal_length(&file)?;
         // Mapped first: where that is refused, no memory has been taken yet.
         let mapping = Mapping::of(file)?;
         set_aside(mapping.file(), len)?;
@@ -93,7 +89,7 @@ impl Mapping {
     /// The same file anew, as long as it is now, with all its pages at hand: for much data that is
     /// about to be copied, where to find page after page would take longer than to copy it.
     pub(crate) fn again(&self) -> io::Result<Mapping> {
-        let flags = MapFlags::MAP_SHARED | MapFlags::MAP_POPULATE;
+        let flags = MapFlags::MAP_SHARED | memfd::AT_HAND;
         Mapping::with(self.file().try_clone()?, flags)
     }
 
@@ -238,12 +234,7 @@ pub(crate) fn set_aside(file: &OwnedFd, len: usize) -> io::Result<()> {
     if len == 0 {
         return Ok(());
     }
-    loop {
-        match fallocate(file, FallocateFlags::empty(), 0, size(len)?) {
-            Err(Errno::EINTR) => continue,
-            result => return Ok(result?),
-        }
-    }
+    memfd::fill(file, size(len)?)
 }
 
 /// From how many bytes on it is worth asking how much there is.

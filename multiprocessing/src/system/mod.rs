@@ -6,15 +6,11 @@
 
 pub(crate) mod files;
 pub(crate) mod fork;
-#[cfg(target_os = "linux")]
 pub(crate) mod futex;
-#[cfg(target_os = "linux")]
 pub(crate) mod held;
-#[cfg(target_os = "linux")]
 pub(crate) mod mapping;
+pub(crate) mod memfd;
 #[cfg(target_os = "linux")]
 pub(crate) mod pidfd;
-#[cfg(target_os = "linux")]
 pub(crate) mod robust_mutex;
-#[cfg(target_os = "linux")]
 pub(crate) mod sealed;

@@ -10,6 +10,32 @@ use nix::libc::{self, c_int, pthread_mutex_t, timespec};
 
 use super::mapping::Shared;
 
+#[cfg(target_os = "linux")]
+use nix::libc as robust;
+
+/// What only Linux has. Elsewhere there is no memory that such a lock could lie in.
+#[cfg(not(target_os = "linux"))]
+mod robust {
+    use nix::libc::{ENOTSUP, c_int, pthread_mutex_t, pthread_mutexattr_t, timespec};
+
+    pub(super) const PTHREAD_MUTEX_ROBUST: c_int = 0;
+
+    pub(super) unsafe fn pthread_mutexattr_setrobust(
+        _: *mut pthread_mutexattr_t,
+        _: c_int,
+    ) -> c_int {
+        ENOTSUP
+    }
+
+    pub(super) unsafe fn pthread_mutex_timedlock(_: *mut pthread_mutex_t, _: &timespec) -> c_int {
+        ENOTSUP
+    }
+
+    pub(super) unsafe fn pthread_mutex_consistent(_: *mut pthread_mutex_t) -> c_int {
+        ENOTSUP
+    }
+}
+
 #[derive(Debug)]
 #[repr(transparent)]
 pub(crate) struct RobustMutex(UnsafeCell<pthread_mutex_t>);
@@ -49,9 +75,9 @@ impl RobustMutex {
                 libc::PTHREAD_PROCESS_SHARED,
             ))
             .and_then(|()| {
-                check(libc::pthread_mutexattr_setrobust(
+                check(robust::pthread_mutexattr_setrobust(
                     attributes,
-                    libc::PTHREAD_MUTEX_ROBUST,
+                    robust::PTHREAD_MUTEX_ROBUST,
                 ))
             })
             .and_then(|()| check(libc::pthread_mutexattr_settype(attributes, kind)))
@@ -72,14 +98,14 @@ impl RobustMutex {
             match timeout {
                 None => libc::pthread_mutex_lock(self.0.get()),
                 Some(Duration::ZERO) => libc::pthread_mutex_trylock(self.0.get()),
-                Some(timeout) => libc::pthread_mutex_timedlock(self.0.get(), &until(timeout)),
+                Some(timeout) => robust::pthread_mutex_timedlock(self.0.get(), &until(timeout)),
             }
         };
         match result {
             libc::EOWNERDEAD => {
                 // SAFETY: this thread has the lock, in the state that this call is for. Without it
                 // the lock could never be taken again.
-                check(unsafe { libc::pthread_mutex_consistent(self.0.get()) })?;
+                check(unsafe { robust::pthread_mutex_consistent(self.0.get()) })?;
                 Ok(Found::HolderEnded)
             }
             libc::EBUSY => Err(io::ErrorKind::TimedOut.into()),

@@ -8,10 +8,10 @@ use std::os::fd::OwnedFd;
 use std::ptr::NonNull;
 
 use nix::errno::Errno;
-use nix::fcntl::{FcntlArg, SealFlag, fcntl};
 use nix::sys::mman::{MapFlags, ProtFlags, mmap, munmap};
 use nix::sys::stat::fstat;
 
+use super::memfd;
 use crate::handle::Handle;
 
 /// The bytes of a sealed file, mapped to be read.
@@ -27,11 +27,6 @@ unsafe impl Send for Sealed {}
 // SAFETY: as for `Send`.
 unsafe impl Sync for Sealed {}
 
-/// Nothing may be written, and the end stays where it is.
-fn seals() -> SealFlag {
-    SealFlag::F_SEAL_WRITE | SealFlag::F_SEAL_SHRINK | SealFlag::F_SEAL_GROW
-}
-
 impl Sealed {
     /// Seals a `memfd`.
     ///
@@ -39,7 +34,7 @@ impl Sealed {
     ///
     /// `EBUSY` while anybody has it mapped to be written, `EPERM` when it is no file to be sealed.
     pub(crate) fn seal(file: OwnedFd) -> io::Result<Sealed> {
-        fcntl(&file, FcntlArg::F_ADD_SEALS(seals()))?;
+        memfd::seal(&file)?;
         Sealed::of(file)
     }
 
@@ -49,8 +44,7 @@ impl Sealed {
     ///
     /// `EPERM` when it has not.
     pub(crate) fn of(file: OwnedFd) -> io::Result<Sealed> {
-        let found = SealFlag::from_bits_truncate(fcntl(&file, FcntlArg::F_GET_SEALS)?);
-        if !found.contains(seals()) {
+        if !memfd::is_sealed(&file)? {
             return Err(Errno::EPERM.into());
         }
         let len = usize::try_from(fstat(&file)?.st_size).unwrap_or_default();
