@@ -106,8 +106,9 @@ fn a_quick_run_from_an_unoptimised_build() {
     assert!(marked("quick").is_empty(), "no process is left");
 }
 
+/// And it needs nothing but itself: no cargo, no python3, nothing on the PATH.
 #[test]
-fn one_core_says_what_it_cannot_tell() {
+fn one_core_and_an_empty_path() {
     let _alone = alone();
     let program = optimised("comparison");
     // what this thread starts has its cores
@@ -119,7 +120,8 @@ fn one_core_says_what_it_cannot_tell() {
     one.set(first).expect("a core");
     sched_setaffinity(Pid::from_raw(0), &one).expect("one core");
     let assert = Command::new(program)
-        .args(["--quick", "--no-python"])
+        .arg("--quick")
+        .env("PATH", "")
         .timeout(TIME_LIMIT)
         .assert();
     sched_setaffinity(Pid::from_raw(0), &allowed).expect("all cores again");
@@ -159,20 +161,6 @@ fn sixty_four_open_files() {
         cells(&text(&assert.get_output().stdout)).contains("web scraping"),
         "the rest is there"
     );
-}
-
-/// Needs nothing but itself: no cargo, no python3, nothing on the PATH.
-#[test]
-fn an_empty_path() {
-    let _alone = alone();
-    let mut command = Command::new(optimised("comparison"));
-    let assert = command
-        .arg("--quick")
-        .env("PATH", "")
-        .timeout(TIME_LIMIT)
-        .assert()
-        .success();
-    assert_whole_table(&text(&assert.get_output().stdout));
 }
 
 /// A run that has begun to measure, under a mark of its own.
