@@ -95,7 +95,7 @@ fn much(rounds: usize, python: Option<&dyn Fn(&'static str, u32) -> f64>) -> Res
                 wait_for_all(&mut done);
             })
         }),
-        contender("at 1 GB/s", || MUCH as f64 / 1e9),
+        contender("1 GB/s would take (computed)", || MUCH as f64 / 1e9),
         contender("the same, 64 items of 1 MB, four at a time", || {
             each(1, || {
                 for chunk in bytes.chunks(CHUNK) {
@@ -117,11 +117,11 @@ fn much(rounds: usize, python: Option<&dyn Fn(&'static str, u32) -> f64>) -> Res
             })
         }),
     ];
-    let compared = [1.0, 10.0, 10.0, 20.0].map(Aim::AtMost);
+    let compared = [Aim::AtMost(1.0), Aim::Beside, Aim::Beside, Aim::Beside];
     let mut aims = Vec::from(compared);
     if let Some(python) = python {
         contenders.push(contender("Python's Queue", || python("much", 1)));
-        aims.push(Aim::AtLeast(1.0));
+        aims.push(Aim::Beside);
     }
     compare("64 MB to another process", rounds, &aims, contenders);
     Ok(())

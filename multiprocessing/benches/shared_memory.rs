@@ -57,7 +57,7 @@ fn hand_over(python: &mut Option<Python>) {
     };
     beside_python(
         "64 MB from one process to another",
-        vec![Aim::AtMost(1.1), Aim::AtLeast(1.0)],
+        vec![Aim::AtMost(1.1), Aim::Beside],
         vec![
             contender("made, written, sealed, seen by a new process", || {
                 each(1, ours)
@@ -108,7 +108,7 @@ fn lock(python: &mut Option<Python>) {
     let ours = || each(LOCKED, || drop(lock.acquire().unwrap()));
     beside_python(
         "a lock that nobody else wants: taken and released",
-        vec![Aim::AtLeast(1.0)],
+        vec![Aim::Beside],
         vec![contender("Lock", ours)],
         python,
         ("lock", LOCKED),
@@ -141,10 +141,10 @@ fn count(python: &mut Option<Python>) {
     };
     let what = "a counter, and two processes that add to it";
     let job = ("count", ADDED);
-    let aims = vec![Aim::AtLeast(1.0)];
+    let aims = vec![Aim::Beside];
     let ours = vec![contender("Value, with its lock", locked)];
     beside_python(what, aims, ours, python, job);
-    let aims = vec![Aim::AtLeast(1.0)];
+    let aims = vec![Aim::Beside];
     let ours = vec![contender("RawValue, without one", raw)];
     beside_python(what, aims, ours, python, job);
 }

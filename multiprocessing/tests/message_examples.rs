@@ -1,65 +1,10 @@
 //! The examples of pipes and queues: each prints what the Python in its header prints, when this
 //! machine's `python3` runs it.
-#![allow(clippy::unwrap_used)]
 
-use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+#[path = "harness/examples.rs"]
+mod examples;
 
-const TIME_LIMIT: Duration = Duration::from_secs(60);
-
-/// What stands before the lines of a header. Other start methods would look for a file.
-const IMPORTS: &str = "import multiprocessing.connection, os, signal
-from multiprocessing import *
-from queue import Empty
-set_start_method('fork')
-";
-
-/// The lines that the program prints, by a certain time.
-fn run(command: &mut Command) -> Vec<String> {
-    let mut child = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let start = Instant::now();
-    while child.try_wait().unwrap().is_none() {
-        if start.elapsed() > TIME_LIMIT {
-            child.kill().unwrap();
-            panic!("{command:?} was not done after {TIME_LIMIT:?}");
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    let output = child.wait_with_output().unwrap();
-    assert!(output.status.success(), "{command:?}: {output:?}");
-    let text = String::from_utf8(output.stdout).unwrap();
-    text.lines().map(str::to_string).collect()
-}
-
-fn rust(example: &str) -> Vec<String> {
-    let test = std::env::current_exe().unwrap();
-    let folder = test.ancestors().nth(2).unwrap().join("examples");
-    run(&mut Command::new(folder.join(example)))
-}
-
-/// What the Python in the example's header prints; `None` where there is no `python3`.
-fn python(example: &str) -> Option<Vec<String>> {
-    if Command::new("python3").arg("--version").output().is_err() {
-        println!("skipped: {example} beside Python, which is not here");
-        return None;
-    }
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let source = std::fs::read_to_string(folder.join(example).with_extension("rs")).unwrap();
-    let lines = source.lines().map(|line| line.trim_start_matches("//!"));
-    let header: Vec<&str> = lines
-        .skip_while(|line| *line != " ```python")
-        .skip(1)
-        .take_while(|line| *line != " ```")
-        .map(|line| line.strip_prefix(' ').unwrap_or(line))
-        .collect();
-    let program = format!("{IMPORTS}{}", header.join("\n"));
-    Some(run(Command::new("python3").args(["-u", "-c", &program])))
-}
+use examples::{python, rust};
 
 #[track_caller]
 fn both_print(example: &str, expected: &[&str]) {

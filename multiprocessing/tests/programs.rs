@@ -2,8 +2,8 @@
 //! forgets its first line, which this one is: std's test harness has the `main`.
 #![allow(clippy::unwrap_used)]
 
-#[path = "harness/header.rs"]
-mod header;
+#[path = "harness/examples.rs"]
+mod examples;
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -231,7 +231,7 @@ fn pool_worker_killed() {
 /// header prints.
 fn assert_prints(example: &str, lines: &[&str]) {
     assert_eq!(run_example(example), lines);
-    if let Some(python) = header::python_prints(example) {
+    if let Some(python) = examples::python(example) {
         assert_eq!(python, lines, "the Python in the header of {example}");
     }
 }

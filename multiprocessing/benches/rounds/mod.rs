@@ -18,6 +18,8 @@ pub(crate) struct Contender<'a> {
 pub(crate) enum Aim {
     AtMost(f64),
     AtLeast(f64),
+    /// Shown to compare with; nothing is promised.
+    Beside,
 }
 
 /// Runs `operation` so often, and gives the seconds of one.
@@ -69,6 +71,7 @@ pub(crate) fn compare(what: &str, rounds: usize, aims: &[Aim], mut contenders: V
                     yes(ratio <= *limit)
                 )
             }
+            Aim::Beside => format!("ours takes {:.2}x its time", ratio(false)),
             Aim::AtLeast(limit) => {
                 let ratio = ratio(true);
                 format!(

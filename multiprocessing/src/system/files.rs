@@ -58,12 +58,10 @@ fn receive_lot(socket: &UnixStream, files: &mut Vec<OwnedFd>) -> io::Result<()> 
     };
     for beside in received.cmsgs()? {
         if let ControlMessageOwned::ScmRights(raw) = beside {
-            // SAFETY: the kernel has just made these descriptors for this process; nobody else
-            // knows them.
-            let owned = raw
-                .into_iter()
-                .map(|file| unsafe { OwnedFd::from_raw_fd(file) });
-            files.extend(owned);
+            for file in raw {
+                // SAFETY: the kernel has just made it for this process, and nobody else knows it.
+                files.push(unsafe { OwnedFd::from_raw_fd(file) });
+            }
         }
     }
     Ok(())

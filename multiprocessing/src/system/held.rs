@@ -173,10 +173,11 @@ impl<T: Plain> Deref for Guard<T> {
 
     fn deref(&self) -> &[T] {
         let start = self.held.memory.start_at(VALUES, self.len * size_of::<T>());
+        // Whoever else wants the values, here or in another process, waits for the lock, which is
+        // held as long as `self` lives and is not recursive.
+        //
         // SAFETY: so many values lie there, in the pages that `held` keeps mapped; `VALUES` is a
-        // multiple of their alignment. Any bytes are a value (`Plain`). Whoever else wants them,
-        // here or in another process, waits for the lock, which is held as long as `self` lives and
-        // is not recursive.
+        // multiple of their alignment, any bytes are a value (`Plain`), and see above.
         unsafe { std::slice::from_raw_parts(start.cast().as_ptr(), self.len) }
     }
 }

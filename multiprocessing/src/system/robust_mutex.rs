@@ -20,6 +20,8 @@ mod robust {
 
     pub(super) const PTHREAD_MUTEX_ROBUST: c_int = 0;
 
+    // SAFETY: it asks nothing of its caller, as it does nothing; nor do the other two. They are
+    // `unsafe` as those are that they stand for.
     pub(super) unsafe fn pthread_mutexattr_setrobust(
         _: *mut pthread_mutexattr_t,
         _: c_int,
@@ -27,10 +29,12 @@ mod robust {
         ENOTSUP
     }
 
+    // SAFETY: as above.
     pub(super) unsafe fn pthread_mutex_timedlock(_: *mut pthread_mutex_t, _: &timespec) -> c_int {
         ENOTSUP
     }
 
+    // SAFETY: as above.
     pub(super) unsafe fn pthread_mutex_consistent(_: *mut pthread_mutex_t) -> c_int {
         ENOTSUP
     }
