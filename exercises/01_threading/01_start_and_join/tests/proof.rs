@@ -1,0 +1,53 @@
+//! Two threads at once, and none of them left.
+
+use std::collections::HashSet;
+use std::thread::{self, ThreadId};
+
+use proof::{Lingering, Log, Meeting, in_time};
+use start_and_join::run_twice;
+
+#[test]
+fn each_runs_in_a_thread_of_its_own() {
+    static IDS: Log<ThreadId> = Log::new();
+    in_time("does a thread wait for itself?", || {
+        IDS.push(thread::current().id());
+        run_twice(|| IDS.push(thread::current().id()));
+    });
+    let ids = IDS.events();
+    assert_eq!(
+        ids.len(),
+        3,
+        "`work` is to run twice before `run_twice` returns"
+    );
+    let different: HashSet<_> = ids.iter().collect();
+    assert_eq!(
+        different.len(),
+        3,
+        "the caller and the two threads are to be three threads: `thread::spawn` starts one"
+    );
+}
+
+#[test]
+fn both_run_at_the_same_time() {
+    static MEETING: Meeting = Meeting::of(2);
+    static MET: Log<bool> = Log::new();
+    in_time("does a thread wait for itself?", || {
+        run_twice(|| MET.push(MEETING.meet()));
+    });
+    assert_eq!(
+        MET.events(),
+        [true, true],
+        "each of the two waited for the other, and it did not come: start both before you wait for one"
+    );
+}
+
+#[test]
+fn it_waits_for_both() {
+    static WORK: Lingering = Lingering::new();
+    run_twice(|| WORK.work());
+    assert_eq!(
+        WORK.ended_before_return(),
+        2,
+        "`run_twice` returned while a thread still ran: wait for it with `join`"
+    );
+}
