@@ -1,1 +1,121 @@
-fn main() {}
+//! The workshop's own commands. Progress and the next exercise are the runner's, `wr`; hints, a way back to the start,
+//! and a check of the laptop are here, as it has none.
+//!
+//!     cargo workshop --help          in the folder `exercises`, or in one of an exercise
+
+mod exercise;
+mod hint;
+mod laptop;
+mod list;
+mod markdown;
+mod reset;
+mod schedule;
+mod timings;
+
+use std::io::{Write, stdout};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+
+/// Hints, a way back, and a check of the laptop, for the exercises of this workshop.
+///
+/// An exercise is a folder. Its task stands at the top of src/lib.rs; `cargo test` in that folder says whether it is
+/// solved, and needs nothing of this.
+#[derive(Parser)]
+#[command(name = "cargo workshop", bin_name = "cargo workshop")]
+struct Args {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// All exercises, their minutes, and which of them you have begun (also without a command)
+    List {
+        /// As a table with what is to be read first, between the markers of this file
+        #[arg(long, value_name = "FILE")]
+        markdown: Option<PathBuf>,
+    },
+    /// A hint for the exercise whose folder you are in
+    Hint {
+        /// Which: 1 is a nudge, 3 is nearly the answer
+        #[arg(default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=3))]
+        number: u8,
+        /// For another exercise, by its name or a part of it
+        #[arg(long, value_name = "NAME")]
+        exercise: Option<String>,
+    },
+    /// Back to the start; what you wrote is kept beside it, as mine-1.rs
+    Reset {
+        /// Another exercise, by its name or a part of it
+        #[arg(long, value_name = "NAME", conflicts_with = "all")]
+        exercise: Option<String>,
+        /// All exercises
+        #[arg(long)]
+        all: bool,
+    },
+    /// Is this laptop ready? Also builds all exercises without the network, which takes a minute the first time
+    Laptop,
+    /// For the instructor: who does what when, made from the exercises' minutes
+    Schedule {
+        /// Write it between the markers of this file
+        #[arg(long, value_name = "FILE")]
+        markdown: Option<PathBuf>,
+    },
+    /// For the instructor: how long it takes from a saved file to the result of its tests, here
+    Timings {
+        /// Write it between the markers of this file
+        #[arg(long, value_name = "FILE")]
+        markdown: Option<PathBuf>,
+    },
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    match run(args.command.unwrap_or(Command::List { markdown: None })) {
+        Ok(code) => code,
+        // `cargo workshop | head` is no failure.
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<ExitCode> {
+    let exercises = exercise::all()?;
+    let text = match command {
+        Command::List { markdown: None } => list::list(&exercises),
+        Command::List { markdown } => {
+            markdown::put(markdown.as_deref(), "exercises", list::markdown(&exercises))?
+        }
+        Command::Hint { number, exercise } => {
+            hint::hint(exercise::find(&exercises, exercise.as_deref())?, number)?
+        }
+        Command::Reset { all: true, .. } => reset::all(&exercises)?,
+        Command::Reset { exercise, .. } => {
+            reset::one(exercise::find(&exercises, exercise.as_deref())?)?
+        }
+        Command::Laptop => return laptop::check(&exercises),
+        Command::Schedule { markdown } => {
+            let schedule = schedule::markdown(&exercises);
+            markdown::put(markdown.as_deref(), "schedule", schedule)?
+        }
+        Command::Timings { markdown } => {
+            let timings = timings::markdown(&exercises)?;
+            markdown::put(markdown.as_deref(), "timings", timings)?
+        }
+    };
+    stdout()
+        .write_all(text.as_bytes())
+        .context("failed to print")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let cause = error.downcast_ref::<std::io::Error>();
+    cause.is_some_and(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,182 @@
+//! The workshop's own commands, on a copy of the exercises: what an attendee wrote is not touched.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+use crate::answers::generated;
+use crate::exercise::{all, workspace};
+
+/// The folder `exercises`, without what was built.
+struct Copy {
+    folder: TempDir,
+}
+
+impl Copy {
+    fn new() -> Copy {
+        let folder = TempDir::new().expect("a folder");
+        let to = folder.path().join("exercises");
+        copy(&workspace().join("exercises"), &to);
+        for exercise in all() {
+            let path = exercise.folder.strip_prefix(workspace()).expect("in here");
+            let file = folder.path().join(path).join("src/lib.rs");
+            fs::write(file, exercise.text("start.rs")).expect("a file at its start");
+        }
+        Copy { folder }
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join("exercises").join(path)
+    }
+
+    /// As `cargo workshop ARGS` in one of its folders.
+    fn workshop(&self, path: &str, args: &[&str]) -> Output {
+        Command::new(env!("CARGO"))
+            .arg("workshop")
+            .args(args)
+            .current_dir(self.path(path))
+            .env("CARGO_TARGET_DIR", generated().join("target"))
+            .output()
+            .expect("cargo runs")
+    }
+
+    /// Its standard output, when it succeeds.
+    fn said(&self, path: &str, args: &[&str]) -> String {
+        let output = self.workshop(path, args);
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{args:?}: {error}");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// Its one line on standard error, when it fails.
+    fn refused(&self, path: &str, args: &[&str]) -> String {
+        let output = self.workshop(path, args);
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success(), "{args:?} succeeds");
+        let lines: Vec<_> = error.lines().filter(|l| l.starts_with("error:")).collect();
+        assert_eq!(lines.len(), 1, "{error}");
+        lines[0].to_owned()
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_file() {
+            fs::copy(&from, &to).expect("a copy");
+        } else if !from.ends_with("target") {
+            copy(&from, &to);
+        }
+    }
+}
+
+const FIRST: &str = "01_threading/01_start_and_join";
+
+#[test]
+fn the_commands_do_what_they_say() {
+    let copy = Copy::new();
+
+    let list = copy.said("", &[]);
+    for exercise in all() {
+        let folder = exercise.folder.file_name().expect("a name");
+        assert!(list.contains(&*folder.to_string_lossy()), "{list}");
+    }
+    assert!(!list.contains("begun"), "{list}");
+    assert!(list.lines().all(|line| line.len() <= 100), "{list}");
+
+    // Hints: of the folder one is in, or by name.
+    let hint = copy.said(FIRST, &["hint"]);
+    assert!(hint.contains("hint 1 of 3") && hint.contains("cargo workshop hint 2"));
+    let hint = copy.said("", &["hint", "3", "--exercise", "start_and"]);
+    assert!(hint.contains("solution.rs"), "{hint}");
+    assert!(copy.refused("", &["hint"]).contains("--exercise"));
+    assert!(copy.refused(FIRST, &["hint", "4"]).contains('4'));
+    let error = copy.refused("", &["hint", "--exercise", "nothing"]);
+    assert!(error.contains("cargo workshop list"), "{error}");
+
+    // Nothing is lost by a reset, not even by a second one.
+    let file = copy.path(&format!("{FIRST}/src/lib.rs"));
+    let start = fs::read_to_string(&file).expect("the start");
+    for number in [1, 2] {
+        let mine = format!("// mine, {number}\n");
+        fs::write(&file, &mine).expect("an answer");
+        assert!(copy.said("", &[]).contains("begun"));
+        let args: &[&str] = match number {
+            1 => &["reset"],
+            _ => &["reset", "--all"],
+        };
+        let said = copy.said(FIRST, args);
+        assert!(said.contains(&format!("mine-{number}.rs")), "{said}");
+        assert_eq!(fs::read_to_string(&file).expect("a file"), start);
+        let kept = copy.path(&format!("{FIRST}/mine-{number}.rs"));
+        assert_eq!(fs::read_to_string(kept).expect("what was written"), mine);
+    }
+    assert!(copy.said(FIRST, &["reset"]).contains("already"));
+    fs::remove_file(&file).expect("it can be removed");
+    copy.said(FIRST, &["reset"]);
+    assert_eq!(fs::read_to_string(&file).expect("a file"), start);
+
+    // The README's tables are made from what stands in the exercises.
+    let readme = fs::read_to_string(copy.path("README.md")).expect("the README");
+    for table in ["schedule", "list"] {
+        let said = copy.said("", &[table, "--markdown", "README.md"]);
+        assert!(said.contains("README.md"), "{said}");
+    }
+    let made = fs::read_to_string(copy.path("README.md")).expect("the README");
+    assert!(
+        made == readme,
+        "a table is an old one: `cargo workshop schedule --markdown README.md` in exercises, and `list`"
+    );
+    let error = copy.refused("", &["schedule", "--markdown", "Cargo.toml"]);
+    assert!(error.contains("schedule:begin"), "{error}");
+}
+
+/// Those three hours are no more than three hours.
+#[test]
+fn the_short_schedule_is_short() {
+    let readme = fs::read_to_string(workspace().join("exercises/README.md")).expect("the README");
+    let (_, rest) = readme.split_once("### Three hours").expect("a schedule");
+    let (table, _) = rest.split_once("###").expect("another one");
+    let end = table
+        .lines()
+        .find(|line| line.ends_with("| end |"))
+        .expect("an end");
+    let (hours, minutes) = end
+        .split('|')
+        .nth(1)
+        .and_then(|time| time.trim().split_once(':'))
+        .expect("a time");
+    let number = |text: &str| text.parse::<u32>().expect("a number");
+    let end = number(hours) * 60 + number(minutes);
+    assert!((165..=180).contains(&end), "{end} minutes");
+}
+
+/// What the commands and the exercises' tests stand on has tests of its own, in a workspace that `cargo test` out here
+/// does not see.
+#[test]
+fn the_tools_pass_their_own_tests() {
+    let cargo = |args: &[&str]| {
+        let output = Command::new(env!("CARGO"))
+            .args(args)
+            .args(["--quiet", "--package", "proof", "--package", "workshop"])
+            .args(["--all-targets"])
+            .args(if args == ["clippy"] {
+                &["--", "-D", "warnings"][..]
+            } else {
+                &[]
+            })
+            .current_dir(workspace().join("exercises"))
+            .env("CARGO_TARGET_DIR", generated().join("target"))
+            .output()
+            .expect("cargo runs");
+        let said = String::from_utf8_lossy(&output.stdout).into_owned()
+            + &String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{said}");
+    };
+    cargo(&["test"]);
+    cargo(&["clippy"]);
+}

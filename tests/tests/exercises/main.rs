@@ -1,0 +1,113 @@
+//! The gate of the workshop: no exercise is solved already, each can be solved, and no wrong answer passes.
+
+mod answers;
+mod commands;
+mod exercise;
+mod folder;
+
+use std::process::Command;
+
+use answers::{Answer, answers, generated};
+use exercise::{all, workspace};
+
+fn those(wanted: impl Fn(&Answer) -> bool) -> Vec<&'static Answer> {
+    let those: Vec<_> = answers().iter().filter(|answer| wanted(answer)).collect();
+    assert!(those.len() >= all().len(), "each exercise has one");
+    those
+}
+
+/// As the attendee finds it: it compiles, and its tests fail and say why.
+#[test]
+fn no_exercise_is_solved_already() {
+    for answer in those(|answer| answer.name == "start") {
+        let Answer {
+            exercise, output, ..
+        } = answer;
+        assert!(!answer.passed, "{exercise} is solved already");
+        assert!(
+            !answer.failed_tests().is_empty(),
+            "{exercise}: its tests end in another way than by failing:\n{output}"
+        );
+        // What panics in the attendee's own file is not the test's word.
+        assert!(
+            !output.contains("not done after 60"),
+            "{exercise} hangs:\n{output}"
+        );
+    }
+}
+
+#[test]
+fn each_solution_passes() {
+    for answer in those(|answer| answer.name == "solution") {
+        assert!(
+            answer.passed,
+            "{}: the solution fails\n{}",
+            answer.exercise, answer.output
+        );
+        assert!(
+            answer.output.contains("test result: ok. ") && !answer.output.contains("ok. 0 passed"),
+            "{}: no test ran\n{}",
+            answer.exercise,
+            answer.output
+        );
+    }
+}
+
+#[test]
+fn each_wrong_answer_is_refused_by_the_tests_that_it_names() {
+    let exercises = all();
+    for answer in those(|answer| answer.name != "start" && answer.name != "solution") {
+        let exercise = exercises
+            .iter()
+            .find(|exercise| exercise.name == answer.exercise)
+            .expect("the answer's exercise");
+        let failed = answer.failed_tests();
+        for test in exercise.refused_by(&answer.name) {
+            assert!(
+                failed.contains(&test.as_str()),
+                "{}: {} passes {test}, or never came to it; failed: {failed:?}\n{}",
+                answer.exercise,
+                answer.name,
+                answer.output
+            );
+        }
+    }
+}
+
+/// Its packages are those that the other tests have built.
+#[test]
+fn clippy_has_nothing_to_say_of_the_solutions() {
+    let _built = answers();
+    let mut clippy = Command::new(env!("CARGO"));
+    clippy.args(["clippy", "--quiet"]);
+    for exercise in all() {
+        clippy.args(["--package", &format!("{}__solution", exercise.name)]);
+    }
+    let output = clippy
+        .args(["--", "-D", "warnings"])
+        .current_dir(generated())
+        .env("CARGO_TARGET_DIR", generated().join("target"))
+        .output()
+        .expect("cargo runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+}
+
+#[test]
+fn rustfmt_has_nothing_to_say_of_any_answer() {
+    let mut rustfmt = Command::new("rustfmt");
+    rustfmt.args(["--check", "--edition", "2024"]);
+    for exercise in all() {
+        rustfmt
+            .args(["start.rs", "solution.rs", "tests/proof.rs"].map(|f| exercise.folder.join(f)));
+        for wrong in exercise.wrong() {
+            rustfmt.arg(exercise.folder.join(format!("wrong/{wrong}.rs")));
+        }
+    }
+    let output = rustfmt
+        .current_dir(workspace())
+        .output()
+        .expect("rustfmt runs");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{said}");
+}
