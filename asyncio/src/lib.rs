@@ -49,6 +49,8 @@
 //! | [`async_std`](mod@async_std) | one thread for each core | first use | discontinued (RUSTSEC-2025-0052): its authors point to smol |
 //! | [`smol`](mod@smol) | one thread beside the caller's | first use | put together from small crates |
 //!
+//! What each of them gives and costs, measured side by side, stands in [`runtimes`](mod@runtimes).
+//!
 //! | Python | here | |
 //! |---|---|---|
 //! | `asyncio.run(main())` | [`run`]`(main())` | |
@@ -71,6 +73,9 @@ pub mod tokio_multi_thread;
 
 #[doc = include_str!("names.md")]
 pub mod names {}
+
+#[doc = include_str!("runtimes.md")]
+pub mod runtimes {}
 
 mod in_order;
 mod task;

@@ -112,3 +112,89 @@ fn every_refused_program_has_a_row() {
         "src/names.md on the left, the files on the right"
     );
 }
+
+const RUNTIMES: &str = include_str!("../src/runtimes.md");
+
+/// The cells of the table under a heading, without its two head lines.
+fn table(heading: &str) -> Vec<Vec<&'static str>> {
+    let (_, part) = RUNTIMES.split_once(heading).expect("the heading");
+    let part = part.split("\n## ").next().unwrap_or(part);
+    let rows = part.lines().filter(|line| line.starts_with("| "));
+    let cells = rows.map(|row| {
+        row.trim_matches('|')
+            .split(" |")
+            .map(str::trim)
+            .collect::<Vec<_>>()
+    });
+    cells.skip(2).collect()
+}
+
+fn backticked(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('`').skip(1).step_by(2)
+}
+
+fn file(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// Each row of what a runtime gives names tests that are there, or programs.
+#[test]
+fn what_a_runtime_gives_is_shown_by_a_test() {
+    let rows = table("## What each gives");
+    assert!(rows.len() > 10, "{rows:?}");
+    for row in rows {
+        let (name, shown_by) = (row[0], row[row.len() - 1]);
+        assert_eq!(row.len(), 6, "{name}");
+        if name == "maintained" {
+            continue; // Nothing here can show that.
+        }
+        let mut tests = String::new();
+        for named in backticked(shown_by) {
+            match named.strip_prefix("tests/") {
+                Some(_) => tests = file(named),
+                None => assert!(tests.contains(&format!("fn {named}()")), "{name}: {named}"),
+            }
+        }
+        let links = shown_by.split("](../").skip(1);
+        let links: Vec<_> = links.filter_map(|link| link.split(')').next()).collect();
+        links.iter().for_each(|link| drop(file(link)));
+        assert!(
+            !tests.is_empty() || !links.is_empty(),
+            "{name}: shown by nothing"
+        );
+    }
+}
+
+/// Each cost has a figure in each column, and the command that made it is there.
+#[test]
+fn what_a_runtime_costs_is_measured() {
+    let rows = table("## What each costs");
+    assert!(rows.len() >= 6, "{rows:?}");
+    for row in &rows {
+        assert!(row.len() >= 5, "{row:?}");
+        let figures = row[1..5].iter();
+        let missing: Vec<_> = figures
+            .filter(|cell| !cell.starts_with(|c: char| c.is_ascii_digit()))
+            .collect();
+        assert!(missing.is_empty(), "{}: {missing:?}", row[0]);
+    }
+    assert!(RUNTIMES.contains("cargo bench -p asyncio --bench runtimes"));
+}
+
+/// What had to change stands in the programs that are to be diffed.
+#[test]
+fn what_had_to_change_is_in_the_programs() {
+    let programs = ["tokio", "async_std", "smol"].map(|runtime| {
+        let name = format!("examples/async_echo_{runtime}.rs");
+        let text = file(&name);
+        (name, text)
+    });
+    for row in table("## The same program on each") {
+        for (cell, (name, text)) in row.iter().zip(&programs) {
+            for word in backticked(cell) {
+                assert!(text.contains(word), "{name} has no {word}");
+            }
+        }
+    }
+}
