@@ -8,8 +8,8 @@
 //!     return await asyncio.gather(*tasks)
 //! ```
 //!
-//! Read first: "Using Asyncio for Concurrent Tasks" in the document, the second half of asyncio/src/main.rs, `gather` in
-//! asyncio/src/tokio_current_thread.rs, and asyncio/examples/async_gather.rs.
+//! Read first: "Using Asyncio for Concurrent Tasks" in the document, the second half of asyncio/src/main.rs, `gather`
+//! in asyncio/src/tokio_current_thread.rs, and asyncio/examples/async_gather.rs.
 //!
 //! Do: write `fetch_all` in Rust, so that all are under way at once. The section's `gather` is not here, but what it
 //! stands on is: `futures_util::future::join_all`.

@@ -20,11 +20,11 @@
 //!     return await asyncio.gather(*map(fetch_within_limit, paths), return_exceptions=True)
 //! ```
 //!
-//! Read first: "When to Use Asyncio" in the document, asyncio/examples/async_open_connection.rs, and `client` at the end of
-//! asyncio/examples/async_echo_tokio.rs.
+//! Read first: "When to Use Asyncio" in the document, asyncio/examples/async_open_connection.rs, and `client` at the
+//! end of asyncio/examples/async_echo_tokio.rs.
 //!
-//! Do: first `fetch`, then `fetch_all`. The server is in the tests, on this machine. It closes the connection when it has
-//! answered.
+//! Do: first `fetch`, then `fetch_all`. The server is in the tests, on this machine. It closes the connection when it
+//! has answered.
 //! Then: `cargo test` in this folder.
 
 use std::io;

@@ -22,8 +22,8 @@
 //!     return result
 //! ```
 //!
-//! Read first: "Async and Await" in the document, asyncio/examples/async_cancel.rs, asyncio/examples/async_task.rs (tokio's
-//! own handle of a task), and asyncio/examples/async_trap_dropped_handle.rs.
+//! Read first: "Async and Await" in the document, asyncio/examples/async_cancel.rs, asyncio/examples/async_task.rs
+//! (tokio's own handle of a task), and asyncio/examples/async_trap_dropped_handle.rs.
 //!
 //! Do: write both in Rust. There is no CancelledError: a task that is stopped is dropped where it waits, and `finally`
 //! is a `Drop`. A task is started with `spawn_local(future)`, which stays on this thread, as in async_task.rs.

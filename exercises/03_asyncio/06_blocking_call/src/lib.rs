@@ -14,8 +14,8 @@
 //! Do: make all calls at the same time, in threads beside the event loop, which must go on.
 //! Then: `cargo test` in this folder.
 
-/// Makes all of the calls, which block, at the same time, and gives their results in their order. The event loop goes on
-/// meanwhile.
+/// Makes all of the calls, which block, at the same time, and gives their results in their order. The event loop goes
+/// on meanwhile.
 pub async fn call_all(calls: &[fn() -> u32]) -> Vec<u32> {
     // TODO: this makes one call after the other, and holds the event loop.
     calls.iter().map(|call| call()).collect()

@@ -16,7 +16,7 @@ fn the_loop_goes_on_meanwhile() {
     static TICKS: Mutex<u32> = Mutex::new(0);
     static TICKED: Condvar = Condvar::new();
 
-    /// Blocks until the loop has ticked three times. A loop that stands still never does: so no longer than two seconds.
+    /// Blocks until the loop has ticked three times. A loop that stands still never does, so two seconds at most.
     fn wait_for_ticks() -> u32 {
         let ticks = TICKS.lock().expect("nobody panics in here");
         let before = *ticks;

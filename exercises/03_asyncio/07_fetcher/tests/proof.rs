@@ -10,7 +10,8 @@ const LIMIT: usize = 3;
 
 const PATHS: [&str; 8] = ["/80", "/10", "/20", "/30", "/40", "/50", "/60", "/70"];
 
-const HINT: &str = "does a client wait for more than the server sends, or hold the event loop, as std's TcpStream does?";
+const HINT: &str =
+    "does a client wait for more than is sent, or hold the event loop, as std's TcpStream does?";
 
 #[test]
 fn one_page_has_its_status_and_its_bytes() {
@@ -38,7 +39,12 @@ fn as_many_as_the_limit_at_once() {
     });
     assert!(
         largest >= LIMIT,
-        "the server saw {largest} open connections at once, and {LIMIT} may be: does one page wait for another?"
+        "the server saw {largest} open connections at once, and {LIMIT} may be: does one page wait for another?{}",
+        if largest == 0 {
+            " (First make `fetch` connect.)"
+        } else {
+            ""
+        }
     );
 }
 
