@@ -1,0 +1,14 @@
+//! Wrong: each is a task, but it is awaited before the next one is made. So they run one after the other.
+//! Refused by: all_are_under_way_at_once
+
+pub async fn fetch_all<F>(urls: &[&'static str], fetch_data: fn(&'static str) -> F) -> Vec<usize>
+where
+    F: Future<Output = usize> + Send + 'static,
+{
+    let mut sizes = Vec::new();
+    for url in urls {
+        let task = tokio::spawn(fetch_data(url));
+        sizes.push(task.await.expect("fetch_data panicked"));
+    }
+    sizes
+}

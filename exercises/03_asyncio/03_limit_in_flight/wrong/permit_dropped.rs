@@ -1,0 +1,19 @@
+//! Wrong: `_` is no name, so the permit is dropped, and given back, in the same line.
+//! Refused by: no_more_than_the_limit_at_once
+
+use std::ops::Range;
+
+use futures_util::future::join_all;
+use tokio::sync::Semaphore;
+
+pub async fn fetch_all<F>(limit: usize, pages: Range<u64>, fetch: fn(u64) -> F) -> Vec<u64>
+where
+    F: Future<Output = u64> + Send + 'static,
+{
+    let semaphore = Semaphore::new(limit);
+    let fetch_within_limit = async |page| {
+        let _ = semaphore.acquire().await.expect("nobody closes it");
+        fetch(page).await
+    };
+    join_all(pages.map(fetch_within_limit)).await
+}

@@ -1,0 +1,73 @@
+//! The loop's ticker goes on while calls block, and the calls run at the same time.
+
+use std::sync::{Condvar, Mutex};
+use std::time::Duration;
+
+use blocking_call::call_all;
+use proof::{Log, Meeting};
+use proof_async::run;
+use tokio::task::spawn_local;
+use tokio::time::sleep;
+
+const HINT: &str = "does a call wait for a task that cannot run?";
+
+#[test]
+fn the_loop_goes_on_meanwhile() {
+    static TICKS: Mutex<u32> = Mutex::new(0);
+    static TICKED: Condvar = Condvar::new();
+
+    /// Blocks until the loop has ticked three times. A loop that stands still never does, so two seconds at most.
+    fn wait_for_ticks() -> u32 {
+        let ticks = TICKS.lock().expect("nobody panics in here");
+        let before = *ticks;
+        let (ticks, _) = TICKED
+            .wait_timeout_while(ticks, Duration::from_secs(2), |ticks| *ticks < before + 3)
+            .expect("nobody panics in here");
+        *ticks - before
+    }
+
+    let ticks = run(HINT, async || {
+        spawn_local(async {
+            loop {
+                *TICKS.lock().expect("nobody panics in here") += 1;
+                TICKED.notify_all();
+                sleep(Duration::from_millis(1)).await;
+            }
+        });
+        call_all(&[wait_for_ticks]).await
+    });
+    assert_eq!(
+        ticks.len(),
+        1,
+        "one call was to be made, and one result to come"
+    );
+    assert!(
+        ticks[0] >= 3,
+        "the call waited for three ticks of another task, and saw {}: the call holds the event loop. It needs a \
+         thread beside the loop, and the loop has to await it",
+        ticks[0]
+    );
+}
+
+#[test]
+fn the_calls_run_at_the_same_time() {
+    static MEETING: Meeting = Meeting::of(3);
+    static MET: Log<bool> = Log::new();
+    fn meet() -> u32 {
+        MET.push(MEETING.meet());
+        0
+    }
+
+    run(HINT, async || call_all(&[meet, meet, meet]).await);
+    assert_eq!(
+        MET.events(),
+        [true; 3],
+        "each of the three calls waited for the others, and they did not come: start all before you await one"
+    );
+}
+
+#[test]
+fn the_results_are_in_the_order_of_the_calls() {
+    let results = run(HINT, async || call_all(&[|| 1, || 2, || 3]).await);
+    assert_eq!(results, [1, 2, 3], "the calls gave 1, 2 and 3");
+}
