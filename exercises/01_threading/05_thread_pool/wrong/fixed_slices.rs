@@ -1,4 +1,4 @@
-//! Wrong: each worker has its share from the start. The jobs behind a slow one wait, and the other worker has no more to do.
+//! Wrong: each worker has its share from the start. The jobs behind a slow one wait, and the other worker is idle.
 //! Refused by: a_slow_job_holds_up_no_other
 
 use std::thread;

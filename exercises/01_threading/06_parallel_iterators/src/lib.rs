@@ -12,9 +12,9 @@
 //!         return max(pool.map(length, numbers), default=None)
 //! ```
 //!
-//! In Rust threads can do it. With rayon an iterator becomes a parallel one: it splits the numbers, and its threads take
-//! what is left from each other. How many threads there are is rayon's matter, or that of who calls: the tests do it in a
-//! pool of two.
+//! In Rust threads can do it. With rayon an iterator becomes a parallel one: it splits the numbers, and its threads
+//! take what is left from each other. How many threads there are is rayon's matter, or that of who calls: the tests do
+//! it in a pool of two.
 //!
 //! Read first: "Threading Basics" in the document, threading/src/rayon_pool.rs, threading/examples/rayon_pool.rs.
 //!

@@ -73,8 +73,8 @@ fn of_no_numbers_there_is_none() {
     );
 }
 
-/// One thread has the first number, which is not done before the last of the others has begun: the other thread has to do
-/// both. Gives whether they met, and the lengths.
+/// One thread has the first number, which is not done before the last of the others has begun: the other thread has to
+/// do both. Gives whether they met, and the lengths.
 fn slow_first_number() -> &'static (Vec<bool>, Vec<u32>) {
     static MEETING: Meeting = Meeting::of(2);
     static MET: Log<bool> = Log::new();

@@ -10,12 +10,12 @@ use proof::{Log, Meeting, within};
 /// A deadlock is to be expected here. An answer that is right needs next to nothing of this.
 const LIMIT: Duration = Duration::from_secs(3);
 
-/// How long a thread that holds a lock waits for the other one to hold one too. Where there is one order for all, the other
-/// one cannot.
+/// How long a thread that holds a lock waits for the other one to hold one too. Where there is one order for all, the
+/// other one cannot.
 const MOMENT: Duration = Duration::from_millis(200);
 
-const HINT: &str = "a deadlock. One thread transfers from 1 to 2, and another from 2 to 1; each holds one account and waits \
-                    for the other. Which account do both have to lock first?";
+const HINT: &str = "a deadlock. One thread transfers from 1 to 2, and another from 2 to 1; each holds one account and \
+                    waits for the other. Which account do both have to lock first?";
 
 #[test]
 fn transfers_both_ways_end_and_no_money_is_lost() {
@@ -45,8 +45,8 @@ fn transfers_both_ways_end_and_no_money_is_lost() {
     assert_eq!(
         [balance(&ONE), balance(&TWO)],
         [80, 120],
-        "both accounts had 100; 30 went from the first to the second, and 10 back: no transfer may be left out, or done by \
-         half"
+        "both accounts had 100; 30 went from the first to the second, and 10 back: no transfer may be left out, or done \
+         by half"
     );
 }
 
@@ -67,8 +67,8 @@ fn transfers_of_other_accounts_go_on() {
     thread::spawn(|| transfer(&ACCOUNTS[2], &ACCOUNTS[3], 30));
     assert!(
         MEETING.meet(),
-        "a transfer from 3 to 4 waited for one from 1 to 2, and they have no account in common: lock these two accounts, and \
-         nothing else"
+        "a transfer from 3 to 4 waited for one from 1 to 2, and they have no account in common: lock these two accounts, \
+         and nothing else"
     );
 }
 

@@ -9,21 +9,22 @@
 //! connections = [connect(server) for _ in range(1000)]        # all open at once; they wait for news
 //! ```
 //!
-//! Of the pages 10 are fetched at a time. The primes are counted by two threads or processes, once in Python 3.11 and once
-//! in Rust. The connections have a thread, a process or a task each, and should take little memory.
+//! Of the pages 10 are fetched at a time. The primes are counted by two threads or processes, once in Python 3.11 and
+//! once in Rust. The connections have a thread, a process or a task each, and should take little memory.
 //!
 //! Read first: "When to Use Each" and "When to Use Asyncio" in the document, and of comparison/src/workload: mod.rs,
 //! web_scraping.rs, heavy_computations.rs, many_tasks.rs.
 //!
-//! Do: pick a model for each job, and predict how many times as quick it is, and what memory it takes. The answers below
-//! are those of somebody who has not measured.
+//! Do: pick a model for each job, and predict how many times as quick it is, and what memory it takes. The answers
+//! below are those of somebody who has not measured.
 //! Then: `cargo test` in this folder. The judge is a record of `comparison`, of a machine with two cores.
 //!
 //! Afterwards look at its tables, from the folder above `exercises`:
 //!
 //!     cargo run --release -p comparison -- --from comparison/tests/records/two_cores.json
 //!
-//! And let your own machine judge. That takes two minutes, with nothing beside it; then test again in this folder:
+//! And let your own machine judge. The first line takes two minutes, with nothing beside it, and is run there too; the
+//! second one is run here:
 //!
 //!     cargo run --release -p comparison -- --quick --json target/mine.json
 //!     RECORD=../../../target/mine.json cargo test

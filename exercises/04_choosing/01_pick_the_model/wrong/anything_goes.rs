@@ -1,5 +1,5 @@
 //! Wrong: the right models, and predictions that cannot be wrong, and so say nothing.
-//! Refused by: the_answer_for_the_pages_holds, the_answer_for_primes_in_python_holds, the_answer_for_primes_in_rust_holds, the_answer_for_the_connections_holds
+//! Refused by: the_answer_for_the_pages_holds, the_answer_for_the_connections_holds
 
 use std::ops::RangeInclusive;
 

@@ -1,4 +1,4 @@
-//! Wrong: in Rust threads are good at everything that was measured. In Python they are not, and a thousand have a price.
+//! Wrong: in Rust threads are good at everything that was measured. In Python they are not, and 1000 have a price.
 //! Refused by: the_answer_for_primes_in_python_holds, the_answer_for_the_connections_holds
 
 use std::ops::RangeInclusive;
