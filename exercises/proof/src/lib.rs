@@ -13,7 +13,7 @@ mod log;
 mod meeting;
 
 pub use in_flight::{InFlight, Inside};
-pub use in_time::in_time;
+pub use in_time::{in_time, within};
 pub use lingering::Lingering;
 pub use log::Log;
 pub use meeting::Meeting;

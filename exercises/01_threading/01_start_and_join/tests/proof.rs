@@ -44,10 +44,12 @@ fn both_run_at_the_same_time() {
 #[test]
 fn it_waits_for_both() {
     static WORK: Lingering = Lingering::new();
-    run_twice(|| WORK.work());
+    let ended = in_time("does a thread wait for itself?", || {
+        run_twice(|| WORK.work());
+        WORK.ended_before_return()
+    });
     assert_eq!(
-        WORK.ended_before_return(),
-        2,
+        ended, 2,
         "`run_twice` returned while a thread still ran: wait for it with `join`"
     );
 }

@@ -1,0 +1,49 @@
+//! # A shared counter
+//!
+//! Threads that share memory have race conditions, says the document. This Python has one:
+//!
+//! ```python
+//! def total(threads, times, work):
+//!     n = 0
+//!
+//!     def run():
+//!         nonlocal n
+//!         for _ in range(times):
+//!             n += work()    # reads n, then calls `work`, then writes the sum
+//!
+//!     started = [threading.Thread(target=run) for _ in range(threads)]
+//!     for thread in started:
+//!         thread.start()
+//!     for thread in started:
+//!         thread.join()
+//!     return n
+//! ```
+//!
+//! What another thread adds while `work` runs is lost. The Rust below is the same, word for word: without a lock or an
+//! atomic it would not compile, and with one it still loses updates.
+//!
+//! Read first: "Threading Basics" in the document, threading/examples/race.rs, lock.rs and atomic.rs there.
+//!
+//! Do: cure it, with an atomic or with a lock, as you like. The threads are still to work at the same time.
+//! Then: `cargo test` in this folder.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
+/// Calls `work` so many `times` in each of so many `threads`, all at once, and returns the sum of all that it gave.
+pub fn total(threads: usize, times: usize, work: fn() -> u64) -> u64 {
+    let n = AtomicU64::new(0);
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                for _ in 0..times {
+                    // TODO: what if another thread adds something between these lines?
+                    let before = n.load(Ordering::Relaxed);
+                    let more = work();
+                    n.store(before + more, Ordering::Relaxed);
+                }
+            });
+        }
+    });
+    n.into_inner()
+}

@@ -1,0 +1,21 @@
+//! Wrong: reading is under the lock, and so is writing, but the two together are not.
+//! Refused by: nothing_is_lost_that_others_add_meanwhile
+
+use std::sync::Mutex;
+use std::thread;
+
+pub fn total(threads: usize, times: usize, work: fn() -> u64) -> u64 {
+    let n = Mutex::new(0);
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                for _ in 0..times {
+                    let before = *n.lock().expect("no thread panics");
+                    let sum = before + work();
+                    *n.lock().expect("no thread panics") = sum;
+                }
+            });
+        }
+    });
+    n.into_inner().expect("no thread panics")
+}

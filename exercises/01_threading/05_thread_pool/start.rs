@@ -1,0 +1,26 @@
+//! # A pool of threads
+//!
+//! Threads are ideal where a program waits, says the document. But forty pages need no forty threads: a few share them.
+//!
+//! ```python
+//! def pool_map(workers, work, inputs):
+//!     with ThreadPoolExecutor(max_workers=workers) as pool:
+//!         return list(pool.map(work, inputs))
+//! ```
+//!
+//! Inside there is a queue: each worker takes the next job when it is done with its last. So a slow job holds up one
+//! worker, and not the jobs behind it. The results come in the order of the inputs, whichever was done first.
+//!
+//! Read first: "Threading Basics" in the document, threading/examples/pool.rs, threading/src/pool.rs,
+//! threading/examples/trap_guard_in_match.rs.
+//!
+//! Do: write the pool. No crate is needed: an iterator in a `Mutex` is a queue that all workers can take from.
+//! Then: `cargo test` in this folder.
+
+/// Calls `work` with each of the `inputs`, in so many threads at once, and returns what it gave, in the order of the
+/// inputs.
+pub fn pool_map(workers: usize, work: fn(u32) -> u32, inputs: Vec<u32>) -> Vec<u32> {
+    // TODO: this is one worker, however many are asked for.
+    let _ = workers;
+    inputs.into_iter().map(work).collect()
+}

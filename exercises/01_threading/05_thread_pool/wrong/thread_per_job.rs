@@ -1,0 +1,17 @@
+//! Wrong: a thread for each job, however many workers were asked for. With forty thousand pages the system refuses.
+//! Refused by: no_more_threads_are_started_than_there_are_workers
+
+use std::thread;
+
+pub fn pool_map(_workers: usize, work: fn(u32) -> u32, inputs: Vec<u32>) -> Vec<u32> {
+    thread::scope(|scope| {
+        let threads: Vec<_> = inputs
+            .into_iter()
+            .map(|input| scope.spawn(move || work(input)))
+            .collect();
+        threads
+            .into_iter()
+            .map(|thread| thread.join().expect("a thread panicked"))
+            .collect()
+    })
+}
