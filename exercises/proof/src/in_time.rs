@@ -13,15 +13,28 @@ const LIMIT: Duration = Duration::from_secs(15);
 /// As `work` does, and when it is not done after 15 seconds. Its thread is then left to itself, and ends with the
 /// test program.
 pub fn in_time<T: Send + 'static>(hint: &str, work: impl FnOnce() -> T + Send + 'static) -> T {
+    within(LIMIT, hint, work)
+}
+
+/// The same with a limit of its own: for an answer of which a hang is to be expected, and nobody should wait long.
+///
+/// # Panics
+///
+/// As [`in_time`], after `limit`.
+pub fn within<T: Send + 'static>(
+    limit: Duration,
+    hint: &str,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> T {
     let (sender, receiver) = channel();
     let worker = thread::spawn(move || {
         let result = work();
         // Nobody listens any more when the time is up.
         let _ = sender.send(result);
     });
-    match receiver.recv_timeout(LIMIT) {
+    match receiver.recv_timeout(limit) {
         Ok(result) => result,
-        Err(RecvTimeoutError::Timeout) => panic!("not done after {LIMIT:?}: {hint}"),
+        Err(RecvTimeoutError::Timeout) => panic!("not done after {limit:?}: {hint}"),
         // It ended without a result, so it panicked.
         Err(RecvTimeoutError::Disconnected) => match worker.join() {
             Err(panic) => resume_unwind(panic),
@@ -43,5 +56,15 @@ mod tests {
     #[should_panic(expected = "from inside")]
     fn a_panic_comes_through() {
         in_time("", || panic!("from inside"));
+    }
+
+    #[test]
+    #[should_panic(expected = "not done after 10ms: it is parked")]
+    fn a_hang_ends_with_the_hint() {
+        within(Duration::from_millis(10), "it is parked", || {
+            loop {
+                thread::park();
+            }
+        });
     }
 }
