@@ -3,7 +3,8 @@
 //! A child that answers questions until nobody asks any more. In Python:
 //!
 //! ```python
-//! def serve(connection):
+//! def serve(connection, other):
+//!     other.close()    # a forked child has a copy of its parent's end too
 //!     while True:
 //!         try:
 //!             question = connection.recv()
@@ -13,7 +14,7 @@
 //!
 //! def ask(questions):
 //!     ours, theirs = Pipe()
-//!     process = Process(target=serve, args=(theirs,))
+//!     process = Process(target=serve, args=(theirs, ours))
 //!     process.start()
 //!     theirs.close()
 //!     answers = []

@@ -1,0 +1,18 @@
+//! Wrong: the results come in the order in which they are done, and nobody knows any more whose is whose.
+//! Refused by: results_come_in_the_order_of_the_inputs
+
+use multiprocessing::{Error, Pool, Target};
+
+pub fn double(text: String) -> Result<u32, String> {
+    let number: u32 = text.parse().map_err(|error| format!("{text:?}: {error}"))?;
+    Ok(2 * number)
+}
+
+pub fn map_in_processes(
+    workers: usize,
+    function: impl Target<(String,), Output = Result<u32, String>>,
+    inputs: Vec<String>,
+) -> Result<Vec<Result<u32, String>>, Error> {
+    let pool = Pool::new(workers)?;
+    pool.imap_unordered(function, inputs)?.collect()
+}
