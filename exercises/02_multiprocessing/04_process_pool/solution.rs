@@ -4,8 +4,10 @@ use multiprocessing::{Error, Pool, Target};
 
 /// Twice the number that the text says. When it is no number, the text of the error names it.
 pub fn double(text: String) -> Result<u32, String> {
-    let number: u32 = text.parse().map_err(|error| format!("{text:?}: {error}"))?;
-    Ok(2 * number)
+    match text.parse::<u32>() {
+        Ok(number) => Ok(2 * number),
+        Err(error) => Err(format!("{text:?}: {error}")),
+    }
 }
 
 /// Calls `function` with each of the inputs, in so many processes at once. The results are in the order of the inputs.

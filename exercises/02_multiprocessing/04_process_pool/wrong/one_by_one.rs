@@ -4,8 +4,10 @@
 use multiprocessing::{Error, Pool, Target};
 
 pub fn double(text: String) -> Result<u32, String> {
-    let number: u32 = text.parse().map_err(|error| format!("{text:?}: {error}"))?;
-    Ok(2 * number)
+    match text.parse::<u32>() {
+        Ok(number) => Ok(2 * number),
+        Err(error) => Err(format!("{text:?}: {error}")),
+    }
 }
 
 pub fn map_in_processes(
