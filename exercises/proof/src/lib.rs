@@ -11,9 +11,13 @@ mod in_time;
 mod lingering;
 mod log;
 mod meeting;
+mod visit;
+mod visitors;
 
 pub use in_flight::{InFlight, Inside};
 pub use in_time::{in_time, within};
 pub use lingering::Lingering;
 pub use log::Log;
 pub use meeting::Meeting;
+pub use visit::{Visit, visit};
+pub use visitors::{Arrival, Visitors};

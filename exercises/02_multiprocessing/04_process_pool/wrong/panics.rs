@@ -1,0 +1,16 @@
+//! Wrong: a panic in one input, and the error of that one is all that `map` returns. The results of the others are lost.
+//! Refused by: an_input_that_fails_leaves_the_others_alone
+
+use multiprocessing::{Error, Pool, Target};
+
+pub fn double(text: String) -> Result<u32, String> {
+    Ok(2 * text.parse::<u32>().expect("a number"))
+}
+
+pub fn map_in_processes(
+    workers: usize,
+    function: impl Target<(String,), Output = Result<u32, String>>,
+    inputs: Vec<String>,
+) -> Result<Vec<Result<u32, String>>, Error> {
+    Pool::new(workers)?.map(function, inputs)
+}

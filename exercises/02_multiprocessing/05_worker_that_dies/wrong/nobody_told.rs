@@ -1,0 +1,23 @@
+//! Wrong: the results that are there come back, and nobody is told that one is missing, or where.
+//! Refused by: the_rest_is_kept, the_error_names_the_input
+
+use multiprocessing::{Error, Pool, Target};
+
+#[derive(Debug, Default)]
+pub struct Report {
+    pub results: Vec<Option<u32>>,
+    pub errors: Vec<String>,
+}
+
+pub fn map_and_report(
+    function: impl Target<(String,), Output = u32>,
+    inputs: Vec<String>,
+    retries: usize,
+) -> Result<Report, Error> {
+    let pool = Pool::builder().workers(2).retries(retries).start()?;
+    let results = pool.try_map(function, inputs)?.into_iter().flatten();
+    Ok(Report {
+        results: results.map(Some).collect(),
+        errors: Vec::new(),
+    })
+}
