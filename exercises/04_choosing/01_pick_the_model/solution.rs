@@ -21,8 +21,8 @@ pub struct Answer {
 
 /// 40 pages, 10 at a time, in Rust.
 pub fn fetch_pages() -> Answer {
-    // 10 at a time are 10 times as quick, less what it costs to keep them busy. Asyncio does as well, and for so few pages
-    // processes nearly do.
+    // 10 at a time are 10 times as quick, less what it costs to keep them busy. Asyncio does as well, and for so few
+    // pages processes nearly do.
     Answer {
         model: Model::Threading,
         times_as_quick: 7.0..=10.0,

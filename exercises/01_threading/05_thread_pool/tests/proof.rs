@@ -10,7 +10,7 @@ use thread_pool::pool_map;
 const HINT: &str = "do the workers wait for a lock that is held, or for jobs that never come?";
 
 #[test]
-fn so_many_work_at_once_as_there_are_workers() {
+fn as_many_work_at_once_as_there_are_workers() {
     static MEETING: Meeting = Meeting::of(3);
     static IN_FLIGHT: InFlight = InFlight::new();
     let work = |n| {

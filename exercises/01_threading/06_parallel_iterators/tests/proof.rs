@@ -19,7 +19,7 @@ fn the_lengths_are_computed_by_two_threads_at_once() {
 }
 
 #[test]
-fn the_longest_is_searched_by_two_threads_at_once() {
+fn a_longest_one_is_searched_by_two_threads_at_once() {
     static MEETING: Meeting = Meeting::of(2);
     static MET: Log<bool> = Log::new();
     let length = |_| {

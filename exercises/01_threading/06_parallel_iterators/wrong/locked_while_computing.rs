@@ -1,5 +1,5 @@
 //! Wrong: all threads of rayon take part, and all but one wait for the lock.
-//! Refused by: the_longest_is_searched_by_two_threads_at_once
+//! Refused by: a_longest_one_is_searched_by_two_threads_at_once
 
 use std::sync::Mutex;
 
