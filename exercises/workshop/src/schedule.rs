@@ -24,7 +24,7 @@ const THREE_HOURS: Plan = Plan {
     title: "Three hours",
     opening: 10,
     introduction: 5,
-    work: 55,
+    work: 60,
     rest: 10,
     lunch: None,
     closing: 15,

@@ -19,8 +19,7 @@ pub(crate) struct Exercise {
 pub(crate) struct About {
     pub(crate) title: String,
     pub(crate) minutes: u32,
-    #[serde(rename = "core")]
-    pub(crate) _core: bool,
+    pub(crate) core: bool,
     pub(crate) heading: String,
     pub(crate) read: Vec<String>,
     pub(crate) uses: Vec<String>,

@@ -22,7 +22,8 @@
 //! What another thread adds while `work` runs is lost. The Rust below is the same, word for word: without a lock or an
 //! atomic it would not compile, and with one it still loses updates.
 //!
-//! Read first: "Threading Basics" in the document, threading/examples/race.rs, lock.rs and atomic.rs there.
+//! Read first: "Threading Basics" in the document, threading/examples/race.rs, threading/examples/lock.rs, and
+//! threading/examples/atomic.rs.
 //!
 //! Do: cure it, with an atomic or with a lock, as you like. The threads are still to work at the same time.
 //! Then: `cargo test` in this folder.

@@ -12,8 +12,9 @@
 //! Of the pages 10 are fetched at a time. The primes are counted by two threads or processes, once in Python 3.11 and
 //! once in Rust. The connections have a thread, a process or a task each, and should take little memory.
 //!
-//! Read first: "When to Use Each" and "When to Use Asyncio" in the document, and of comparison/src/workload: mod.rs,
-//! web_scraping.rs, heavy_computations.rs, many_tasks.rs.
+//! Read first: "When to Use Each" and "When to Use Asyncio" in the document, and the jobs:
+//! comparison/src/workload/mod.rs, comparison/src/workload/web_scraping.rs,
+//! comparison/src/workload/heavy_computations.rs, comparison/src/workload/many_tasks.rs.
 //!
 //! Do: pick a model for each job, and predict how many times as quick it is, and what memory it takes. The answers
 //! below are those of somebody who has not measured.
