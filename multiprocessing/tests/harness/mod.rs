@@ -19,9 +19,11 @@ const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 pub(crate) type Case = (&'static str, fn());
 
-/// Names the functions of a test program.
+/// Names the functions of a test program, those that need Linux with `#[cfg(target_os = "linux")]`.
 macro_rules! cases {
-    ($($case:ident),* $(,)?) => { &[$((stringify!($case), $case as fn())),*] };
+    ($($(#[$only:meta])? $case:ident),* $(,)?) => {
+        &[$($(#[$only])? (stringify!($case), $case as fn())),*]
+    };
 }
 pub(crate) use cases;
 
