@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io;
+use std::time::Duration;
 
 use nix::errno::Errno;
 
@@ -71,6 +72,12 @@ pub enum Error {
     TimedOut {
         /// What was being done, as in "failed to ... in time".
         doing: &'static str,
+    },
+    /// A manager's server did not answer in the time that it has, as
+    /// [`Manager::with_timeout`](crate::Manager::with_timeout) says. Python's waits for ever.
+    NoAnswer {
+        /// How long it was waited for.
+        within: Duration,
     },
     /// There is nothing in the queue. Python's `queue.Empty`.
     Empty,
@@ -257,6 +264,11 @@ impl fmt::Display for Error {
             }
             Error::Closed { what } => write!(f, "{what} is closed, or its process has ended"),
             Error::TimedOut { doing } => write!(f, "failed to {doing} in time"),
+            Error::NoAnswer { within } => write!(
+                f,
+                "the manager did not answer within {within:?}: its process is stopped, or has more to \
+                 do than that; what it was asked may still be done"
+            ),
             Error::Empty => write!(f, "the queue is empty"),
             Error::Full => write!(f, "the queue is full"),
             Error::BrokenBarrier => write!(

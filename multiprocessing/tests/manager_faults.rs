@@ -5,9 +5,12 @@
 mod harness;
 
 use std::io::{self, Read, Write};
+#[cfg(target_os = "linux")]
+use std::os::fd::AsRawFd;
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio, exit};
+use std::time::Duration;
 
 use harness::{cases, has_children};
 use multiprocessing::{DictProxy, Error, Manager, NamespaceProxy, Process, entry_points};
@@ -16,10 +19,14 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::{Pid, geteuid};
 
 fn main() {
-    entry_points![ask, own_a_manager];
+    entry_points![ask, ask_in_vain, own_a_manager];
     harness::main(cases![
         a_server_that_is_gone_is_closed,
         a_server_that_is_killed_in_a_call_is_closed,
+        a_stopped_server_is_not_waited_for_longer_than_was_said,
+        #[cfg(target_os = "linux")]
+        a_full_door_is_not_waited_at_either,
+        any_time_is_a_limit,
         garbage_costs_the_client_its_connection_alone,
         a_client_that_is_killed_costs_nothing,
         clients_that_go_leave_nothing_in_the_server,
@@ -35,10 +42,10 @@ fn main() {
 
 type Dict = DictProxy<u32, String>;
 
-/// A proxy's bytes are the server's address and the object's number.
+/// A proxy's bytes begin with the server's address.
 fn name(dict: &Dict) -> String {
     let bytes = postcard::to_stdvec(dict).unwrap();
-    postcard::from_bytes::<(String, usize)>(&bytes).unwrap().0
+    postcard::from_bytes::<(String,)>(&bytes).unwrap().0
 }
 
 #[cfg(target_os = "linux")]
@@ -73,6 +80,11 @@ fn a_server_that_is_gone_is_closed() {
     connect(&dict).expect_err("nothing is left of it");
 }
 
+fn stop(server: Pid) {
+    kill(server, Signal::SIGSTOP).unwrap();
+    while !is_stopped(server) {}
+}
+
 /// Each thread stops for itself, some time after the signal.
 fn is_stopped(process: Pid) -> bool {
     let threads = std::fs::read_dir(format!("/proc/{process}/task")).unwrap();
@@ -88,8 +100,7 @@ fn a_server_that_is_killed_in_a_call_is_closed() {
     let server = Pid::from_raw(manager.pid());
     // A stopped server does not answer: the call is still waiting when the server is killed, or, on a
     // busy machine, has not begun. It is told in either case.
-    kill(server, Signal::SIGSTOP).unwrap();
-    while !is_stopped(server) {}
+    stop(server);
     std::thread::scope(|scope| {
         let call = scope.spawn(|| dict.get(&1));
         std::thread::sleep(std::time::Duration::from_millis(50));
@@ -97,6 +108,83 @@ fn a_server_that_is_killed_in_a_call_is_closed() {
         assert_closed(call.join().unwrap().unwrap_err());
     });
     assert_closed(manager.dict::<u8, u8>().unwrap_err());
+}
+
+/// Who is told that there was no answer has not waited for ever, and was not told earlier that the
+/// server is gone.
+fn assert_no_answer<T: std::fmt::Debug>(result: Result<T, Error>) {
+    let error = result.unwrap_err();
+    assert!(
+        matches!(error, Error::NoAnswer { within } if within == LIMIT),
+        "{error}"
+    );
+    assert!(error.to_string().contains("within 20ms"), "{error}");
+}
+
+const LIMIT: Duration = Duration::from_millis(20);
+
+fn ask_in_vain(dict: Dict) {
+    assert_no_answer(dict.len());
+}
+
+fn a_stopped_server_is_not_waited_for_longer_than_was_said() {
+    let manager = Manager::start().unwrap().with_timeout(LIMIT);
+    let dict: Dict = in_the_end(|| manager.dict());
+    let server = Pid::from_raw(manager.pid());
+    stop(server);
+    assert_no_answer(dict.get(&1));
+    assert_no_answer(dict.insert(2, "two".to_string()));
+    assert_no_answer(manager.list::<u8>());
+    // It fills the socket, and is not even sent.
+    assert_no_answer(dict.insert(3, "!".repeat(10_000_000)));
+    // The limit goes where the proxy goes.
+    let mut other = Process::spawn(ask_in_vain, (dict.clone(),)).unwrap();
+    assert_eq!(other.join().unwrap(), 0);
+
+    // Late answers are nobody's, and what was heard is done.
+    kill(server, Signal::SIGCONT).unwrap();
+    while in_the_end(|| dict.len()) != 1 {}
+    assert_eq!(in_the_end(|| dict.items()), [(2, "two".to_string())]);
+}
+
+/// A busy machine may be too slow for the limit.
+fn in_the_end<T>(call: impl Fn() -> Result<T, Error>) -> T {
+    loop {
+        match call() {
+            Err(Error::NoAnswer { .. }) => continue,
+            other => return other.unwrap(),
+        }
+    }
+}
+
+/// Connections wait at a stopped server's door, those too that were given up. When there is no more
+/// room, to connect is to wait.
+#[cfg(target_os = "linux")]
+fn a_full_door_is_not_waited_at_either() {
+    use nix::errno::Errno;
+    use nix::sys::socket::{AddressFamily, SockFlag, SockType, UnixAddr, connect, socket};
+    let manager = Manager::start().unwrap();
+    let dict: Dict = manager.dict().unwrap();
+    let address = UnixAddr::new_abstract(name(&dict).as_bytes()).unwrap();
+    stop(Pid::from_raw(manager.pid()));
+    loop {
+        let (family, flags) = (AddressFamily::Unix, SockFlag::SOCK_NONBLOCK);
+        let visitor = socket(family, SockType::Stream, flags, None).unwrap();
+        match connect(visitor.as_raw_fd(), &address) {
+            Ok(()) => continue,
+            Err(error) => break assert_eq!(error, Errno::EAGAIN),
+        }
+    }
+    assert_no_answer(manager.with_timeout(LIMIT).dict::<u8, u8>());
+}
+
+fn any_time_is_a_limit() {
+    let never = Manager::start().unwrap().with_timeout(Duration::ZERO);
+    if let Err(error) = never.dict::<u8, u8>() {
+        assert!(error.to_string().contains("within 1µs"), "{error}");
+    }
+    let ever = Manager::start().unwrap().with_timeout(Duration::MAX);
+    assert_eq!(ever.dict::<u8, u8>().unwrap().len().unwrap(), 0);
 }
 
 fn garbage_costs_the_client_its_connection_alone() {
@@ -243,7 +331,7 @@ while True:
     answer = struct.pack('<QQQ', 0, 8, 7)
     client.sendall(struct.pack('<Q', len(answer)) + answer)
 ";
-    let bytes = postcard::to_stdvec(&(&name, 0_usize)).unwrap();
+    let bytes = postcard::to_stdvec(&(&name, None::<Duration>, 0_usize)).unwrap();
     for (user, answer) in [(0, Some(7)), (65534, None)] {
         let mut server = Command::new("python3")
             .args(["-c", program, &name])
