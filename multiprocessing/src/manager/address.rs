@@ -28,10 +28,7 @@ impl Address {
     /// A connection on which nothing waits for longer than `timeout`, nor does the door.
     pub(crate) fn connect(&self, timeout: Option<Duration>) -> io::Result<UnixStream> {
         let stream = system::connect(&self.0, timeout)?;
-        if timeout.is_some() {
-            stream.set_read_timeout(timeout)?;
-            stream.set_write_timeout(timeout)?;
-        }
+        stream.set_read_timeout(timeout)?;
         if !is_of_this_user(&stream) {
             let text = "another user's process has the manager's address";
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, text));
@@ -75,7 +72,7 @@ mod system {
     }
 
     /// Std connects a socket as it makes it, and some thousand connections that a stopped server has
-    /// not taken yet hold up the next one: so the limit is set in between.
+    /// not taken yet hold up the next one: so the limit is set in between. It holds for writes as well.
     pub(super) fn connect(name: &str, timeout: Option<Duration>) -> io::Result<UnixStream> {
         let (family, kind) = (AddressFamily::Unix, SockType::Stream);
         let stream = socket::socket(family, kind, SockFlag::SOCK_CLOEXEC, None)?;
@@ -116,8 +113,10 @@ mod system {
         Ok((listener, Address(path.to_string_lossy().into_owned())))
     }
 
-    pub(super) fn connect(path: &str, _: Option<Duration>) -> io::Result<UnixStream> {
-        UnixStream::connect(path)
+    pub(super) fn connect(path: &str, timeout: Option<Duration>) -> io::Result<UnixStream> {
+        let stream = UnixStream::connect(path)?;
+        stream.set_write_timeout(timeout)?;
+        Ok(stream)
     }
 
     pub(super) fn user_of(_: &UnixStream) -> io::Result<u32> {
