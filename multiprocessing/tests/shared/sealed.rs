@@ -1,6 +1,5 @@
 //! Shared memory that nobody can change any more.
 
-
 use crate::harness::{Case, cases};
 use multiprocessing::{Event, Process, SealedMemory, SharedMemory};
 
