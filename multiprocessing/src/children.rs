@@ -31,10 +31,12 @@ pub(crate) fn remove(pid: i32) {
 
 /// In a forked child: they are its parent's. Not freed, as [`Role::take`](crate::current::Role::take)
 /// says.
+#[inline]
 pub(crate) fn forget() {
     mem::forget(mem::take(&mut *children()));
 }
 
+#[inline]
 fn children() -> MutexGuard<'static, Vec<ProcessInfo>> {
     CHILDREN.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -73,6 +73,7 @@ pub fn cpu_count() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
+#[inline]
 fn role() -> MutexGuard<'static, Role> {
     ROLE.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -101,6 +102,7 @@ impl Role {
 
     /// In the child: this is what it is from now on. The parent's role is left where it is: to free
     /// it would have the kernel copy pages for a forked child, which takes longer than all else here.
+    #[inline]
     pub(crate) fn take(self) {
         mem::forget(mem::replace(&mut *role(), self));
         children::forget();

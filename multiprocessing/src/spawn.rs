@@ -6,20 +6,19 @@
 
 use std::env;
 use std::io;
-use std::os::fd::{AsFd, AsRawFd, IntoRawFd, OwnedFd};
+use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
-use nix::fcntl::{OFlag, open};
-use nix::sys::stat::Mode;
-use nix::unistd::{Pid, close, dup2_stdin, getppid};
+use nix::unistd::{Pid, getppid};
 
 use crate::current::Role;
 use crate::handle::Parcel;
 use crate::pool::{serve, worker};
 use crate::shared::tracker;
+use crate::system::child;
 use crate::{Error, Fault, Process, entry, manager};
 
 /// The first argument of a child; the entry point's name, the parent's process id and the child's
@@ -165,31 +164,14 @@ fn close_all_but_standard() {
 /// children would find it.
 fn take_socket() -> io::Result<UnixStream> {
     let socket = io::stdin().as_fd().try_clone_to_owned()?;
-    stdin_from_nowhere()?;
+    child::stdin_from_nowhere()?;
     Ok(UnixStream::from(socket))
 }
 
-/// Children do not compete for the parent's input. Python gives them `/dev/null` too.
-///
-/// A new file gets the lowest number that is free. To free 0 first takes a call less than to open it
-/// elsewhere and move it, and works when no other number is to be had.
-pub(crate) fn stdin_from_nowhere() -> nix::Result<()> {
-    let _ = close(0);
-    let file = open(c"/dev/null", OFlag::O_RDONLY, Mode::empty())?;
-    if file.as_raw_fd() == 0 {
-        // It is standard input from now on, which nobody closes.
-        let _ = file.into_raw_fd();
-    } else {
-        // Another thread was quicker.
-        dup2_stdin(file)?;
-    }
-    Ok(())
-}
-
 /// Has the kernel kill this child when its parent ends, however that ends.
+#[inline]
 pub(crate) fn end_with_parent(parent: Pid) -> Result<(), String> {
-    #[cfg(target_os = "linux")]
-    nix::sys::prctl::set_pdeathsig(nix::sys::signal::Signal::SIGKILL)
+    child::die_with_parent()
         .map_err(|error| format!("failed to tie this process to its parent: {error}"))?;
 
     // The parent may have ended before that line, and then no signal comes.

@@ -124,7 +124,7 @@ fn defined_in(folder: &Path, names: &mut BTreeSet<String>) {
             .windows(2)
             .filter(|pair| keywords.contains(&&*pair[0]));
         names.extend(defined.map(|pair| pair[1].clone()));
-        if path.ends_with("error.rs") {
+        if path.ends_with("error/mod.rs") {
             names.extend(words);
         }
     }

@@ -14,7 +14,9 @@ use multiprocessing::{
     parent_process,
 };
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+#[cfg(target_os = "linux")]
 use nix::sys::signal::{Signal, kill};
+#[cfg(target_os = "linux")]
 use nix::sys::wait::{Id, WaitPidFlag, waitid};
 use nix::unistd::Pid;
 
@@ -33,15 +35,20 @@ fn main() {
         a_name_can_be_given,
         grandchildren_have_their_parents_number,
         a_daemonic_process_may_have_no_children,
+        #[cfg(target_os = "linux")]
         a_dropped_daemon_is_ended,
+        #[cfg(target_os = "linux")]
         active_children_are_those_that_run,
         workers_are_active_children,
         a_wait_can_have_an_end,
+        #[cfg(target_os = "linux")]
         a_stopped_process_is_waited_for_in_vain,
         an_interrupt_ends_a_process,
         a_sentinel_tells_of_the_end,
         a_forked_copy_has_no_sentinel_of_a_sibling,
         at_least_one_cpu,
+        #[cfg(target_os = "linux")]
+        confined_to_one_cpu_it_may_use_one,
     ]);
 }
 
@@ -163,6 +170,7 @@ fn a_daemonic_process_may_have_no_children() {
     assert_eq!(other.join().unwrap(), 0);
 }
 
+#[cfg(target_os = "linux")]
 fn a_dropped_daemon_is_ended() {
     drop(Builder::new().daemon(true).spawn(sleep_long, ()).unwrap());
     assert!(!has_children());
@@ -174,6 +182,7 @@ fn a_dropped_daemon_is_ended() {
 }
 
 /// Stops it, and waits until it has stopped: of two signals the system may deliver the second first.
+#[cfg(target_os = "linux")]
 fn stop(process: &Process) {
     let pid = Pid::from_raw(process.pid());
     kill(pid, Signal::SIGSTOP).unwrap();
@@ -182,11 +191,13 @@ fn stop(process: &Process) {
 }
 
 /// Waits until the process has ended, and leaves its exit code where it is.
+#[cfg(target_os = "linux")]
 fn wait_for_end(process: &Process) {
     let pid = Id::Pid(Pid::from_raw(process.pid()));
     waitid(pid, WaitPidFlag::WEXITED | WaitPidFlag::WNOWAIT).unwrap();
 }
 
+#[cfg(target_os = "linux")]
 fn active_children_are_those_that_run() {
     assert_eq!(active_children(), []);
     let mut process1 = Process::spawn(sleep_long, ()).unwrap();
@@ -243,11 +254,10 @@ fn a_wait_can_have_an_end() {
     assert_eq!(process.join_timeout(hours).unwrap(), Some(6));
 }
 
+#[cfg(target_os = "linux")]
 fn a_stopped_process_is_waited_for_in_vain() {
     let mut process = Process::fork(sleep_long).unwrap();
-    let pid = Pid::from_raw(process.pid());
-    kill(pid, Signal::SIGSTOP).unwrap();
-    waitid(Id::Pid(pid), WaitPidFlag::WSTOPPED | WaitPidFlag::WNOWAIT).unwrap();
+    stop(&process);
     assert_eq!(
         process.join_timeout(Duration::from_millis(20)).unwrap(),
         None
@@ -308,7 +318,11 @@ fn a_forked_copy_has_no_sentinel_of_a_sibling() {
 
 fn at_least_one_cpu() {
     assert!(cpu_count() >= 1);
-    // Confined to one, it may use one, however many the machine has.
+}
+
+/// However many the machine has.
+#[cfg(target_os = "linux")]
+fn confined_to_one_cpu_it_may_use_one() {
     let mut process = Process::fork(|| {
         use nix::sched::{CpuSet, sched_getaffinity, sched_setaffinity};
         let this = Pid::from_raw(0);

@@ -5,6 +5,7 @@
 
 use std::io;
 use std::os::unix::net::{UnixListener, UnixStream};
+use std::time::Duration;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Address(pub(crate) String);
@@ -24,8 +25,10 @@ impl Address {
         }
     }
 
-    pub(crate) fn connect(&self) -> io::Result<UnixStream> {
-        let stream = system::connect(&self.0)?;
+    /// A connection on which nothing waits for longer than `timeout`, nor does the door.
+    pub(crate) fn connect(&self, timeout: Option<Duration>) -> io::Result<UnixStream> {
+        let stream = system::connect(&self.0, timeout)?;
+        stream.set_read_timeout(timeout)?;
         if !is_of_this_user(&stream) {
             let text = "another user's process has the manager's address";
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, text));
@@ -53,11 +56,14 @@ fn unique() -> String {
 
 #[cfg(target_os = "linux")]
 mod system {
+    use std::os::fd::AsRawFd;
     use std::os::linux::net::SocketAddrExt;
     use std::os::unix::net::SocketAddr;
 
     use super::*;
-    use nix::sys::socket::{getsockopt, sockopt::PeerCredentials};
+    use nix::sys::socket::sockopt::{PeerCredentials, SendTimeout};
+    use nix::sys::socket::{self, AddressFamily, SockFlag, SockType, UnixAddr};
+    use nix::sys::time::TimeVal;
 
     pub(super) fn bind() -> io::Result<(UnixListener, Address)> {
         let name = unique();
@@ -65,12 +71,24 @@ mod system {
         Ok((listener, Address(name)))
     }
 
-    pub(super) fn connect(name: &str) -> io::Result<UnixStream> {
-        UnixStream::connect_addr(&SocketAddr::from_abstract_name(name)?)
+    /// Std connects a socket as it makes it, and some thousand connections that a stopped server has
+    /// not taken yet hold up the next one: so the limit is set in between. It holds for writes as well.
+    pub(super) fn connect(name: &str, timeout: Option<Duration>) -> io::Result<UnixStream> {
+        let (family, kind) = (AddressFamily::Unix, SockType::Stream);
+        let stream = socket::socket(family, kind, SockFlag::SOCK_CLOEXEC, None)?;
+        if let Some(timeout) = timeout {
+            // A lifetime, which any system's clock can count.
+            let timeout = timeout.min(Duration::from_secs(i32::MAX as u64));
+            let (seconds, micros) = (timeout.as_secs() as _, timeout.subsec_micros() as _);
+            socket::setsockopt(&stream, SendTimeout, &TimeVal::new(seconds, micros))?;
+        }
+        let address = UnixAddr::new_abstract(name.as_bytes())?;
+        socket::connect(stream.as_raw_fd(), &address)?;
+        Ok(UnixStream::from(stream))
     }
 
     pub(super) fn user_of(stream: &UnixStream) -> io::Result<u32> {
-        Ok(getsockopt(stream, PeerCredentials)?.uid())
+        Ok(socket::getsockopt(stream, PeerCredentials)?.uid())
     }
 
     pub(super) fn remove(_: &str) {}
@@ -95,8 +113,10 @@ mod system {
         Ok((listener, Address(path.to_string_lossy().into_owned())))
     }
 
-    pub(super) fn connect(path: &str) -> io::Result<UnixStream> {
-        UnixStream::connect(path)
+    pub(super) fn connect(path: &str, timeout: Option<Duration>) -> io::Result<UnixStream> {
+        let stream = UnixStream::connect(path)?;
+        stream.set_write_timeout(timeout)?;
+        Ok(stream)
     }
 
     pub(super) fn user_of(_: &UnixStream) -> io::Result<u32> {

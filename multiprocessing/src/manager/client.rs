@@ -4,6 +4,7 @@ use std::io::{self, BufReader, ErrorKind};
 use std::os::unix::net::UnixStream;
 use std::process::id;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use super::address::Address;
 use super::proxy::Answer;
@@ -15,6 +16,8 @@ use crate::{Error, message};
 #[derive(Debug)]
 pub(crate) struct Client {
     address: Address,
+    /// How long a call waits while nothing comes; `None` is for ever.
+    timeout: Option<Duration>,
     idle: Mutex<Idle>,
 }
 
@@ -27,13 +30,15 @@ struct Idle {
 }
 
 impl Client {
-    pub(crate) fn new(address: Address) -> Client {
+    pub(crate) fn new(address: Address, timeout: Option<Duration>) -> Client {
         let idle = Idle {
             owner: id(),
             connections: Vec::new(),
         };
         Client {
             address,
+            // The system takes 0 for "for ever".
+            timeout: timeout.map(|timeout| timeout.max(Duration::from_micros(1))),
             idle: Mutex::new(idle),
         }
     }
@@ -42,11 +47,16 @@ impl Client {
         &self.address
     }
 
+    pub(crate) fn timeout(&self) -> Option<Duration> {
+        self.timeout
+    }
+
     /// Sends a question and waits for its answer.
     pub(crate) fn ask(&self, question: Parts) -> Result<Answer, Error> {
+        let failed = |error| self.failed(error);
         let mut connection = match self.with_idle(Vec::pop) {
             Some(connection) => connection,
-            None => BufReader::new(self.address.connect().map_err(failed)?),
+            None => BufReader::new(self.address.connect(self.timeout).map_err(failed)?),
         };
         let sent = question.send(connection.get_ref());
         if let Err(error) = sent
@@ -60,6 +70,8 @@ impl Client {
             .map_err(failed)?;
 
         let answer = Answer::new(answer);
+        // After an error it is dropped: an answer that comes too late must not be another call's.
+        //
         // A text in place of an answer may be the last that it says.
         if answer.is_answer() {
             self.with_idle(|idle| idle.push(connection));
@@ -75,18 +87,19 @@ impl Client {
         }
         what(&mut idle.connections)
     }
-}
 
-fn failed(error: io::Error) -> Error {
-    use ErrorKind::*;
-    match error.kind() {
-        UnexpectedEof | BrokenPipe | ConnectionReset | ConnectionRefused | NotFound => {
-            Error::Closed {
-                what: "the manager",
+    fn failed(&self, error: io::Error) -> Error {
+        use ErrorKind::*;
+        match (error.kind(), self.timeout) {
+            (UnexpectedEof | BrokenPipe | ConnectionReset | ConnectionRefused | NotFound, _) => {
+                Error::Closed {
+                    what: "the manager",
+                }
             }
+            (WouldBlock | TimedOut, Some(within)) => Error::NoAnswer { within },
+            (InvalidData, _) => refused(error),
+            _ => Error::doing("reach the manager")(error),
         }
-        InvalidData => refused(error),
-        _ => Error::doing("reach the manager")(error),
     }
 }
 

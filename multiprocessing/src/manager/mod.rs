@@ -14,6 +14,7 @@ mod wire;
 
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
+use std::time::Duration;
 
 pub use dict::DictProxy;
 pub use list::ListProxy;
@@ -47,7 +48,8 @@ pub(crate) const ENTRY: &str = "manager";
 ///
 /// Dropping it ends the server; so does the end of the process that started it, however that ends
 /// (see the [crate's documentation](crate)). Ctrl-C alone does not end it. When it has ended, every
-/// call is an [`Error::Closed`].
+/// call is an [`Error::Closed`]. A server that is there but does not answer is waited for, for ever
+/// or for [so long](Manager::with_timeout).
 ///
 /// ```
 /// use multiprocessing::{DictProxy, Manager, Process, entry_points};
@@ -91,7 +93,7 @@ impl Manager {
             Ok(Some(address)) => Ok(Manager {
                 server,
                 _life: life,
-                client: Arc::new(Client::new(Address::from_bytes(&address))),
+                client: Arc::new(Client::new(Address::from_bytes(&address), None)),
             }),
             other => {
                 server.kill()?;
@@ -102,11 +104,37 @@ impl Manager {
         }
     }
 
+    /// Sets how long a call waits while nothing comes from the server: after that it is an
+    /// [`Error::NoAnswer`]. A proxy that is made from here on has this limit, and takes it along to
+    /// other processes.
+    ///
+    /// Without it a server that is stopped, or whose machine has no time for it, holds up all who
+    /// call it, as Python's does. The limit is for silence: a big value may take longer to arrive.
+    ///
+    /// A call that was given up may still be carried out, when the server goes on. Before you call
+    /// again, ask what is there.
+    ///
+    /// ```no_run
+    /// use std::time::Duration;
+    /// use multiprocessing::Manager;
+    ///
+    /// # fn main() -> Result<(), multiprocessing::Error> {
+    /// let manager = Manager::start()?.with_timeout(Duration::from_secs(5));
+    /// # Ok(()) }
+    /// ```
+    #[must_use = "the manager is in what this returns"]
+    pub fn with_timeout(mut self, timeout: Duration) -> Manager {
+        let address = self.client.address().clone();
+        self.client = Arc::new(Client::new(address, Some(timeout)));
+        self
+    }
+
     /// A new, empty dict: Python's `manager.dict()`.
     ///
     /// # Errors
     ///
-    /// As every call of a proxy: [`Error::Closed`] when the server has ended, [`Error::System`] when
+    /// As every call of a proxy: [`Error::Closed`] when the server has ended, [`Error::NoAnswer`] when
+    /// it does not answer within [the time that it has](Manager::with_timeout), [`Error::System`] when
     /// the system refuses a socket or a file.
     pub fn dict<K, V>(&self) -> Result<DictProxy<K, V>, Error> {
         self.make("dict").map(DictProxy::new)

@@ -51,7 +51,8 @@ impl Answer {
     }
 }
 
-/// One object on the server. In bytes it is the server's address and the object's number.
+/// One object on the server. In bytes it is the server's address, how long to wait for it, and the
+/// object's number.
 #[derive(Debug, Clone)]
 pub(crate) struct Proxy {
     client: Arc<Client>,
@@ -125,14 +126,15 @@ impl Question<'_> {
 
 impl Serialize for Proxy {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (&self.client.address().0, self.object).serialize(serializer)
+        let client = &self.client;
+        (&client.address().0, client.timeout(), self.object).serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Proxy {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Proxy, D::Error> {
-        let (address, object) = Deserialize::deserialize(from)?;
-        let client = Arc::new(Client::new(Address(address)));
+        let (address, timeout, object) = Deserialize::deserialize(from)?;
+        let client = Arc::new(Client::new(Address(address), timeout));
         Ok(Proxy { client, object })
     }
 }

@@ -15,7 +15,8 @@ use nix::unistd::{ForkResult, Pid};
 
 use crate::Error;
 use crate::current::Role;
-use crate::spawn::{PANICKED, end_with_parent, stdin_from_nowhere};
+use crate::spawn::{PANICKED, end_with_parent};
+use crate::system::child::stdin_from_nowhere;
 
 /// Makes a copy of this process, which runs `target` and ends.
 pub(crate) fn fork(target: impl FnOnce(), role: Role) -> Result<(Pid, Role), Error> {
@@ -42,6 +43,10 @@ pub(crate) fn fork(target: impl FnOnce(), role: Role) -> Result<(Pid, Role), Err
 
 /// The child's life. A panic must not unwind out of here, through the copies of the functions that
 /// the parent is in.
+///
+/// It is inlined, as is what it calls: all code in one place is quicker to come by, as
+/// [`child`](super::child) says.
+#[inline(always)]
 fn run(target: impl FnOnce(), parent: Pid, role: Role) -> i32 {
     if let Err(error) = end_with_parent(parent) {
         eprintln!("{error}");

@@ -4,6 +4,7 @@
 //! rest of the crate, and says why it is sound.
 #![allow(unsafe_code)]
 
+pub(crate) mod child;
 pub(crate) mod files;
 pub(crate) mod fork;
 pub(crate) mod futex;

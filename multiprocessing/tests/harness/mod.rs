@@ -19,14 +19,16 @@ const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 pub(crate) type Case = (&'static str, fn());
 
-/// Names the functions of a test program.
+/// Names the functions of a test program, those that need Linux with `#[cfg(target_os = "linux")]`.
 macro_rules! cases {
-    ($($case:ident),* $(,)?) => { &[$((stringify!($case), $case as fn())),*] };
+    ($($(#[$only:meta])? $case:ident),* $(,)?) => {
+        &[$($(#[$only])? (stringify!($case), $case as fn())),*]
+    };
 }
 pub(crate) use cases;
 
 /// What is left of `main` after its first line, `entry_points!`.
-pub(crate) fn main(cases: &'static [Case]) {
+pub(crate) fn main(cases: &[Case]) {
     let args: Vec<String> = std::env::args().collect();
     if args.get(1).is_some_and(|arg| arg == "--case") {
         let (_, case) = cases
@@ -41,7 +43,7 @@ pub(crate) fn main(cases: &'static [Case]) {
     nix::sys::prctl::set_child_subreaper(true).expect("a process may adopt its grandchildren");
     let trials = cases
         .iter()
-        .map(|(name, _)| Trial::test(*name, || outside(name)));
+        .map(|&(name, _)| Trial::test(name, move || outside(name)));
     libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit();
 }
 

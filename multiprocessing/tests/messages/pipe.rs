@@ -1,45 +1,39 @@
 //! The pipe: messages whole and in order, and the end of either process is seen.
-#![allow(clippy::unwrap_used)]
-
-#[path = "harness/mod.rs"]
-mod harness;
 
 use std::io::Write;
 use std::time::Duration;
 
-use harness::cases;
+use crate::harness::{Case, cases};
 use multiprocessing::{
-    Connection, Error, PipeReader, PipeWriter, Process, entry_points, one_way_pipe, pipe, wait,
+    Connection, Error, PipeReader, PipeWriter, Process, one_way_pipe, pipe, wait,
 };
 
+pub(crate) const CASES: &[Case] = cases![
+    messages_go_both_ways_to_a_forked_process,
+    messages_go_both_ways_to_a_spawned_process,
+    messages_of_any_size_arrive_whole,
+    bytes_go_into_memory_that_is_there,
+    poll_tells_whether_something_is_there,
+    a_time_limit_keeps_what_has_come,
+    a_closed_other_end_is_an_error,
+    an_iterator_ends_with_the_pipe,
+    what_was_read_ahead_goes_along,
+    a_value_that_is_no_message_is_an_error,
+    an_end_is_no_message,
+    wait_tells_who_is_ready,
+];
+
 const SHORT: Duration = Duration::from_millis(20);
+
 const LONG: Duration = Duration::from_secs(30);
 
-fn main() {
-    entry_points![reverse_all, sum];
-    harness::main(cases![
-        messages_go_both_ways_to_a_forked_process,
-        messages_go_both_ways_to_a_spawned_process,
-        messages_of_any_size_arrive_whole,
-        bytes_go_into_memory_that_is_there,
-        poll_tells_whether_something_is_there,
-        a_time_limit_keeps_what_has_come,
-        a_closed_other_end_is_an_error,
-        an_iterator_ends_with_the_pipe,
-        what_was_read_ahead_goes_along,
-        a_value_that_is_no_message_is_an_error,
-        an_end_is_no_message,
-        wait_tells_who_is_ready,
-    ]);
-}
-
-fn reverse_all(mut other: Connection<String>) {
+pub(crate) fn reverse_all(mut other: Connection<String>) {
     while let Ok(text) = other.recv() {
         other.send(&text.chars().rev().collect()).unwrap();
     }
 }
 
-fn sum(numbers: PipeReader<u32>, mut answer: PipeWriter<u32>) {
+pub(crate) fn sum(numbers: PipeReader<u32>, mut answer: PipeWriter<u32>) {
     let numbers: Vec<u32> = numbers.map(Result::unwrap).collect();
     answer.send(&numbers.iter().sum()).unwrap();
 }

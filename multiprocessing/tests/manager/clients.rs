@@ -1,103 +1,24 @@
-//! What a manager's server survives, what it does not, and what its clients are told.
-#![allow(clippy::unwrap_used)]
+//! Clients that send garbage, are killed, are too many, or another user's.
 
-#[path = "harness/mod.rs"]
-mod harness;
-
-use std::io::{self, Read, Write};
-use std::os::unix::net::UnixStream;
+use std::io::{Read, Write};
 use std::os::unix::process::CommandExt;
-use std::process::{Command, Stdio, exit};
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
-use harness::{cases, has_children};
-use multiprocessing::{DictProxy, Error, Manager, NamespaceProxy, Process, entry_points};
+use super::server::{Dict, connect, name};
+use crate::harness::{Case, cases};
+use multiprocessing::{Manager, Process};
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
-use nix::sys::signal::{Signal, kill};
-use nix::unistd::{Pid, geteuid};
+use nix::unistd::geteuid;
 
-fn main() {
-    entry_points![ask, own_a_manager];
-    harness::main(cases![
-        a_server_that_is_gone_is_closed,
-        a_server_that_is_killed_in_a_call_is_closed,
-        garbage_costs_the_client_its_connection_alone,
-        a_client_that_is_killed_costs_nothing,
-        clients_that_go_leave_nothing_in_the_server,
-        another_users_process_is_not_let_in,
-        another_users_server_is_not_trusted,
-        ctrl_c_does_not_end_the_server,
-        no_room_for_another_client_is_said,
-        a_parent_that_is_killed_takes_the_server_along,
-        a_parent_that_exits_takes_the_server_along,
-        a_server_that_cannot_be_started_leaves_nothing,
-    ]);
-}
-
-type Dict = DictProxy<u32, String>;
-
-/// A proxy's bytes are the server's address and the object's number.
-fn name(dict: &Dict) -> String {
-    let bytes = postcard::to_stdvec(dict).unwrap();
-    postcard::from_bytes::<(String, usize)>(&bytes).unwrap().0
-}
-
-#[cfg(target_os = "linux")]
-fn connect(dict: &Dict) -> io::Result<UnixStream> {
-    use std::os::linux::net::SocketAddrExt;
-    use std::os::unix::net::SocketAddr;
-    UnixStream::connect_addr(&SocketAddr::from_abstract_name(name(dict))?)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn connect(dict: &Dict) -> io::Result<UnixStream> {
-    UnixStream::connect(name(dict))
-}
-
-fn assert_closed(error: Error) {
-    assert!(matches!(error, Error::Closed { .. }), "{error}");
-    assert!(error.to_string().contains("the manager"), "{error}");
-}
-
-fn a_server_that_is_gone_is_closed() {
-    let manager = Manager::start().unwrap();
-    let dict: Dict = manager.dict().unwrap();
-    dict.insert(1, "one".to_string()).unwrap();
-    let never_connected: Dict = {
-        let bytes = postcard::to_stdvec(&dict).unwrap();
-        postcard::from_bytes(&bytes).unwrap()
-    };
-    drop(manager);
-    assert_closed(dict.get(&1).unwrap_err());
-    assert_closed(dict.get(&1).unwrap_err());
-    assert_closed(never_connected.get(&1).unwrap_err());
-    connect(&dict).expect_err("nothing is left of it");
-}
-
-/// Each thread stops for itself, some time after the signal.
-fn is_stopped(process: Pid) -> bool {
-    let threads = std::fs::read_dir(format!("/proc/{process}/task")).unwrap();
-    let state = |thread: std::fs::DirEntry| std::fs::read_to_string(thread.path().join("stat"));
-    threads
-        .flatten()
-        .all(|thread| state(thread).unwrap().contains(") T "))
-}
-
-fn a_server_that_is_killed_in_a_call_is_closed() {
-    let manager = Manager::start().unwrap();
-    let dict: Dict = manager.dict().unwrap();
-    let server = Pid::from_raw(manager.pid());
-    // A stopped server does not answer: the call is still waiting when the server is killed, or, on a
-    // busy machine, has not begun. It is told in either case.
-    kill(server, Signal::SIGSTOP).unwrap();
-    while !is_stopped(server) {}
-    std::thread::scope(|scope| {
-        let call = scope.spawn(|| dict.get(&1));
-        std::thread::sleep(std::time::Duration::from_millis(50));
-        kill(server, Signal::SIGKILL).unwrap();
-        assert_closed(call.join().unwrap().unwrap_err());
-    });
-    assert_closed(manager.dict::<u8, u8>().unwrap_err());
-}
+pub(crate) const CASES: &[Case] = cases![
+    garbage_costs_the_client_its_connection_alone,
+    a_client_that_is_killed_costs_nothing,
+    clients_that_go_leave_nothing_in_the_server,
+    another_users_process_is_not_let_in,
+    another_users_server_is_not_trusted,
+    no_room_for_another_client_is_said,
+];
 
 fn garbage_costs_the_client_its_connection_alone() {
     let manager = Manager::start().unwrap();
@@ -158,7 +79,7 @@ fn garbage_costs_the_client_its_connection_alone() {
     }
 }
 
-fn ask(dict: Dict) {
+pub(crate) fn ask(dict: Dict) {
     dict.insert(1, "!".repeat(1_000_000)).unwrap();
     loop {
         dict.get(&1).unwrap();
@@ -243,7 +164,7 @@ while True:
     answer = struct.pack('<QQQ', 0, 8, 7)
     client.sendall(struct.pack('<Q', len(answer)) + answer)
 ";
-    let bytes = postcard::to_stdvec(&(&name, 0_usize)).unwrap();
+    let bytes = postcard::to_stdvec(&(&name, None::<Duration>, 0_usize)).unwrap();
     for (user, answer) in [(0, Some(7)), (65534, None)] {
         let mut server = Command::new("python3")
             .args(["-c", program, &name])
@@ -263,15 +184,6 @@ while True:
         }
         server.kill().unwrap();
         server.wait().unwrap();
-    }
-}
-
-fn ctrl_c_does_not_end_the_server() {
-    let manager = Manager::start().unwrap();
-    let dict: Dict = manager.dict().unwrap();
-    kill(Pid::from_raw(manager.pid()), Signal::SIGINT).unwrap();
-    for n in 0..100 {
-        dict.insert(n, String::new()).unwrap();
     }
 }
 
@@ -307,63 +219,4 @@ fn no_room_for_another_client_is_said() {
     while files() >= before {}
     let client: Dict = postcard::from_bytes(&bytes).unwrap();
     assert_eq!(client.len().unwrap(), 0);
-}
-
-/// A process that has a manager, and ends without dropping it.
-fn own_a_manager(told: NamespaceProxy, exits: bool) {
-    let manager = Manager::start().unwrap();
-    let dict: Dict = manager.dict().unwrap();
-    told.set("dict", &dict).unwrap();
-    if exits {
-        exit(3);
-    }
-    loop {
-        dict.insert(1, String::new()).unwrap();
-    }
-}
-
-fn is_reached(dict: &Dict) -> bool {
-    connect(dict).is_ok()
-}
-
-fn a_parent_that_is_killed_takes_the_server_along() {
-    let manager = Manager::start().unwrap();
-    let told = manager.namespace().unwrap();
-    let mut owner = Process::spawn(own_a_manager, (told.clone(), false)).unwrap();
-    let dict = loop {
-        if let Some(dict) = told.get::<Dict>("dict").unwrap() {
-            break dict;
-        }
-    };
-    while dict.is_empty().unwrap() {}
-    assert!(is_reached(&dict));
-    owner.kill().unwrap();
-    assert_eq!(owner.join().unwrap(), -9);
-    // The harness sees to it that no process stays either.
-    while is_reached(&dict) {}
-    assert_closed(dict.len().unwrap_err());
-}
-
-fn a_parent_that_exits_takes_the_server_along() {
-    let manager = Manager::start().unwrap();
-    let told = manager.namespace().unwrap();
-    let mut owner = Process::spawn(own_a_manager, (told.clone(), true)).unwrap();
-    assert_eq!(owner.join().unwrap(), 3);
-    let dict: Dict = told.get("dict").unwrap().unwrap();
-    while is_reached(&dict) {}
-    assert_closed(dict.len().unwrap_err());
-}
-
-fn a_server_that_cannot_be_started_leaves_nothing() {
-    let (_, hard) = getrlimit(Resource::RLIMIT_NOFILE).unwrap();
-    for files in 3..12 {
-        setrlimit(Resource::RLIMIT_NOFILE, files, hard).unwrap();
-        let result = Manager::start();
-        setrlimit(Resource::RLIMIT_NOFILE, hard, hard).unwrap();
-        match result {
-            Ok(manager) => drop(manager),
-            Err(error) => assert!(error.to_string().starts_with("failed to "), "{error}"),
-        }
-        assert!(!has_children());
-    }
 }

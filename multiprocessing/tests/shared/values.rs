@@ -1,32 +1,30 @@
 //! Values and arrays in shared memory: no addition is lost, and a killed holder is told.
-#![allow(clippy::unwrap_used)]
-
-#[path = "harness/mod.rs"]
-mod harness;
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering::SeqCst};
 use std::time::Duration;
 
-use harness::cases;
-use multiprocessing::{Array, Lock, Process, RawArray, RawValue, Value, entry_points};
+use crate::harness::{Case, cases};
+use multiprocessing::{Array, Lock, Process, RawArray, RawValue, Value};
 use nix::sys::signal::{Signal, raise};
 
-fn main() {
-    entry_points![change_all, count, take_bool];
-    harness::main(cases![
-        a_spawned_process_has_the_same_values,
-        a_forked_process_has_the_same_values,
-        no_addition_is_lost,
-        a_killed_holder_is_told_and_leaves_its_half,
-        a_value_is_locked_once,
-        elements_outside_are_an_error,
-        sizes_that_cannot_be_are_errors,
-        a_value_of_another_type_is_refused,
-        a_process_without_files_left_is_told,
-    ]);
-}
+pub(crate) const CASES: &[Case] = cases![
+    a_spawned_process_has_the_same_values,
+    a_forked_process_has_the_same_values,
+    no_addition_is_lost,
+    a_killed_holder_is_told_and_leaves_its_half,
+    a_value_is_locked_once,
+    elements_outside_are_an_error,
+    lengths_that_cannot_be_are_errors,
+    a_value_of_another_type_is_refused,
+    a_process_without_files_left_is_told,
+];
 
-fn change_all(value: Value<f64>, array: Array<i32>, raw: RawValue<AtomicU64>, rest: Rest) {
+pub(crate) fn change_all(
+    value: Value<f64>,
+    array: Array<i32>,
+    raw: RawValue<AtomicU64>,
+    rest: Rest,
+) {
     value.set(value.get().unwrap() * 2.0).unwrap();
     array.lock().unwrap().sort();
     raw.store(1.5_f64.to_bits(), SeqCst);
@@ -74,7 +72,12 @@ fn a_forked_process_has_the_same_values() {
 
 const TIMES: i64 = 100_000;
 
-fn count(lock: Lock, locked: RawValue<AtomicI64>, value: Value<i64>, raw: RawValue<AtomicI64>) {
+pub(crate) fn count(
+    lock: Lock,
+    locked: RawValue<AtomicI64>,
+    value: Value<i64>,
+    raw: RawValue<AtomicI64>,
+) {
     for _ in 0..TIMES {
         {
             let _guard = lock.acquire().unwrap();
@@ -171,7 +174,7 @@ fn elements_outside_are_an_error() {
     assert!(RawArray::<AtomicI64>::zeroed(0).unwrap().is_empty());
 }
 
-fn sizes_that_cannot_be_are_errors() {
+fn lengths_that_cannot_be_are_errors() {
     for len in [1 << 40, 1 << 50, usize::MAX / 8, usize::MAX] {
         let errors = [
             Array::<u64>::zeroed(len).map(drop),
@@ -186,7 +189,7 @@ fn sizes_that_cannot_be_are_errors() {
 
 /// Writes a number down, and reads a `bool`.
 #[derive(Debug)]
-struct Changed(Value<u8>);
+pub(crate) struct Changed(Value<u8>);
 
 impl serde::Serialize for Changed {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -201,7 +204,7 @@ impl<'de> serde::Deserialize<'de> for Changed {
     }
 }
 
-fn take_bool(_: Changed) {}
+pub(crate) fn take_bool(_: Changed) {}
 
 fn a_value_of_another_type_is_refused() {
     let changed = Changed(Value::new(2).unwrap());

@@ -1,9 +1,6 @@
 //! The examples of shared state: each prints what the Python in its header prints, which is run.
 
-#[path = "harness/examples.rs"]
-mod examples;
-
-use examples::{both, python, rust};
+use crate::beside_python::{both, python, rust};
 
 #[test]
 fn lock() {

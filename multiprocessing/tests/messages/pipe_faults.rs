@@ -1,36 +1,28 @@
 //! The pipe when something goes wrong: half a message, no message, an end that was killed.
-#![allow(clippy::unwrap_used)]
-
-#[path = "harness/mod.rs"]
-mod harness;
 
 use std::io::Write;
 use std::time::Duration;
 
-use harness::cases;
-use multiprocessing::{
-    Connection, Error, PipeReader, PipeWriter, Process, entry_points, one_way_pipe, pipe,
-};
+use crate::harness::{Case, cases};
+use multiprocessing::{Connection, Error, PipeReader, PipeWriter, Process, one_way_pipe, pipe};
+
+pub(crate) const CASES: &[Case] = cases![
+    a_sender_killed_in_a_message_is_an_error,
+    a_receiver_killed_in_a_message_is_an_error,
+    half_a_message_is_an_error_each_time,
+    what_is_no_message_is_an_error_each_time,
+    a_wrong_length_takes_no_memory,
+];
 
 const LARGE: usize = 50_000_000;
+
 const LONG: Duration = Duration::from_secs(30);
 
-fn main() {
-    entry_points![send_large, wait_for_ever];
-    harness::main(cases![
-        a_sender_killed_in_a_message_is_an_error,
-        a_receiver_killed_in_a_message_is_an_error,
-        half_a_message_is_an_error_each_time,
-        what_is_no_message_is_an_error_each_time,
-        a_wrong_length_takes_no_memory,
-    ]);
-}
-
-fn send_large(mut writer: PipeWriter<()>) {
+pub(crate) fn send_large(mut writer: PipeWriter<()>) {
     writer.send_bytes(&vec![1; LARGE]).unwrap();
 }
 
-fn wait_for_ever(mut other: Connection<()>) {
+pub(crate) fn wait_for_ever(mut other: Connection<()>) {
     other.send(&()).unwrap();
     std::thread::sleep(Duration::from_secs(600));
 }

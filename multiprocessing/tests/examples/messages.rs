@@ -1,10 +1,7 @@
 //! The examples of pipes and queues: each prints what the Python in its header prints, when this
 //! machine's `python3` runs it.
 
-#[path = "harness/examples.rs"]
-mod examples;
-
-use examples::{python, rust};
+use crate::beside_python::{python, rust};
 
 #[track_caller]
 fn both_print(example: &str, expected: &[&str]) {

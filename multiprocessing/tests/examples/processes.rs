@@ -1,10 +1,9 @@
 //! Each example prints what the Python in its header prints, when this machine's `python3` runs it.
 
-#[path = "harness/examples.rs"]
-mod examples;
+use crate::beside_python::both;
 
 fn prints_what_python_prints(example: &str, expected: &str) {
-    assert_eq!(examples::both(example).join("\n"), expected.trim());
+    assert_eq!(both(example).join("\n"), expected.trim());
 }
 
 macro_rules! examples {

@@ -1,38 +1,32 @@
 //! The queue: what goes in comes out once and in order, and the end of either side is seen.
-#![allow(clippy::unwrap_used)]
-
-#[path = "harness/mod.rs"]
-mod harness;
 
 use std::time::Duration;
 
-use harness::cases;
+use crate::harness::{Case, cases};
 use multiprocessing::{
-    Error, Process, QueueReceiver, QueueSender, bounded_queue, entry_points, one_way_pipe, queue,
+    Error, Process, QueueReceiver, QueueSender, bounded_queue, one_way_pipe, queue,
 };
 
-const SHORT: Duration = Duration::from_millis(20);
-const LONG: Duration = Duration::from_secs(30);
+pub(crate) const CASES: &[Case] = cases![
+    items_come_out_in_order,
+    items_of_any_size_come_out_whole,
+    a_bounded_queue_is_full,
+    each_item_goes_to_one_consumer_and_each_producer_keeps_its_order,
+    a_put_in_another_process_wakes_who_waits,
+    a_get_in_another_process_makes_room,
+    nobody_waits_until_he_looks_again,
+    without_senders_the_rest_comes_and_then_the_end,
+    without_receivers_nothing_is_put,
+    a_closed_side_is_an_error_and_its_clones_are_open,
+    tasks_are_done_when_all_are_done,
+    without_receivers_no_task_is_done,
+    threads_share_a_side,
+    a_value_of_another_type_is_an_error,
+];
 
-fn main() {
-    entry_points![produce, consume];
-    harness::main(cases![
-        items_come_out_in_order,
-        items_of_any_size_come_out_whole,
-        a_bounded_queue_is_full,
-        each_item_goes_to_one_consumer_and_each_producer_keeps_its_order,
-        a_put_in_another_process_wakes_who_waits,
-        a_get_in_another_process_makes_room,
-        nobody_waits_until_he_looks_again,
-        without_senders_the_rest_comes_and_then_the_end,
-        without_receivers_nothing_is_put,
-        a_closed_side_is_an_error_and_its_clones_are_open,
-        tasks_are_done_when_all_are_done,
-        without_receivers_no_task_is_done,
-        threads_share_a_side,
-        a_value_of_another_type_is_an_error,
-    ]);
-}
+const SHORT: Duration = Duration::from_millis(20);
+
+const LONG: Duration = Duration::from_secs(30);
 
 fn items_come_out_in_order() {
     let (sender, receiver) = queue::<(u32, String)>().unwrap();
@@ -91,13 +85,13 @@ fn a_bounded_queue_is_full() {
 
 const EACH: u32 = 3000;
 
-fn produce(producer: u32, sender: QueueSender<(u32, u32)>) {
+pub(crate) fn produce(producer: u32, sender: QueueSender<(u32, u32)>) {
     for n in 0..EACH {
         sender.put(&(producer, n)).unwrap();
     }
 }
 
-fn consume(receiver: QueueReceiver<(u32, u32)>, sink: QueueSender<Vec<(u32, u32)>>) {
+pub(crate) fn consume(receiver: QueueReceiver<(u32, u32)>, sink: QueueSender<Vec<(u32, u32)>>) {
     let items: Vec<(u32, u32)> = receiver.into_iter().map(Result::unwrap).collect();
     sink.put(&items).unwrap();
 }
