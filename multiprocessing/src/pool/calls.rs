@@ -111,7 +111,7 @@ impl Pool {
         F::Output: Send + 'static,
         T: Serialize + DeserializeOwned + Debug,
     {
-        let gathered = self.submit(entry::name_of(&target)?, inputs)?;
+        let gathered = self.submit(entry::name_of(&target)?, inputs, |_| Ok(()))?;
         Ok(AsyncResult::new(gathered, Gathered::all))
     }
 
@@ -130,7 +130,7 @@ impl Pool {
         F::Output: Send + 'static,
         Args: Serialize + DeserializeOwned + Debug,
     {
-        let gathered = self.submit(entry::name_of(&target)?, inputs)?;
+        let gathered = self.submit(entry::name_of(&target)?, inputs, |_| Ok(()))?;
         Ok(AsyncResult::new(gathered, Gathered::all))
     }
 
@@ -162,7 +162,7 @@ impl Pool {
         F::Output: Send + 'static,
         Args: Serialize + DeserializeOwned + Debug,
     {
-        let gathered = self.submit(entry::name_of(&target)?, [args])?;
+        let gathered = self.submit(entry::name_of(&target)?, [args], |_| Ok(()))?;
         Ok(AsyncResult::new(gathered, only))
     }
 
@@ -208,11 +208,12 @@ impl Pool {
         Imap::new(self, entry::name_of(&target)?, inputs.into_iter(), false)
     }
 
-    /// Sends all inputs to the pool's thread.
+    /// Sends all inputs to the pool's thread. In between it does what `meanwhile` says.
     fn submit<I, R>(
         &self,
         name: &'static str,
         inputs: impl IntoIterator<Item = I>,
+        meanwhile: fn(&mut Gathered<R>) -> Result<(), Error>,
     ) -> Result<Gathered<R>, Error>
     where
         I: Serialize + DeserializeOwned + Debug,
@@ -224,19 +225,23 @@ impl Pool {
         let mut lot = Lot::new(name, 0);
         let chunksize = self.chunksize.unwrap_or(1);
         let most = TOGETHER.next_multiple_of(chunksize);
+        let inputs = inputs.into_iter();
+        gathered.expect(inputs.size_hint().0);
         for input in inputs {
             // The first ones are worked on while the others are written down.
             if lot.len() == most {
-                let next = Lot::new(name, lot.end());
+                let next = lot.next(0);
+                gathered.set_count(lot.end());
                 self.order(mem::replace(&mut lot, next), TOGETHER, news.clone())?;
+                meanwhile(&mut gathered)?;
             }
             if let Err(fault) = lot.push(&input) {
-                let next = Lot::new(name, lot.end() + 1);
+                let next = lot.next(1);
                 gathered.refuse(lot.end(), refused(&lot, &input, fault));
                 self.order(mem::replace(&mut lot, next), TOGETHER, news.clone())?;
             }
         }
-        gathered.expect(lot.end());
+        gathered.set_count(lot.end());
         self.order(lot, TOGETHER, news)?;
         Ok(gathered)
     }
@@ -250,7 +255,7 @@ impl Pool {
         I: Serialize + DeserializeOwned + Debug,
         R: DeserializeOwned,
     {
-        let mut gathered = self.submit(name, inputs)?;
+        let mut gathered = self.submit(name, inputs, Gathered::catch_up)?;
         gathered.wait(None)?;
         Ok(gathered)
     }

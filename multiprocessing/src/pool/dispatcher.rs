@@ -19,7 +19,10 @@ use super::worker::{Initializer, Share, Worker};
 use crate::{Error, Fault};
 
 /// So many bytes of inputs go to a worker at a time, at most, unless one alone has more.
-const BYTES: usize = 256 << 10;
+const BYTES: usize = 32 << 10;
+
+/// So many bytes are read at a time, from whichever worker.
+const BUFFER: usize = 256 << 10;
 
 /// So many shares may lie ready for a worker, at most.
 const SHARES: usize = 64;
@@ -75,7 +78,7 @@ impl Dispatcher {
             broken,
             is_closing: false,
             fruitless: 0,
-            buffer: vec![0; BYTES],
+            buffer: vec![0; BUFFER],
             settings,
         };
         let workers = dispatcher.settings.workers;
@@ -201,14 +204,17 @@ impl Dispatcher {
 
     fn give_to(&mut self, at: usize) {
         let workers = self.settings.workers;
+        let is_last = self.queue.len() == 1;
         let worker = &mut self.workers[at];
         let Some(share) = self.queue.front_mut() else {
             return;
         };
         let (order, left) = (Rc::clone(&share.order), share.range.len());
-        let count = order
-            .chunksize
-            .unwrap_or_else(|| worker.pace.count(left, workers));
+        let count = order.chunksize.unwrap_or_else(|| {
+            // Only the last ones are shared out fairly: while there are others, nobody is idle.
+            let sharers = if is_last { workers } else { 1 };
+            worker.pace.count(left, sharers)
+        });
         let count = count.min(left).min(worker.left).max(1);
         let end = share.range.start + order.lot.fitting(share.range.start, count, BYTES);
         let given = Share {

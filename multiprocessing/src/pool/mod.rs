@@ -4,11 +4,12 @@
 //! which gives them to the workers ([`worker`] here, [`serve`] in the child) and passes their
 //! answers on to the caller ([`results`]), still as bytes.
 
+pub(crate) mod answers;
 mod async_result;
 mod builder;
 mod calls;
 mod dispatcher;
-pub(crate) mod frame;
+mod frame;
 mod imap;
 mod lot;
 mod pace;
@@ -25,7 +26,7 @@ use std::thread::{self, JoinHandle};
 
 use crate::{Error, entry};
 use dispatcher::{Command, Dispatcher, Settings};
-use lot::{Lot, News, Order};
+use lot::{Lot, Order, Told};
 
 pub use async_result::AsyncResult;
 pub use builder::PoolBuilder;
@@ -167,7 +168,7 @@ impl Pool {
     }
 
     /// Sends a lot to the pool's thread, which is to tell of so many results together.
-    fn order(&self, lot: Lot, together: usize, news: Sender<News>) -> Result<(), Error> {
+    fn order(&self, lot: Lot, together: usize, news: Sender<Told>) -> Result<(), Error> {
         if self.inner.is_closed.load(Relaxed) || self.inner.broken.get().is_some() {
             return Err(results::ended(&self.inner.broken));
         }

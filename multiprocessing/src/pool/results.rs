@@ -10,13 +10,13 @@ use std::time::Instant;
 use serde::de::DeserializeOwned;
 
 use super::frame;
-use super::lot::{Lot, News};
+use super::lot::{Lot, News, Told};
 use crate::{Error, Fault, message};
 
 /// Where the news of a call comes in.
 #[derive(Debug)]
 pub(super) struct Results<R> {
-    news: Receiver<News>,
+    news: Receiver<Told>,
     /// Shows an input from its bytes, for an error.
     show: fn(&[u8]) -> String,
     broken: Arc<OnceLock<String>>,
@@ -25,7 +25,7 @@ pub(super) struct Results<R> {
 
 impl<R: DeserializeOwned> Results<R> {
     pub(super) fn new(
-        news: Receiver<News>,
+        news: Receiver<Told>,
         show: fn(&[u8]) -> String,
         broken: Arc<OnceLock<String>>,
     ) -> Results<R> {
@@ -34,6 +34,50 @@ impl<R: DeserializeOwned> Results<R> {
             show,
             broken,
             result: PhantomData,
+        }
+    }
+
+    /// Waits for news.
+    ///
+    /// # Errors
+    ///
+    /// When the time is up, or the pool has ended.
+    fn told(&self, until: Option<Instant>) -> Result<Told, Error> {
+        let told = match until {
+            None => self.news.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(until) => {
+                let left = until.saturating_duration_since(Instant::now());
+                self.news.recv_timeout(left)
+            }
+        };
+        match told {
+            Ok(told) if !told.is_empty() => Ok(told),
+            Err(RecvTimeoutError::Timeout) => Err(TIME_IS_UP),
+            _ => Err(ended(&self.broken)),
+        }
+    }
+
+    /// Hands each result over, with its place among the inputs of the call.
+    fn read(&self, news: News, mut each: impl FnMut(usize, Result<R, Error>)) {
+        let News {
+            lot,
+            range,
+            answers,
+        } = news;
+        let no_result = |index: usize, fault| Error::Input {
+            index: lot.first + index,
+            input: (self.show)(lot.input(index)),
+            fault,
+        };
+        match answers {
+            Err(fault) => each(lot.first + range.start, Err(no_result(range.start, fault))),
+            Ok(bytes) => {
+                let mut rest = &bytes[..];
+                for index in range {
+                    let result = read(&mut rest).map_err(|fault| no_result(index, *fault));
+                    each(lot.first + index, result);
+                }
+            }
         }
     }
 
@@ -47,36 +91,8 @@ impl<R: DeserializeOwned> Results<R> {
         until: Option<Instant>,
         mut each: impl FnMut(usize, Result<R, Error>),
     ) -> Result<(), Error> {
-        let news = match until {
-            None => self.news.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(until) => {
-                let left = until.saturating_duration_since(Instant::now());
-                self.news.recv_timeout(left)
-            }
-        };
-        let News {
-            lot,
-            range,
-            answers,
-        } = match news {
-            Ok(news) if !news.range.is_empty() => news,
-            Err(RecvTimeoutError::Timeout) => return Err(TIME_IS_UP),
-            _ => return Err(ended(&self.broken)),
-        };
-        let no_result = |index: usize, fault| Error::Input {
-            index: lot.first + index,
-            input: (self.show)(lot.input(index)),
-            fault,
-        };
-        match answers {
-            Err(fault) => each(lot.first + range.start, Err(no_result(range.start, fault))),
-            Ok(bytes) => {
-                let mut rest = &bytes[..];
-                for index in range {
-                    let result = read(&mut rest).map_err(|fault| no_result(index, fault));
-                    each(lot.first + index, result);
-                }
-            }
+        for news in self.told(until)? {
+            self.read(news, &mut each);
         }
         Ok(())
     }
@@ -87,11 +103,18 @@ const TIME_IS_UP: Error = Error::TimedOut {
 };
 
 /// Reads the next answer.
-fn read<R: DeserializeOwned>(rest: &mut &[u8]) -> Result<R, Fault> {
-    let unreadable = |error| Fault::Message(format!("failed to read its result: {error}"));
-    let (_, body, after) = frame::split(rest).map_err(|error| unreadable(error.to_string()))?;
+fn read<R: DeserializeOwned>(rest: &mut &[u8]) -> Result<R, Box<Fault>> {
+    let unreadable = |error| {
+        Box::new(Fault::Message(format!(
+            "failed to read its result: {error}"
+        )))
+    };
+    let (kind, body, after) = frame::split(rest).map_err(|error| unreadable(error.to_string()))?;
     *rest = after;
-    message::decode(body).map_err(unreadable)
+    match kind {
+        frame::VALUE => message::decode(body).map_err(unreadable),
+        _ => Err(Box::new(frame::fault(kind, body))),
+    }
 }
 
 /// Why a pool does no more work.
@@ -132,9 +155,15 @@ pub(super) fn refused(lot: &Lot, input: &impl Debug, fault: Fault) -> Error {
 #[derive(Debug)]
 pub(super) struct Gathered<R> {
     results: Results<R>,
-    values: Vec<Option<R>>,
+    /// In the order of the inputs, without those that have none.
+    values: Vec<R>,
     errors: BTreeMap<usize, Error>,
-    missing: usize,
+    /// News that has come before that of earlier inputs, by the place of its first one. It is read
+    /// when its turn has come, so that a value is written to its place once and not moved again.
+    early: BTreeMap<usize, News>,
+    /// The place of the next input.
+    next: usize,
+    count: usize,
 }
 
 impl<R: DeserializeOwned> Gathered<R> {
@@ -143,7 +172,9 @@ impl<R: DeserializeOwned> Gathered<R> {
             results,
             values: Vec::new(),
             errors: BTreeMap::new(),
-            missing: 0,
+            early: BTreeMap::new(),
+            next: 0,
+            count: 0,
         }
     }
 
@@ -152,41 +183,70 @@ impl<R: DeserializeOwned> Gathered<R> {
         self.errors.insert(index, error);
     }
 
-    /// How many inputs there are, with those that were refused.
+    /// How many inputs there are at least, so that the values need not be moved.
     pub(super) fn expect(&mut self, count: usize) {
-        self.values.resize_with(count, || None);
-        self.missing = count - self.errors.len();
+        // A number that is too big for the memory may still be wrong.
+        let _ = self.values.try_reserve(count);
+    }
+
+    /// How many inputs there are so far, with those that were refused.
+    pub(super) fn set_count(&mut self, count: usize) {
+        self.count = count;
+    }
+
+    /// Reads what is there, without waiting.
+    pub(super) fn catch_up(&mut self) -> Result<(), Error> {
+        match self.wait(Some(Instant::now())) {
+            Err(Error::TimedOut { .. }) => Ok(()),
+            other => other,
+        }
     }
 
     /// Waits until all are there.
     pub(super) fn wait(&mut self, until: Option<Instant>) -> Result<(), Error> {
-        while self.missing > 0 {
-            self.results.receive(until, |index, result| {
-                match result {
-                    Ok(value) => self.values[index] = Some(value),
-                    Err(error) => drop(self.errors.insert(index, error)),
-                }
-                self.missing -= 1;
-            })?;
+        while self.next < self.count {
+            if self.errors.contains_key(&self.next) {
+                self.next += 1;
+            } else if let Some(news) = self.early.remove(&self.next) {
+                self.take(news);
+            } else {
+                let told = self.results.told(until)?;
+                let placed = told
+                    .into_iter()
+                    .map(|news| (news.lot.first + news.range.start, news));
+                self.early.extend(placed);
+            }
         }
         Ok(())
+    }
+
+    fn take(&mut self, news: News) {
+        self.next += news.range.len();
+        let (values, errors) = (&mut self.values, &mut self.errors);
+        self.results.read(news, |index, result| match result {
+            Ok(value) => values.push(value),
+            Err(error) => drop(errors.insert(index, error)),
+        });
     }
 
     /// The results, or the error of the first input that has none.
     pub(super) fn all(self) -> Result<Vec<R>, Error> {
         match self.errors.into_values().next() {
             Some(error) => Err(error),
-            None => Ok(self.values.into_iter().flatten().collect()),
+            None => Ok(self.values),
         }
     }
 
     /// A result or an error for each input.
     pub(super) fn each(self) -> Vec<Result<R, Error>> {
-        let mut errors = self.errors.into_values();
-        let values = self.values.into_iter();
-        // There is an error for each value that is not there, in the same order.
-        values
-            .filter_map(|value| value.map(Ok).or_else(|| errors.next().map(Err)))
-            .collect()
+        let mut results: Vec<Result<R, Error>> = Vec::with_capacity(self.count);
+        let mut values = self.values.into_iter();
+        for (index, error) in self.errors {
+            let before = index - results.len();
+            results.extend(values.by_ref().take(before).map(Ok));
+            results.push(Err(error));
+        }
+        results.extend(values.map(Ok));
+        results
     }
 }

@@ -150,9 +150,7 @@ impl Worker {
     /// An error means that there is no more to come.
     pub(super) fn proceed(&mut self, buffer: &mut [u8]) -> io::Result<()> {
         let sent = self.send();
-        let received = self.receive(buffer);
-        self.take_messages()?;
-        received?;
+        self.receive(buffer)?;
         // A worker that takes no more and still has answers is heard to its end first.
         match sent {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error),
@@ -179,7 +177,7 @@ impl Worker {
             if count == 0 {
                 return Err(ErrorKind::UnexpectedEof.into());
             }
-            self.incoming.extend_from_slice(&buffer[..count]);
+            self.take_messages(&buffer[..count])?;
             if count < buffer.len() {
                 break;
             }
@@ -187,84 +185,78 @@ impl Worker {
         Ok(())
     }
 
-    fn take_messages(&mut self) -> io::Result<()> {
-        let incoming = std::mem::take(&mut self.incoming);
-        let mut rest = &incoming[..];
-        let taken = loop {
-            let Some((header, body)) = rest.split_first_chunk::<HEADER>() else {
-                break Ok(());
-            };
-            match message::length(*header) {
-                Ok(length) if length <= body.len() => {
-                    rest = &body[length..];
-                    if let Err(error) = self.take_message(&body[..length]) {
-                        break Err(error);
-                    }
-                }
-                Ok(_) => break Ok(()),
-                Err(error) => break Err(error),
-            }
-        };
-        if rest.len() == incoming.len() {
-            self.incoming = incoming;
-        } else {
-            self.incoming = rest.to_vec();
+    /// Takes the messages that are whole, and keeps the beginning of another.
+    fn take_messages(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if self.incoming.is_empty() {
+            let rest = self.take_whole(bytes)?;
+            self.incoming = bytes[bytes.len() - rest..].to_vec();
+            return Ok(());
         }
-        taken
+        self.incoming.extend_from_slice(bytes);
+        let incoming = std::mem::take(&mut self.incoming);
+        let rest = self.take_whole(&incoming)?;
+        self.incoming = match incoming.len() {
+            all if all == rest => incoming,
+            all => incoming[all - rest..].to_vec(),
+        };
+        Ok(())
+    }
+
+    /// Takes the messages that are whole, and gives the number of bytes that are left.
+    fn take_whole(&mut self, mut bytes: &[u8]) -> io::Result<usize> {
+        while let Some((header, body)) = bytes.split_first_chunk::<HEADER>() {
+            let length = message::length(*header)?;
+            let Some((message, rest)) = body.split_at_checked(length) else {
+                break;
+            };
+            self.take_message(message)?;
+            bytes = rest;
+        }
+        Ok(bytes.len())
     }
 
     fn take_message(&mut self, message: &[u8]) -> io::Result<()> {
+        let (count, answers) = frame::split_count(message)?;
         if !self.is_ready {
-            let (kind, body, _) = frame::split(message)?;
+            let (kind, body, _) = frame::split(answers)?;
             self.is_ready = kind == frame::VALUE;
             return match kind {
                 frame::VALUE => Ok(()),
-                _ => Err(io::Error::other(fault(kind, body).to_string())),
+                _ => Err(io::Error::other(frame::fault(kind, body).to_string())),
             };
         }
-        let count = self.take_answers(message)?;
+        self.take_answers(count, answers)?;
         self.pace.measure(count);
         Ok(())
     }
 
-    /// Tells the callers of the answers, which come in the order of what is in hand.
-    fn take_answers(&mut self, mut answers: &[u8]) -> io::Result<usize> {
-        let mut total = 0;
-        while let Some(share) = self.in_hand.front_mut() {
-            let (count, length) = values(answers, share.range.len())?;
-            let start = share.range.start;
-            if count > 0 {
-                share
-                    .order
-                    .tell(start..start + count, Ok(answers[..length].to_vec()));
-            }
-            total += count;
-            share.range.start += count;
-            answers = &answers[length..];
-            if !share.range.is_empty() && !answers.is_empty() {
-                // A fault: `values` stops at one.
-                let (kind, body, rest) = frame::split(answers)?;
-                let start = share.range.start;
-                share.order.tell(start..start + 1, Err(fault(kind, body)));
-                total += 1;
-                share.range.start += 1;
-                answers = rest;
-            }
+    /// Tells the callers of the answers, which come in the order of what is in hand. They are not
+    /// looked at here, where all callers would wait for it.
+    fn take_answers(&mut self, mut count: usize, mut answers: &[u8]) -> io::Result<()> {
+        let nothing = || io::Error::new(ErrorKind::InvalidData, "an answer to nothing");
+        if count == 0 {
+            return Err(nothing());
+        }
+        while count > 0 {
+            let share = self.in_hand.front_mut().ok_or_else(nothing)?;
+            let Range { start, end } = share.range;
+            let taken = count.min(end - start);
+            let rest = match count - taken {
+                0 => &[],
+                _ => frame::skip(answers, taken)?,
+            };
+            let length = answers.len() - rest.len();
+            let range = start..start + taken;
+            share.order.tell(range, Ok(answers[..length].to_vec()));
+            share.range.start += taken;
             if share.range.is_empty() {
                 self.in_hand.pop_front();
             }
-            if answers.is_empty() {
-                break;
-            }
+            self.answered += taken as u64;
+            count -= taken;
+            answers = rest;
         }
-        self.answered += total as u64;
-        if total == 0 || !answers.is_empty() {
-            return Err(io::Error::new(
-                ErrorKind::InvalidData,
-                "an answer to nothing",
-            ));
-        }
-        Ok(total)
+        Ok(())
     }
 
     /// Ends the worker, if it has not ended itself, and says how. `reason` is what its socket said.
@@ -299,12 +291,12 @@ impl Worker {
     pub(super) fn recover(&mut self) -> usize {
         let _ = self.process.join();
         let (first, answers) = self.recorder.answers();
+        // The memory is the worker's too, and may hold anything: what cannot be read is lost.
         if let Some(sent) = self.answered.checked_sub(first)
-            && let Ok((_, unsent)) = skip(&answers, sent)
-            && !unsent.is_empty()
+            && let Ok(unsent) = frame::skip(&answers, sent as usize)
+            && let Ok(count) = frame::count(unsent)
         {
-            // The memory is the worker's too, and may hold anything: what cannot be read is lost.
-            let _ = self.take_answers(unsent);
+            let _ = self.take_answers(count, unsent);
         }
         match self.recorder.begun() {
             Some(begun) => begun.saturating_sub(self.answered) as usize,
@@ -329,39 +321,6 @@ impl Drop for Worker {
     }
 }
 
-/// How many of the first frames are values, up to `most`, and how many bytes they have.
-fn values(answers: &[u8], most: usize) -> io::Result<(usize, usize)> {
-    let (mut count, mut rest) = (0, answers);
-    while count < most && !rest.is_empty() {
-        let (kind, _, after) = frame::split(rest)?;
-        if kind != frame::VALUE {
-            break;
-        }
-        count += 1;
-        rest = after;
-    }
-    Ok((count, answers.len() - rest.len()))
-}
-
-/// Leaves out the first `count` frames, if there are so many.
-fn skip(mut answers: &[u8], count: u64) -> io::Result<(u64, &[u8])> {
-    let mut skipped = 0;
-    while skipped < count && !answers.is_empty() {
-        answers = frame::split(answers)?.2;
-        skipped += 1;
-    }
-    Ok((skipped, answers))
-}
-
-fn fault(kind: u32, body: &[u8]) -> Fault {
-    let text = String::from_utf8_lossy(body).into_owned();
-    match kind {
-        frame::PANIC => Fault::Panicked(text),
-        frame::UNWRITABLE => Fault::UnwritableResult(text),
-        _ => Fault::Message(text),
-    }
-}
-
 /// `None` when the socket can do nothing now.
 fn now(result: io::Result<usize>) -> io::Result<Option<usize>> {
     match result {
@@ -369,33 +328,5 @@ fn now(result: io::Result<usize>) -> io::Result<Option<usize>> {
         Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(None),
         Err(error) if error.kind() == ErrorKind::Interrupted => Ok(None),
         Err(error) => Err(error),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn answers_that_were_sent_before_the_end_are_not_counted_twice() {
-        let mut answers = Vec::new();
-        for answer in [b"0", b"1", b"2"] {
-            frame::push(frame::VALUE, answer, &mut answers);
-        }
-        let (_, rest) = skip(&answers, 2).expect("whole frames");
-        assert_eq!(frame::split(rest).expect("the third").1, b"2");
-        assert_eq!(skip(&answers, 5).expect("whole frames"), (3, &b""[..]));
-    }
-
-    #[test]
-    fn values_end_where_a_fault_begins() {
-        let mut answers = Vec::new();
-        frame::push(frame::VALUE, b"0", &mut answers);
-        frame::push(frame::VALUE, b"1", &mut answers);
-        let length = answers.len();
-        frame::push(frame::PANIC, b"why", &mut answers);
-        assert_eq!(values(&answers, 9).expect("whole frames"), (2, length));
-        assert_eq!(values(&answers, 1).expect("whole frames").0, 1);
-        assert_eq!(values(&answers[length..], 9).expect("a frame"), (0, 0));
     }
 }
