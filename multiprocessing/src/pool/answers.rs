@@ -72,7 +72,8 @@ impl Answers<'_> {
         self.recorder.begin(self.number);
     }
 
-    /// Writes a result down, or says why that cannot be done.
+    /// Writes a result down, or says why that cannot be done. What has no room beside the others is
+    /// written anew.
     #[inline]
     pub(crate) fn write<T: Serialize + ?Sized>(&mut self, result: &T) -> Result<(), Box<str>> {
         match self.recorder.write(self.length, result) {
@@ -91,6 +92,8 @@ impl Answers<'_> {
                 Fault::UnwritableResult(reason) => (frame::UNWRITABLE, reason),
                 fault => (frame::MESSAGE, fault.to_string()),
             };
+            // A panic may have left half a result there.
+            self.big.clear();
             frame::push(kind, text.as_bytes(), &mut self.big);
         }
     }

@@ -13,8 +13,9 @@ use crate::{Fault, message};
 
 pub(super) const HEADER: usize = 4;
 
-/// The most bytes that one value may have. What is left of a message's limit is for the frames.
-pub(super) const LIMIT: usize = message::LIMIT - (128 << 10);
+/// The most bytes that one value may have. What is left of a message's limit is for
+/// what goes along with it.
+pub(super) const LIMIT: usize = message::LIMIT - (256 << 10);
 
 /// The bits of the header that hold the length; the two above say the kind.
 const LENGTH: u32 = (1 << 30) - 1;
@@ -148,5 +149,18 @@ mod tests {
         for end in 0..bytes.len() {
             assert!(split(&bytes[..end]).is_err(), "{end} bytes");
         }
+    }
+
+    #[test]
+    fn frames_are_counted_and_left_out() {
+        let mut frames = Vec::new();
+        for body in ["0", "1", "2"] {
+            push(VALUE, body.as_bytes(), &mut frames);
+        }
+        assert_eq!(count(&frames).expect("whole frames"), 3);
+        assert_eq!(skip(&frames, 3).expect("whole frames"), b"");
+        let last = skip(&frames, 2).expect("whole frames");
+        assert_eq!(split(last).expect("the third").1, b"2");
+        assert!(skip(&frames, 4).is_err(), "there is no fourth");
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A call writes its inputs down ([`lot`]) and sends them to the pool's thread ([`dispatcher`]),
 //! which gives them to the workers ([`worker`] here, [`serve`] in the child) and passes their
-//! answers on to the caller ([`results`]), still as bytes.
+//! answers on to the caller ([`results`], [`gathered`]), still as bytes.
 
 pub(crate) mod answers;
 mod async_result;
@@ -10,11 +10,14 @@ mod builder;
 mod calls;
 mod dispatcher;
 mod frame;
+mod gathered;
 mod imap;
 mod lot;
 mod pace;
 mod recorder;
 mod results;
+#[cfg(target_os = "linux")]
+mod room;
 pub(crate) mod serve;
 pub(crate) mod worker;
 
@@ -52,6 +55,17 @@ pub use imap::Imap;
 ///
 /// (Where there is no `memfd`, which is everywhere but on Linux, that input is taken to be the first
 /// that has no answer.)
+///
+/// # When a worker is stuck
+///
+/// A function that loops for ever, or waits for what never comes, and a worker that is stopped, look
+/// like one that takes long: nobody but the caller knows how long is too long. [`map`](Pool::map)
+/// waits, as Python's does. [`get_timeout`](AsyncResult::get_timeout) of a
+/// [`map_async`](Pool::map_async), and [`next_timeout`](Imap::next_timeout), give up waiting and leave
+/// the work as it is. The other workers go on meanwhile, so
+/// [`imap_unordered`](Pool::imap_unordered) gives all results but the one that does not come. Then
+/// [`terminate`](Pool::terminate) the pool, or drop it: its workers are killed, the stuck one too.
+/// There is no way to end one input and keep the pool.
 ///
 /// # How inputs are shared out
 ///

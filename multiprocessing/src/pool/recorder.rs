@@ -11,11 +11,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 #[cfg(target_os = "linux")]
 use {
-    super::frame,
-    crate::{message, system::mapping::Mapping},
-    postcard::ser_flavors::Flavor,
-    std::sync::atomic::Ordering::{Acquire, Relaxed, Release},
-    std::sync::atomic::{AtomicU8, AtomicU64},
+    super::{frame, room},
+    crate::system::mapping::Mapping,
+    std::sync::atomic::{AtomicU64, Ordering::Acquire, Ordering::Release},
 };
 
 /// The number of inputs that were begun, since the worker's start.
@@ -32,7 +30,7 @@ const ANSWERS: usize = 24;
 
 /// How many bytes of answers may wait to be sent.
 #[cfg(target_os = "linux")]
-const ROOM: usize = 64 << 10;
+const ROOM: usize = 128 << 10;
 
 #[derive(Debug)]
 pub(super) struct Recorder {
@@ -58,12 +56,7 @@ impl Recorder {
     #[inline]
     pub(super) fn write<T: Serialize + ?Sized>(&self, behind: usize, answer: &T) -> Option<usize> {
         let at = behind + frame::HEADER;
-        let room = Room {
-            memory: &self.memory,
-            cells: self.memory.slice(ANSWERS, ROOM),
-            at,
-        };
-        let end = message::encode_with(answer, room).ok()?;
+        let end = room::write(answer, &self.memory, ANSWERS, ROOM, at)?;
         let header = frame::header(frame::VALUE, end - at);
         self.memory.write(ANSWERS + behind, &header);
         Some(end)
@@ -104,49 +97,6 @@ impl Recorder {
     #[inline]
     fn number(&self, at: usize) -> &AtomicU64 {
         self.memory.at(at)
-    }
-}
-
-#[cfg(target_os = "linux")]
-struct Room<'a> {
-    memory: &'a Mapping,
-    cells: &'a [AtomicU8],
-    at: usize,
-}
-
-#[cfg(target_os = "linux")]
-impl Flavor for Room<'_> {
-    /// Where the answer ends.
-    type Output = usize;
-
-    #[inline]
-    fn try_extend(&mut self, data: &[u8]) -> postcard::Result<()> {
-        let end = self.at + data.len();
-        let cells = self.cells.get(self.at..end);
-        let cells = cells.ok_or(postcard::Error::SerializeBufferFull)?;
-        // Numbers come as a few bytes, for which a copy by the system's function is a detour.
-        if data.len() <= 10 {
-            let bytes = data.iter().zip(cells);
-            bytes.for_each(|(&byte, cell)| cell.store(byte, Relaxed));
-        } else {
-            self.memory.write(ANSWERS + self.at, data);
-        }
-        self.at = end;
-        Ok(())
-    }
-
-    #[inline]
-    fn try_push(&mut self, data: u8) -> postcard::Result<()> {
-        self.try_extend(&[data])
-    }
-
-    #[inline]
-    fn finalize(self) -> postcard::Result<usize> {
-        // A value without bytes has not asked for any.
-        if self.at > ROOM {
-            return Err(postcard::Error::SerializeBufferFull);
-        }
-        Ok(self.at)
     }
 }
 
