@@ -207,4 +207,15 @@ mod tests {
         assert!(error.to_string().contains("1073741825 bytes"), "{error}");
         assert_eq!(length((LIMIT as u64).to_le_bytes()).ok(), Some(LIMIT));
     }
+
+    #[test]
+    fn a_value_above_its_limit_is_refused_also_where_there_is_room() {
+        for room in [0, 100] {
+            let mut to = Vec::with_capacity(room);
+            encode_onto("nine byte", &mut to, 10).expect("as long as it may be");
+            assert_eq!(to, b"\x09nine byte");
+            let error = encode_onto("", &mut to, 10).expect_err("one too many");
+            assert!(error.contains("limit"), "{error}");
+        }
+    }
 }

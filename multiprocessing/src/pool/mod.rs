@@ -12,6 +12,7 @@ mod dispatcher;
 mod frame;
 mod gathered;
 mod imap;
+mod inner;
 mod lot;
 mod pace;
 mod recorder;
@@ -21,14 +22,14 @@ mod room;
 pub(crate) mod serve;
 pub(crate) mod worker;
 
-use std::io::{PipeWriter, Write};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::sync::{Arc, Mutex, OnceLock};
+use std::thread;
 
 use crate::{Error, entry};
 use dispatcher::{Command, Dispatcher, Settings};
+use inner::Inner;
 use lot::{Lot, Order, Told};
 
 pub use async_result::AsyncResult;
@@ -62,10 +63,14 @@ pub use imap::Imap;
 /// like one that takes long: nobody but the caller knows how long is too long. [`map`](Pool::map)
 /// waits, as Python's does. [`get_timeout`](AsyncResult::get_timeout) of a
 /// [`map_async`](Pool::map_async), and [`next_timeout`](Imap::next_timeout), give up waiting and leave
-/// the work as it is. The other workers go on meanwhile, so
-/// [`imap_unordered`](Pool::imap_unordered) gives all results but the one that does not come. Then
-/// [`terminate`](Pool::terminate) the pool, or drop it: its workers are killed, the stuck one too.
-/// There is no way to end one input and keep the pool.
+/// the work as it is. The other workers go on meanwhile, and the results of
+/// [`imap_unordered`](Pool::imap_unordered) still come; only what the stuck worker has been given
+/// ahead waits behind it. Then [`terminate`](Pool::terminate) the pool, or drop it: its workers are
+/// killed, the stuck one too.
+///
+/// To lose one input and keep the pool, have the worker end: it is replaced, as above. A function can
+/// set itself a limit with `alarm` (from `nix::unistd`), whose signal ends the process when the time
+/// is up; one that is stopped is ended by a `kill -9` from outside.
 ///
 /// # How inputs are shared out
 ///
@@ -76,17 +81,6 @@ pub use imap::Imap;
 pub struct Pool {
     inner: Arc<Inner>,
     chunksize: Option<usize>,
-}
-
-/// What the copies of a pool share that differ in their chunk size.
-#[derive(Debug)]
-struct Inner {
-    commands: Sender<Command>,
-    wake: PipeWriter,
-    thread: Mutex<Option<JoinHandle<()>>>,
-    broken: Arc<OnceLock<String>>,
-    workers: usize,
-    is_closed: AtomicBool,
 }
 
 impl Pool {
@@ -192,29 +186,5 @@ impl Pool {
         let order = Order::new(lot, self.chunksize, together, news);
         self.inner.send(Command::Run(order));
         Ok(())
-    }
-}
-
-impl Inner {
-    fn send(&self, command: Command) {
-        // An error means that the thread has ended; what was ordered has been told so.
-        if self.commands.send(command).is_ok() {
-            let _ = (&self.wake).write(&[0]);
-        }
-    }
-
-    fn join(&self) {
-        let mut thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(thread) = thread.take() {
-            // A panic in it has been printed, and has ended the workers.
-            let _ = thread.join();
-        }
-    }
-}
-
-impl Drop for Inner {
-    fn drop(&mut self) {
-        self.send(Command::Terminate);
-        self.join();
     }
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[cfg(target_os = "linux")]
 use {
     super::{frame, room},
-    crate::system::mapping::Mapping,
+    crate::{message, system::mapping::Mapping},
     std::sync::atomic::{AtomicU64, Ordering::Acquire, Ordering::Release},
 };
 
@@ -31,6 +31,10 @@ const ANSWERS: usize = 24;
 /// How many bytes of answers may wait to be sent.
 #[cfg(target_os = "linux")]
 const ROOM: usize = 128 << 10;
+
+/// The longest answer can be sent along with all that wait.
+#[cfg(target_os = "linux")]
+const _: () = assert!(frame::COUNT + ROOM + frame::HEADER + frame::LIMIT <= message::LIMIT);
 
 #[derive(Debug)]
 pub(super) struct Recorder {
