@@ -216,6 +216,8 @@ mod tests {
             assert_eq!(to, b"\x09nine byte");
             let error = encode_onto("", &mut to, 10).expect_err("one too many");
             assert!(error.contains("limit"), "{error}");
+            encode_onto(&"x".repeat(1000), &mut to, 10).expect_err("far too many");
+            assert!(to.capacity() < 1000, "memory was filled first");
         }
     }
 }

@@ -131,12 +131,9 @@ mod tests {
         let told: Vec<_> = told.try_iter().flatten().collect();
         let places = told.iter().map(|news| (news.lot.first, news.range.clone()));
         assert!(places.eq([(0, 0..2), (2, 0..1)]), "{told:?}");
-        let bytes: Vec<u8> = told
-            .into_iter()
-            .flat_map(|news| news.answers)
-            .flatten()
-            .collect();
-        assert_eq!(bytes, answers);
+        let bytes = told.into_iter().map(|news| news.answers.ok());
+        let (first, second) = answers.split_at(10);
+        assert!(bytes.eq([Some(first.to_vec()), Some(second.to_vec())]));
         assert!(in_hand.shares.is_empty());
         assert_eq!(in_hand.answered, 3);
     }
