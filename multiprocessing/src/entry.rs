@@ -11,7 +11,7 @@ use std::sync::{Arc, OnceLock};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::handle::Parcel;
-use crate::pool::frame;
+use crate::pool::answers::Answers;
 use crate::{Error, Fault, Target, message, spawn};
 
 /// Names the functions that a new process may be sent to; the first line of `main`.
@@ -65,7 +65,7 @@ type Run = Box<dyn Fn(Parcel) -> Result<(), Box<Fault>> + Send + Sync>;
 /// given function. A pool's job is no more than that: a name, and bytes there and back.
 ///
 /// The error is boxed as jobs may be tiny: a bigger result is copied from hand to hand.
-type Answer = Box<dyn Fn(&[u8], &mut Vec<u8>) -> Result<(), Box<Fault>> + Send + Sync>;
+type Answer = Box<dyn Fn(&[u8], &mut Answers) -> Result<(), Box<Fault>> + Send + Sync>;
 
 impl Entry {
     /// An entry point for `target`, under the name that the compiler gives it, such as
@@ -90,13 +90,13 @@ impl Entry {
             answer: Box::new(move |args, to| {
                 let args = message::decode(args).map_err(unreadable)?;
                 let unwritable = |reason| Box::new(Fault::UnwritableResult(String::from(reason)));
-                frame::write(&target.call(args), to).map_err(unwritable)
+                to.write(&target.call(args)).map_err(unwritable)
             }),
         }
     }
 
     /// Runs the function on arguments in bytes, and writes its result down, as a frame.
-    pub(crate) fn answer(&self, args: &[u8], to: &mut Vec<u8>) -> Result<(), Box<Fault>> {
+    pub(crate) fn answer(&self, args: &[u8], to: &mut Answers) -> Result<(), Box<Fault>> {
         caught(|| (self.answer)(args, to))
     }
 

@@ -26,13 +26,22 @@ pub(crate) fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, String
 ///
 /// The error is small, so that the result comes in registers: a tiny value takes less time than to
 /// copy a bigger one.
+#[inline]
 pub(crate) fn encode_onto<T: Serialize + ?Sized>(
     value: &T,
     to: &mut Vec<u8>,
     limit: usize,
 ) -> Result<(), Box<str>> {
-    postcard::serialize_with_flavor(value, Onto { to, limit })
-        .map_err(|error| handle::why(error).into())
+    encode_with(value, Onto { to, limit })
+}
+
+/// Writes a value down, wherever the flavor puts its bytes.
+#[inline]
+pub(crate) fn encode_with<T: Serialize + ?Sized, F: Flavor>(
+    value: &T,
+    flavor: F,
+) -> Result<F::Output, Box<str>> {
+    postcard::serialize_with_flavor(value, flavor).map_err(|error| handle::why(error).into())
 }
 
 struct Onto<'a> {
@@ -41,12 +50,23 @@ struct Onto<'a> {
 }
 
 impl Onto<'_> {
-    /// A value that is too long is given up here, and not when it has filled the memory.
+    /// Makes room for more bytes. There is room nearly always, so this is all that a tiny value
+    /// waits for.
     #[inline]
-    fn check(&self, more: usize) -> postcard::Result<()> {
+    fn make_room(&mut self, more: usize) -> postcard::Result<()> {
+        if more > self.to.capacity() - self.to.len() {
+            return self.grow(more);
+        }
+        Ok(())
+    }
+
+    /// A value that is too long is given up here, and not when it has filled the memory.
+    #[cold]
+    fn grow(&mut self, more: usize) -> postcard::Result<()> {
         if more > self.limit.saturating_sub(self.to.len()) {
             return Err(too_long());
         }
+        self.to.reserve(more);
         Ok(())
     }
 }
@@ -64,7 +84,7 @@ impl Flavor for Onto<'_> {
 
     #[inline]
     fn try_extend(&mut self, data: &[u8]) -> postcard::Result<()> {
-        self.check(data.len())?;
+        self.make_room(data.len())?;
         // Numbers come as a few bytes, for which a copy by the system's function is a detour.
         if data.len() <= 10 {
             self.to.extend(data.iter().copied());
@@ -76,12 +96,17 @@ impl Flavor for Onto<'_> {
 
     #[inline]
     fn try_push(&mut self, data: u8) -> postcard::Result<()> {
-        self.check(1)?;
+        self.make_room(1)?;
         self.to.push(data);
         Ok(())
     }
 
+    #[inline]
     fn finalize(self) -> postcard::Result<()> {
+        // There may have been room for more than the limit.
+        if self.to.len() > self.limit {
+            return Err(too_long());
+        }
         Ok(())
     }
 }
@@ -94,8 +119,13 @@ pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
 
 /// The length of a message, as it stands before it.
 pub(crate) fn header(message: &[u8]) -> io::Result<[u8; HEADER]> {
-    check(message.len() as u64)?;
-    Ok((message.len() as u64).to_le_bytes())
+    header_of(message.len())
+}
+
+/// The same, for a message that is not in one piece.
+pub(crate) fn header_of(length: usize) -> io::Result<[u8; HEADER]> {
+    check(length as u64)?;
+    Ok((length as u64).to_le_bytes())
 }
 
 /// Reads what [`header`] wrote. Eight bytes of anything else, such as text, are nearly always above
@@ -176,5 +206,18 @@ mod tests {
         let error = length((LIMIT as u64 + 1).to_le_bytes()).expect_err("one too many");
         assert!(error.to_string().contains("1073741825 bytes"), "{error}");
         assert_eq!(length((LIMIT as u64).to_le_bytes()).ok(), Some(LIMIT));
+    }
+
+    #[test]
+    fn a_value_above_its_limit_is_refused_also_where_there_is_room() {
+        for room in [0, 100] {
+            let mut to = Vec::with_capacity(room);
+            encode_onto("nine byte", &mut to, 10).expect("as long as it may be");
+            assert_eq!(to, b"\x09nine byte");
+            let error = encode_onto("", &mut to, 10).expect_err("one too many");
+            assert!(error.contains("limit"), "{error}");
+            encode_onto(&"x".repeat(1000), &mut to, 10).expect_err("far too many");
+            assert!(to.capacity() < 1000, "memory was filled first");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 
-use super::results::Gathered;
+use super::gathered::Gathered;
 use crate::Error;
 
 /// The result of [`apply_async`](crate::Pool::apply_async), or all results of

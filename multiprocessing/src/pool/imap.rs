@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::Pool;
-use super::lot::{Lot, News};
+use super::lot::{Lot, Told};
 use super::results::{Results, refused, show};
 use crate::Error;
 
@@ -28,7 +28,7 @@ pub struct Imap<'a, I: Iterator, R> {
     name: &'static str,
     inputs: Fuse<I>,
     is_ordered: bool,
-    news: Sender<News>,
+    news: Sender<Told>,
     results: Results<R>,
     /// Results to be given: for each input that was taken, or in the order in which they came.
     ready: VecDeque<Option<Result<R, Error>>>,

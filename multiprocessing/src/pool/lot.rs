@@ -37,6 +37,17 @@ impl Lot {
         }
     }
 
+    /// The lot that comes after this one, and after so many inputs that are in none.
+    pub(super) fn next(&self, left_out: usize) -> Lot {
+        let first = self.end() + left_out;
+        // As big as this one, so that it need not be moved while it grows.
+        Lot {
+            bytes: Vec::with_capacity(self.bytes.len()),
+            ends: Vec::with_capacity(self.ends.len()),
+            ..Lot::new(self.name, first)
+        }
+    }
+
     /// Adds an input, or says why it cannot be written down.
     pub(super) fn push<I: Serialize>(&mut self, input: &I) -> Result<(), Fault> {
         let unwritable =
@@ -83,11 +94,14 @@ impl Lot {
 #[derive(Debug)]
 pub(super) struct News {
     pub(super) lot: Arc<Lot>,
-    /// Which ones. None at all when the pool has ended before it had done all of them.
+    /// Which ones.
     pub(super) range: Range<usize>,
     /// The answers, each a frame; or why there is none, for one input.
     pub(super) answers: Result<Vec<u8>, Fault>,
 }
+
+/// News that is told together. None at all when the pool has ended before it had done all inputs.
+pub(super) type Told = Vec<News>;
 
 /// A lot on its way, with the place that news of it goes to.
 #[derive(Debug)]
@@ -98,7 +112,7 @@ pub(super) struct Order {
     /// How many results are told at a time: to wake a caller for each one costs more than a small
     /// one is worth, and who waits for all of them has no use for the first.
     together: usize,
-    news: Sender<News>,
+    news: Sender<Told>,
     missing: Cell<usize>,
     untold: RefCell<Vec<News>>,
     /// How many inputs that is.
@@ -110,7 +124,7 @@ impl Order {
         lot: Lot,
         chunksize: Option<usize>,
         together: usize,
-        news: Sender<News>,
+        news: Sender<Told>,
     ) -> Order {
         Order {
             missing: Cell::new(lot.len()),
@@ -137,9 +151,7 @@ impl Order {
         self.waiting.set(self.waiting.get() + count);
         if self.waiting.get() >= self.together || self.missing.get() == 0 {
             self.waiting.set(0);
-            for news in untold.drain(..) {
-                let _ = self.news.send(news);
-            }
+            let _ = self.news.send(untold.drain(..).collect());
         }
     }
 }
@@ -147,8 +159,8 @@ impl Order {
 impl Drop for Order {
     fn drop(&mut self) {
         if self.missing.get() > 0 {
-            self.together = 0;
-            self.tell(0..0, Ok(Vec::new()));
+            let _ = self.news.send(self.untold.take());
+            let _ = self.news.send(Vec::new());
         }
     }
 }

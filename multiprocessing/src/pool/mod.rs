@@ -2,30 +2,35 @@
 //!
 //! A call writes its inputs down ([`lot`]) and sends them to the pool's thread ([`dispatcher`]),
 //! which gives them to the workers ([`worker`] here, [`serve`] in the child) and passes their
-//! answers on to the caller ([`results`]), still as bytes.
+//! answers on to the caller ([`results`], [`gathered`]), still as bytes.
 
+pub(crate) mod answers;
 mod async_result;
 mod builder;
 mod calls;
 mod dispatcher;
-pub(crate) mod frame;
+mod frame;
+mod gathered;
 mod imap;
+mod inner;
 mod lot;
 mod pace;
 mod recorder;
 mod results;
+#[cfg(target_os = "linux")]
+mod room;
 pub(crate) mod serve;
 pub(crate) mod worker;
 
-use std::io::{PipeWriter, Write};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::sync::{Arc, Mutex, OnceLock};
+use std::thread;
 
 use crate::{Error, entry};
 use dispatcher::{Command, Dispatcher, Settings};
-use lot::{Lot, News, Order};
+use inner::Inner;
+use lot::{Lot, Order, Told};
 
 pub use async_result::AsyncResult;
 pub use builder::PoolBuilder;
@@ -52,6 +57,21 @@ pub use imap::Imap;
 /// (Where there is no `memfd`, which is everywhere but on Linux, that input is taken to be the first
 /// that has no answer.)
 ///
+/// # When a worker is stuck
+///
+/// A function that loops for ever, or waits for what never comes, and a worker that is stopped, look
+/// like one that takes long: nobody but the caller knows how long is too long. [`map`](Pool::map)
+/// waits, as Python's does. [`get_timeout`](AsyncResult::get_timeout) of a
+/// [`map_async`](Pool::map_async), and [`next_timeout`](Imap::next_timeout), give up waiting and leave
+/// the work as it is. The other workers go on meanwhile, and the results of
+/// [`imap_unordered`](Pool::imap_unordered) still come; only what the stuck worker has been given
+/// ahead waits behind it. Then [`terminate`](Pool::terminate) the pool, or drop it: its workers are
+/// killed, the stuck one too.
+///
+/// To lose one input and keep the pool, have the worker end: it is replaced, as above. A function can
+/// set itself a limit with `alarm` (from `nix::unistd`), whose signal ends the process when the time
+/// is up; one that is stopped is ended by a `kill -9` from outside.
+///
 /// # How inputs are shared out
 ///
 /// A worker that is free gets the next input; and several at a time, or some ahead, where they take
@@ -61,17 +81,6 @@ pub use imap::Imap;
 pub struct Pool {
     inner: Arc<Inner>,
     chunksize: Option<usize>,
-}
-
-/// What the copies of a pool share that differ in their chunk size.
-#[derive(Debug)]
-struct Inner {
-    commands: Sender<Command>,
-    wake: PipeWriter,
-    thread: Mutex<Option<JoinHandle<()>>>,
-    broken: Arc<OnceLock<String>>,
-    workers: usize,
-    is_closed: AtomicBool,
 }
 
 impl Pool {
@@ -167,7 +176,7 @@ impl Pool {
     }
 
     /// Sends a lot to the pool's thread, which is to tell of so many results together.
-    fn order(&self, lot: Lot, together: usize, news: Sender<News>) -> Result<(), Error> {
+    fn order(&self, lot: Lot, together: usize, news: Sender<Told>) -> Result<(), Error> {
         if self.inner.is_closed.load(Relaxed) || self.inner.broken.get().is_some() {
             return Err(results::ended(&self.inner.broken));
         }
@@ -177,29 +186,5 @@ impl Pool {
         let order = Order::new(lot, self.chunksize, together, news);
         self.inner.send(Command::Run(order));
         Ok(())
-    }
-}
-
-impl Inner {
-    fn send(&self, command: Command) {
-        // An error means that the thread has ended; what was ordered has been told so.
-        if self.commands.send(command).is_ok() {
-            let _ = (&self.wake).write(&[0]);
-        }
-    }
-
-    fn join(&self) {
-        let mut thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(thread) = thread.take() {
-            // A panic in it has been printed, and has ended the workers.
-            let _ = thread.join();
-        }
-    }
-}
-
-impl Drop for Inner {
-    fn drop(&mut self) {
-        self.send(Command::Terminate);
-        self.join();
     }
 }

@@ -5,11 +5,14 @@
 //! with it, and nobody could say which input it died of. Where there is no such memory a worker
 //! sends each answer before it begins the next input, which is as exact, and slower.
 
+use std::io;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 #[cfg(target_os = "linux")]
 use {
-    crate::system::mapping::Mapping,
+    super::{frame, room},
+    crate::{message, system::mapping::Mapping},
     std::sync::atomic::{AtomicU64, Ordering::Acquire, Ordering::Release},
 };
 
@@ -27,7 +30,11 @@ const ANSWERS: usize = 24;
 
 /// How many bytes of answers may wait to be sent.
 #[cfg(target_os = "linux")]
-const ROOM: usize = 64 << 10;
+const ROOM: usize = 128 << 10;
+
+/// The longest answer can be sent along with all that wait.
+#[cfg(target_os = "linux")]
+const _: () = assert!(frame::COUNT + ROOM + frame::HEADER + frame::LIMIT <= message::LIMIT);
 
 #[derive(Debug)]
 pub(super) struct Recorder {
@@ -37,33 +44,44 @@ pub(super) struct Recorder {
 
 #[cfg(target_os = "linux")]
 impl Recorder {
-    /// Answers may wait: they are safe here.
-    pub(super) const ROOM: usize = ROOM;
-
-    pub(super) fn new() -> std::io::Result<Recorder> {
+    pub(super) fn new() -> io::Result<Recorder> {
         let memory = Mapping::new(ANSWERS + ROOM)?;
         Ok(Recorder { memory })
     }
 
     /// The worker's: it begins the input of this number.
+    #[inline]
     pub(super) fn begin(&self, number: u64) {
         self.number(BEGUN).store(number + 1, Release);
     }
 
-    /// The worker's: an answer, which is to be sent later. There must be room for it.
-    pub(super) fn add(&self, number: u64, answer: &[u8]) {
-        let length = self.number(LENGTH).load(Acquire);
-        if length == 0 {
-            self.number(FIRST).store(number, Release);
-        }
-        self.memory.write(ANSWERS + length as usize, answer);
-        let length = length + answer.len() as u64;
-        self.number(LENGTH).store(length, Release);
+    /// The worker's: writes an answer down behind so many bytes of others, and gives the bytes that
+    /// there are then. `None` when there is no room for it, or it cannot be written down.
+    #[inline]
+    pub(super) fn write<T: Serialize + ?Sized>(&self, behind: usize, answer: &T) -> Option<usize> {
+        let at = behind + frame::HEADER;
+        let end = room::write(answer, &self.memory, ANSWERS, ROOM, at)?;
+        let header = frame::header(frame::VALUE, end - at);
+        self.memory.write(ANSWERS + behind, &header);
+        Some(end)
     }
 
-    /// The worker's: all answers have been sent.
-    pub(super) fn clear(&self) {
+    /// The worker's: the answers have so many bytes, and none of them is half-written.
+    #[inline]
+    pub(super) fn keep(&self, bytes: usize) {
+        self.number(LENGTH).store(bytes as u64, Release);
+    }
+
+    /// The worker's: all answers have been sent, and the next one is that to the input of this
+    /// number.
+    pub(super) fn clear(&self, next: u64) {
         self.number(LENGTH).store(0, Release);
+        self.number(FIRST).store(next, Release);
+    }
+
+    /// The worker's: adds so many bytes of answers to a message.
+    pub(super) fn copy(&self, bytes: usize, to: &mut Vec<u8>) -> io::Result<()> {
+        self.memory.append(ANSWERS, bytes, to)
     }
 
     /// The pool's, when the worker has ended: the number of inputs that it had begun.
@@ -80,6 +98,7 @@ impl Recorder {
         (self.number(FIRST).load(Acquire), answers)
     }
 
+    #[inline]
     fn number(&self, at: usize) -> &AtomicU64 {
         self.memory.at(at)
     }
@@ -87,17 +106,27 @@ impl Recorder {
 
 #[cfg(not(target_os = "linux"))]
 impl Recorder {
-    pub(super) const ROOM: usize = 0;
-
-    pub(super) fn new() -> std::io::Result<Recorder> {
+    pub(super) fn new() -> io::Result<Recorder> {
         Ok(Recorder {})
     }
 
     pub(super) fn begin(&self, _number: u64) {}
 
-    pub(super) fn add(&self, _number: u64, _answer: &[u8]) {}
+    pub(super) fn write<T: Serialize + ?Sized>(
+        &self,
+        _behind: usize,
+        _answer: &T,
+    ) -> Option<usize> {
+        None
+    }
 
-    pub(super) fn clear(&self) {}
+    pub(super) fn keep(&self, _bytes: usize) {}
+
+    pub(super) fn clear(&self, _next: u64) {}
+
+    pub(super) fn copy(&self, _bytes: usize, _to: &mut Vec<u8>) -> io::Result<()> {
+        Ok(())
+    }
 
     pub(super) fn begun(&self) -> Option<u64> {
         None
@@ -134,18 +163,35 @@ mod tests {
     fn what_was_not_sent_is_found() {
         let recorder = Recorder::new().expect("memory");
         assert_eq!(recorder.begun(), Some(0));
-        for number in 0..3 {
+        let write = |number, behind, text| {
             recorder.begin(number);
-            recorder.add(number, b"sent");
-        }
-        recorder.clear();
+            recorder.write(behind, text).expect("there is room")
+        };
+        recorder.keep(write(0, 0, "sent"));
+        recorder.clear(1);
         assert!(recorder.answers().1.is_empty());
+        let one = write(1, 0, "one");
+        recorder.keep(one);
+        let two = write(2, one, "two, which has more than ten bytes");
+        assert_eq!(recorder.answers().1.len(), one, "the second is not kept");
+        recorder.keep(two);
         recorder.begin(3);
-        recorder.add(3, b"three");
-        recorder.begin(4);
-        recorder.add(4, b"four");
-        recorder.begin(5);
-        assert_eq!(recorder.answers(), (3, b"threefour".to_vec()));
-        assert_eq!(recorder.begun(), Some(6));
+        let mut expected = Vec::new();
+        frame::write("one", &mut expected).expect("a text can be written");
+        frame::write("two, which has more than ten bytes", &mut expected).expect("as above");
+        assert_eq!(recorder.answers(), (1, expected));
+        assert_eq!(recorder.begun(), Some(4));
+    }
+
+    #[test]
+    fn there_is_room_up_to_the_end_and_no_further() {
+        let recorder = Recorder::new().expect("memory");
+        let left = |bytes| ROOM - frame::HEADER - bytes;
+        assert_eq!(recorder.write(left(1), &7_u8), Some(ROOM));
+        assert_eq!(recorder.write(left(0), &7_u8), None);
+        assert_eq!(recorder.write(left(0), &()), Some(ROOM));
+        assert_eq!(recorder.write(ROOM - 1, &()), None);
+        assert_eq!(recorder.write(left(12), "eleven byte"), Some(ROOM));
+        assert_eq!(recorder.write(left(11), "eleven byte"), None);
     }
 }

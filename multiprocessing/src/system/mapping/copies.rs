@@ -51,6 +51,7 @@ impl Mapping {
     /// # Panics
     ///
     /// When they do not lie in the mapping.
+    #[inline]
     pub(crate) fn write(&self, offset: usize, from: &[u8]) {
         assert!(self.has(offset, from.len()), "beyond the end");
         // SAFETY: as in `read`.

@@ -107,6 +107,7 @@ impl Mapping {
         self.0.len
     }
 
+    #[inline]
     fn has(&self, offset: usize, len: usize) -> bool {
         offset.checked_add(len).is_some_and(|end| end <= self.len())
     }

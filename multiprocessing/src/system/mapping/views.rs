@@ -27,6 +27,7 @@ impl Mapping {
     /// # Panics
     ///
     /// When it does not lie in the mapping as a whole, or not where a `T` may lie.
+    #[inline]
     pub(crate) fn at<T: Shared>(&self, offset: usize) -> &T {
         let end = offset.checked_add(size_of::<T>());
         assert!(end.is_some_and(|end| end <= self.len()), "beyond the end");
@@ -41,6 +42,7 @@ impl Mapping {
     /// # Panics
     ///
     /// As [`at`](Mapping::at).
+    #[inline]
     pub(crate) fn slice<T: Shared>(&self, offset: usize, count: usize) -> &[T] {
         assert!(offset.is_multiple_of(align_of::<T>()), "not aligned");
         let bytes = count.saturating_mul(size_of::<T>());
@@ -62,6 +64,7 @@ impl Mapping {
     /// # Panics
     ///
     /// When they do not lie in the mapping.
+    #[inline]
     pub(in crate::system) fn start_at(&self, offset: usize, len: usize) -> NonNull<u8> {
         assert!(self.has(offset, len), "beyond the end");
         // SAFETY: it lies in the pages, or right behind them.

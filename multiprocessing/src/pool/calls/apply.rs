@@ -1,0 +1,48 @@
+//! `apply` and `apply_async`: one call.
+
+use std::fmt::Debug;
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::pool::gathered::Gathered;
+use crate::{AsyncResult, Error, Pool, Target, entry};
+
+impl Pool {
+    /// Calls `target` once, in a worker, and waits for its result: `pool.apply(f, (1, 2))?`.
+    ///
+    /// # Errors
+    ///
+    /// As [`map`](Pool::map): the arguments are the one input, of index 0.
+    pub fn apply<F, Args>(&self, target: F, args: Args) -> Result<F::Output, Error>
+    where
+        F: Target<Args>,
+        Args: Serialize + DeserializeOwned + Debug,
+    {
+        only(self.gather(entry::name_of(&target)?, [args])?)
+    }
+
+    /// As [`apply`](Pool::apply), without waiting for the result.
+    ///
+    /// # Errors
+    ///
+    /// As [`map_async`](Pool::map_async).
+    pub fn apply_async<F, Args>(
+        &self,
+        target: F,
+        args: Args,
+    ) -> Result<AsyncResult<F::Output>, Error>
+    where
+        F: Target<Args>,
+        F::Output: Send + 'static,
+        Args: Serialize + DeserializeOwned + Debug,
+    {
+        let gathered = self.submit(entry::name_of(&target)?, [args], |_| Ok(()))?;
+        Ok(AsyncResult::new(gathered, only))
+    }
+}
+
+/// The result of a call that has one input.
+fn only<R: DeserializeOwned>(gathered: Gathered<R>) -> Result<R, Error> {
+    let result = gathered.all()?.pop();
+    result.ok_or(Error::Closed { what: "the pool" })
+}

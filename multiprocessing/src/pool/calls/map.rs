@@ -1,0 +1,87 @@
+//! `map` and `starmap`, which wait for all results.
+
+use std::fmt::Debug;
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{Error, Pool, Target, entry};
+
+impl Pool {
+    /// Calls `target` with each input, in the workers, and gives the results in the order of the
+    /// inputs.
+    ///
+    /// All inputs are written down as quickly as that goes, as in Python; [`imap`](Pool::imap)
+    /// takes them as they are needed.
+    ///
+    /// # Errors
+    ///
+    /// When `target` is not among the program's [`entry_points!`](crate::entry_points), or the pool
+    /// has ended; and [`Error::Input`] when an input has no result: `target` panicked, the input or
+    /// the result could not be written down in bytes, or its worker was killed or ended.
+    ///
+    /// All inputs are tried, and the error is that of the first one in their order; Python raises
+    /// the first one in time. The results of the others are lost, as in Python:
+    /// [`try_map`](Pool::try_map) keeps them. A `Result` that `target` returns is a result.
+    pub fn map<F, T>(
+        &self,
+        target: F,
+        inputs: impl IntoIterator<Item = T>,
+    ) -> Result<Vec<F::Output>, Error>
+    where
+        F: Target<(T,)>,
+        T: Serialize + DeserializeOwned + Debug,
+    {
+        self.gather(entry::name_of(&target)?, inputs)?.all()
+    }
+
+    /// As [`map`](Pool::map), with a result or an error for each input. Python has nothing like it.
+    ///
+    /// # Errors
+    ///
+    /// As [`map`](Pool::map), but for what becomes of a single input.
+    pub fn try_map<F, T>(
+        &self,
+        target: F,
+        inputs: impl IntoIterator<Item = T>,
+    ) -> Result<Vec<Result<F::Output, Error>>, Error>
+    where
+        F: Target<(T,)>,
+        T: Serialize + DeserializeOwned + Debug,
+    {
+        Ok(self.gather(entry::name_of(&target)?, inputs)?.each())
+    }
+
+    /// As [`map`](Pool::map), for a function of several arguments: each input is the tuple of them.
+    ///
+    /// # Errors
+    ///
+    /// As [`map`](Pool::map).
+    pub fn starmap<F, Args>(
+        &self,
+        target: F,
+        inputs: impl IntoIterator<Item = Args>,
+    ) -> Result<Vec<F::Output>, Error>
+    where
+        F: Target<Args>,
+        Args: Serialize + DeserializeOwned + Debug,
+    {
+        self.gather(entry::name_of(&target)?, inputs)?.all()
+    }
+
+    /// As [`starmap`](Pool::starmap), with a result or an error for each input.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_map`](Pool::try_map).
+    pub fn try_starmap<F, Args>(
+        &self,
+        target: F,
+        inputs: impl IntoIterator<Item = Args>,
+    ) -> Result<Vec<Result<F::Output, Error>>, Error>
+    where
+        F: Target<Args>,
+        Args: Serialize + DeserializeOwned + Debug,
+    {
+        Ok(self.gather(entry::name_of(&target)?, inputs)?.each())
+    }
+}

@@ -1,0 +1,81 @@
+//! Owners of a pool that end themselves, or are refused a worker.
+
+use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
+
+use multiprocessing::{Error, Pool, Process};
+use nix::sys::resource::{Resource, getrlimit, setrlimit};
+use nix::unistd::{Uid, setuid};
+
+use crate::garbage::print_garbage;
+use crate::harness::has_children;
+use crate::square;
+
+pub(crate) fn sleep_long(_: u64) {
+    std::thread::sleep(Duration::from_secs(600));
+}
+
+pub(crate) fn a_parent_that_panics_leaves_nothing() {
+    let result = catch_unwind(AssertUnwindSafe(|| {
+        let pool = Pool::new(2).unwrap();
+        let _under_way = pool.map_async(sleep_long, [0]).unwrap();
+        for result in pool.imap(square, 0..).unwrap() {
+            assert!(result.unwrap() < 100, "this panic belongs to the test");
+        }
+    }));
+    assert!(result.is_err());
+    assert!(!has_children());
+}
+
+pub(crate) fn a_parent_that_is_killed_leaves_nothing() {
+    let (mut reader, writer) = std::io::pipe().unwrap();
+    let mut process = Process::fork(|| {
+        nix::unistd::dup2_stdout(&writer).unwrap();
+        let pool = Pool::new(3).unwrap();
+        let under_way = pool.map_async(sleep_long, [0, 1]).unwrap();
+        pool.map(print_garbage, [1]).unwrap();
+        under_way.get().unwrap();
+    })
+    .unwrap();
+    drop(writer);
+    // The workers are there, and have the writer too: it ends with the last of them.
+    reader.read_exact(&mut [0]).unwrap();
+    process.kill().unwrap();
+    process.join().unwrap();
+    reader.read_to_end(&mut Vec::new()).unwrap();
+}
+
+/// nix knows that limit on Linux only.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn too_few_processes_name_the_limit() {}
+
+#[cfg(target_os = "linux")]
+pub(crate) fn too_few_processes_name_the_limit() {
+    if !Uid::effective().is_root() {
+        // Whoever is not root has other processes, of which the number is not known.
+        return;
+    }
+    let mut process = Process::fork(|| {
+        // Root has no such limit.
+        setuid(Uid::from_raw(65_123)).unwrap();
+        let (_, hard) = getrlimit(Resource::RLIMIT_NPROC).unwrap();
+        setrlimit(Resource::RLIMIT_NPROC, 5, hard).unwrap();
+        let error = Pool::new(32).unwrap_err();
+        assert!(
+            matches!(
+                error,
+                Error::StartWorker {
+                    number: 2..=5,
+                    workers: 32,
+                    ..
+                }
+            ),
+            "{error}"
+        );
+        assert!(error.to_string().contains("ulimit -u"), "{error}");
+        assert!(!has_children());
+    })
+    .unwrap();
+    assert_eq!(process.join().unwrap(), 0);
+}
