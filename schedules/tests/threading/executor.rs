@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use schedules::check;
 use schedules::thread::yield_now;
+use schedules::threading::event::Event;
 use schedules::threading::future::NoResult;
 use schedules::threading::thread_pool_executor::ThreadPoolExecutor;
 
@@ -61,6 +62,20 @@ fn a_shutdown_that_cancels_runs_a_job_or_cancels_it() {
 }
 
 #[test]
+fn a_shutdown_that_cancels_does_not_wait_for_what_has_not_begun() {
+    check(|| {
+        let executor = ThreadPoolExecutor::new(1).expect("a thread");
+        let go_on = Arc::new(Event::new());
+        let theirs = Arc::clone(&go_on);
+        let first = executor.submit(move || theirs.wait());
+        let second = executor.submit(|| ());
+        second.add_done_callback(move |_| go_on.set());
+        executor.shutdown_and_cancel_futures();
+        assert!(first.done() && second.done());
+    });
+}
+
+#[test]
 fn a_job_may_hold_the_last_handle() {
     check(|| {
         let executor = Arc::new(executor());
@@ -78,6 +93,6 @@ fn an_initializer_that_panics_cancels_what_has_not_begun() {
         let executor = ThreadPoolExecutor::with_initializer("worker", 2, begin).expect("threads");
         let futures = [(); 2].map(|()| executor.submit(|| ()));
         executor.shutdown();
-        assert!(futures.iter().all(|future| future.done()));
+        assert!(futures.iter().all(|future| future.cancelled()));
     });
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use schedules::check;
 use schedules::thread::scope;
 use schedules::threading::as_completed::{ReturnWhen, as_completed, wait};
+use schedules::threading::event::Event;
 use schedules::threading::future::NoResult;
 use schedules::threading::thread_pool_executor::ThreadPoolExecutor;
 
@@ -19,7 +20,8 @@ fn executor(workers: usize) -> ThreadPoolExecutor {
 #[test]
 fn all_who_wait_see_the_result() {
     check(|| {
-        let future = executor(1).submit(|| 7);
+        let executor = executor(1);
+        let future = executor.submit(|| 7);
         scope(|scope| {
             for _ in 0..2 {
                 scope.spawn(|| assert_eq!(future.exception(), None));
@@ -87,17 +89,31 @@ fn each_is_completed_once() {
 }
 
 #[test]
-fn a_wait_ends_with_the_first_and_loses_none() {
+fn a_wait_ends_with_the_first_that_panics() {
     check(|| {
         let executor = executor(2);
-        let futures = vec![executor.submit(|| 0), executor.submit(|| give_up())];
+        let go_on = Arc::new(Event::new());
+        let theirs = Arc::clone(&go_on);
+        let patient = executor.submit(move || theirs.wait());
+        let futures = vec![patient, executor.submit(|| give_up())];
         let found = wait(futures, ReturnWhen::FirstException, None);
-        let failed = |future: &_| schedules::threading::future::Future::exception(future).is_some();
-        assert!(found.done.iter().any(failed));
-        assert_eq!(found.done.len() + found.not_done.len(), 2);
+        assert_eq!((found.done.len(), found.not_done.len()), (1, 1));
+        go_on.set();
+        let found = wait(found.not_done, ReturnWhen::AllCompleted, None);
+        assert_eq!((found.done.len(), found.not_done.len()), (1, 0));
+    });
+}
 
+#[test]
+fn a_wait_with_a_limit_loses_none() {
+    check(|| {
+        let executor = executor(1);
+        let futures = (0..2).map(|n| executor.submit(move || n)).collect();
         let limit = Some(Duration::from_secs(1));
-        let found = wait(found.not_done, ReturnWhen::AllCompleted, limit);
-        assert!(found.done.len() + found.not_done.len() <= 1);
+        let found = wait(futures, ReturnWhen::AllCompleted, limit);
+        let all = found.done.into_iter().chain(found.not_done);
+        let mut results: Vec<_> = all.map(|future| future.result()).collect();
+        results.sort_unstable_by_key(|result| result.clone().ok());
+        assert_eq!(results, [Ok(0), Ok(1)]);
     });
 }
