@@ -91,6 +91,6 @@ pub use shared::{
     SharedMemory, Value, ValueGuard,
 };
 pub use start_and_join::Process;
-pub use system::held::Plain;
+pub use system::guarded::Plain;
 pub use target::Target;
 pub use wait::{Waitable, wait};

@@ -3,9 +3,9 @@
 
 use real::collections::VecDeque;
 use real::iter;
-use real::time::Instant;
 
 use crate::sync::{Arc, Condvar, Mutex, PoisonError};
+use crate::time::Instant;
 
 #[derive(Debug)]
 struct Line<T> {

@@ -5,6 +5,9 @@ use real::env;
 use shuttle::scheduler::{PctScheduler, RandomScheduler};
 use shuttle::{Config, Runner};
 
+use crate::multiprocessing::killed;
+use crate::time;
+
 /// So many of either kind, where nobody asks for more.
 const SCHEDULES: usize = 300;
 
@@ -14,6 +17,20 @@ const SCHEDULES: usize = 300;
 /// Half of them are of the kind that takes the next thread by chance at each step. The other half
 /// lets a thread run on, and takes another one at three moments: few faults need more.
 pub fn check(model: impl Fn() + Copy + Send + Sync + 'static) {
+    run(model, false);
+}
+
+/// The same, with a clock that goes on: see [`time`](crate::time).
+pub fn check_with_time(model: impl Fn() + Copy + Send + Sync + 'static) {
+    run(model, true);
+}
+
+fn run(model: impl Fn() + Copy + Send + Sync + 'static, clock_goes: bool) {
+    let model = move || {
+        time::begin(clock_goes);
+        killed::begin();
+        model();
+    };
     let schedules = number("SCHEDULES").unwrap_or(SCHEDULES as u64) as usize;
     let seed = number("SHUTTLE_RANDOM_SEED").unwrap_or(0);
     let mut config = Config::new();

@@ -1,6 +1,5 @@
 //! `std::sync`: shuttle's, with a `Condvar` that may wake a thread for no reason, as std's may, and
-//! whose waits come to an end. There is no clock here: a wait with a limit looks a few times and
-//! gives up.
+//! whose waits come to an end: one with a limit looks a few times and gives up.
 
 use real::fmt;
 use real::ops::{Deref, DerefMut};
@@ -10,8 +9,12 @@ use shuttle::rand::{Rng, thread_rng};
 use shuttle::sync as under;
 use shuttle::thread::yield_now;
 
+use crate::multiprocessing::killed;
+
 pub use real::sync::{LockResult, OnceLock, PoisonError};
-pub use under::{Arc, Weak, atomic, mpsc};
+pub use under::Arc;
+
+pub mod atomic;
 
 /// shuttle's, and its guard knows it, so that a wait may let go of it and take it again.
 #[derive(Default)]
@@ -19,7 +22,17 @@ pub struct Mutex<T>(under::Mutex<T>);
 
 pub struct MutexGuard<'a, T> {
     of: &'a Mutex<T>,
-    held: under::MutexGuard<'a, T>,
+    /// Only `wait` and `drop` take it out.
+    held: Option<under::MutexGuard<'a, T>>,
+}
+
+impl<T> Drop for MutexGuard<'_, T> {
+    fn drop(&mut self) {
+        if killed::is_dead() {
+            // The process is gone, and its memory with it.
+            real::mem::forget(self.held.take());
+        }
+    }
 }
 
 impl<T> Mutex<T> {
@@ -28,7 +41,10 @@ impl<T> Mutex<T> {
     }
 
     pub fn lock(&self) -> LockResult<MutexGuard<'_, T>> {
-        let with = |held| MutexGuard { of: self, held };
+        let with = |held| MutexGuard {
+            of: self,
+            held: Some(held),
+        };
         self.0
             .lock()
             .map(with)
@@ -40,13 +56,13 @@ impl<T> Deref for MutexGuard<'_, T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        &self.held
+        self.held.as_ref().expect("it is held")
     }
 }
 
 impl<T> DerefMut for MutexGuard<'_, T> {
     fn deref_mut(&mut self) -> &mut T {
-        &mut self.held
+        self.held.as_mut().expect("it is held")
     }
 }
 
@@ -87,8 +103,12 @@ impl Condvar {
         if thread_rng().gen_ratio(1, 8) {
             return woken_for_no_reason(guard);
         }
-        let MutexGuard { of, held } = guard;
-        let with = |held| MutexGuard { of, held };
+        let (of, mut guard) = (guard.of, guard);
+        let held = guard.held.take().expect("it is held");
+        let with = |held| MutexGuard {
+            of,
+            held: Some(held),
+        };
         self.0
             .wait(held)
             .map(with)

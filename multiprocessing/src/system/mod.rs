@@ -7,6 +7,7 @@
 pub(crate) mod files;
 pub(crate) mod fork;
 pub(crate) mod futex;
+pub(crate) mod guarded;
 pub(crate) mod held;
 pub(crate) mod mapping;
 pub(crate) mod memfd;
@@ -14,3 +15,4 @@ pub(crate) mod memfd;
 pub(crate) mod pidfd;
 pub(crate) mod robust_mutex;
 pub(crate) mod sealed;
+pub(crate) mod wait_while;
