@@ -12,6 +12,9 @@ pub mod killed;
 pub(crate) mod message;
 #[path = "../../multiprocessing/src/queue/mod.rs"]
 pub mod queue;
+mod sent;
 pub mod shared;
 pub(crate) mod system;
 pub(crate) mod wait;
+
+pub use sent::Sent;

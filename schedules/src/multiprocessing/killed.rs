@@ -43,7 +43,7 @@ pub(crate) fn is_dead() -> bool {
 }
 
 /// A step that others can see. It may be the last one.
-pub(crate) fn step() {
+pub fn step() {
     let is_last = DOOMED.with_borrow_mut(|doomed| match doomed.get_mut(&me()) {
         None => false,
         Some(0) => true,

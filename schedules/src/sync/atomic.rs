@@ -22,20 +22,14 @@ struct Sleepers {
 }
 
 macro_rules! atomic {
-    ($name:ident, $integer:ty) => {
+    ($name:ident, $integer:ty $(, $sleepers:ident)?) => {
         #[derive(Debug, Default)]
         pub struct $name {
             number: number::$name,
-            sleepers: Sleepers,
+            $($sleepers: Sleepers,)?
         }
 
         impl $name {
-            pub fn new(value: $integer) -> Self {
-                let number = number::$name::new(value);
-                let sleepers = Sleepers::default();
-                $name { number, sleepers }
-            }
-
             pub fn load(&self, order: Ordering) -> $integer {
                 self.step(0, || self.number.load(order))
             }
@@ -76,7 +70,7 @@ macro_rules! atomic {
         }
     };
 }
-atomic!(AtomicU32, u32);
+atomic!(AtomicU32, u32, sleepers);
 atomic!(AtomicU64, u64);
 
 impl AtomicU32 {
