@@ -71,6 +71,8 @@ mod start_and_join;
 mod system;
 mod target;
 mod terminate;
+#[cfg(test)]
+mod threads;
 mod wait;
 
 #[doc = include_str!("names.md")]

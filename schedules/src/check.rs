@@ -9,7 +9,7 @@ use crate::multiprocessing::killed;
 use crate::time;
 
 /// So many of either kind, where nobody asks for more.
-const SCHEDULES: usize = 300;
+const SCHEDULES: usize = 200;
 
 /// Runs `model` under many schedules. It fails at the first one in which `model` panics, or in
 /// which all threads wait for each other.

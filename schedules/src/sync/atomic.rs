@@ -77,6 +77,9 @@ impl AtomicU32 {
     /// Sleeps until it is woken, if the number is the expected one. To look at the number and to
     /// fall asleep is one step.
     pub(crate) fn sleep_while(&self, expected: u32, timeout: Option<Duration>) {
+        if thread_rng().gen_ratio(1, 8) {
+            return yield_now(); // for no reason, as by a signal
+        }
         let limit = timeout.filter(|_| time::goes());
         let looks = thread_rng().gen_range(0..4);
         for _ in 0..limit.map_or(0, |_| looks) {

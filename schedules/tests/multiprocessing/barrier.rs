@@ -41,6 +41,24 @@ fn nobody_goes_on_before_all_have_come_in_every_round() {
 }
 
 #[test]
+fn who_looks_late_learns_how_its_own_round_ended() {
+    check(|| {
+        let barrier = Barrier::new(2).expect("memory");
+        scope(|scope| {
+            // Two rounds: when the second one is met, somebody of the first may not have looked.
+            for _ in 0..4 {
+                scope.spawn(|| barrier.wait().expect("nobody has broken it"));
+            }
+        });
+        scope(|scope| {
+            scope.spawn(|| barrier.wait().expect("it was met, and broken after that"));
+            barrier.wait().expect("it was met");
+            barrier.abort().expect("the lock");
+        });
+    });
+}
+
+#[test]
 fn an_abort_frees_all_who_wait_and_all_who_come() {
     check(|| {
         let barrier = Barrier::new(3).expect("memory");

@@ -18,7 +18,7 @@ fn each_who_waits_for_one_gets_one() {
                 scope.spawn(|| {
                     let mut held = condition.acquire().expect("not twice");
                     held.wait_for(|| jobs.load(Relaxed) > 0).expect("the lock");
-                    jobs.fetch_sub(1, Relaxed);
+                    assert!(jobs.fetch_sub(1, Relaxed) > 0, "there is none");
                 });
             }
             for _ in 0..2 {

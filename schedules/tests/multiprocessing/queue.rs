@@ -1,5 +1,6 @@
 //! Each item is got once, in the order in which it was put, and nobody waits for what is there.
 
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::time::Duration;
 
 use schedules::multiprocessing::Sent;
@@ -66,8 +67,7 @@ fn large_items_stay_whole_when_the_memory_grows_under_them() {
             drop(sender);
             let mut got: Vec<u8> = Vec::new();
             while let Ok(bytes) = receiver.get_bytes() {
-                assert_eq!(bytes.len(), 40_000);
-                assert!(bytes.iter().all(|&byte| byte == bytes[0]), "two in one");
+                assert!(bytes == vec![bytes[0]; 40_000], "two in one");
                 got.push(bytes[0]);
             }
             got.sort_unstable();
@@ -80,13 +80,12 @@ fn large_items_stay_whole_when_the_memory_grows_under_them() {
 fn a_join_waits_until_all_is_done() {
     check(|| {
         let (sender, receiver) = queue().expect("memory");
-        let done = schedules::sync::atomic::AtomicUsize::new(0);
-        let relaxed = std::sync::atomic::Ordering::Relaxed;
+        let done = AtomicUsize::new(0);
         scope(|scope| {
             scope.spawn(|| {
                 for item in &receiver {
                     let _: u8 = item.expect("an item");
-                    done.fetch_add(1, relaxed);
+                    done.fetch_add(1, Relaxed);
                     receiver.task_done().expect("it was got");
                 }
             });
@@ -94,7 +93,7 @@ fn a_join_waits_until_all_is_done() {
                 sender.put(&item).expect("there is a receiver");
             }
             sender.join().expect("there is a receiver");
-            assert_eq!(done.load(relaxed), 2);
+            assert_eq!(done.load(Relaxed), 2);
             drop(sender);
         });
     });

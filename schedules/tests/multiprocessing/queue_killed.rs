@@ -20,8 +20,7 @@ fn put_three(sender: QueueSender<()>, length: usize, has_put: impl Fn(u8)) {
 
 fn get_all(receiver: QueueReceiver<()>, length: usize, mut has_got: impl FnMut(u8)) {
     while let Ok(bytes) = receiver.get_bytes() {
-        assert_eq!(bytes.len(), length);
-        assert!(bytes.iter().all(|&byte| byte == bytes[0]), "half an item");
+        assert!(bytes == vec![bytes[0]; length], "half an item");
         has_got(bytes[0]);
     }
 }
