@@ -9,20 +9,35 @@
 //! locks and threads are shuttle's. The channels of crossbeam, the pages of a mapping, the futex
 //! and the robust mutex are short stand-ins, as the scheduler cannot look into the real ones.
 //!
-//! What this does not see: shuttle lets all threads see each write at once, whatever the
-//! [ordering](shuttle::sync::atomic::Ordering). For that there is ThreadSanitizer, below.
-//!
 //! # How to run it
 //!
 //! ```text
 //! cargo test -p schedules
-//! SCHEDULES=100000 cargo test -p schedules --release
+//! SCHEDULES=20000 cargo test -p schedules --release
 //! SHUTTLE_RANDOM_SEED=7 cargo test -p schedules
 //! ```
 //!
-//! The first tries some hundred orders of each model, the same ones each time. The second tries so
-//! many, and the third tries others. A model that fails prints its schedule, a short text;
+//! The first tries 400 orders of each model, the same ones each time. The second tries a hundred
+//! times as many, and the third tries others. A model that fails prints its schedule, a short text;
 //! `shuttle::replay` in place of [`check`] runs that order again.
+//!
+//! # What it does not see
+//!
+//! - Shuttle lets all threads see each write at once, whatever its
+//!   [ordering](shuttle::sync::atomic::Ordering).
+//! - Of what a thread does between two steps nothing is seen: a copy without a lock, for one. In
+//!   `threading` the compiler allows none. `multiprocessing` has memory of its own making, and its
+//!   tests with threads run under ThreadSanitizer (Linux on x86-64; a minute to build):
+//!
+//!   ```text
+//!   RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=thread -Cunsafe-allow-abi-mismatch=sanitizer" \
+//!   TSAN_OPTIONS="suppressions=$PWD/multiprocessing/tests/tsan.supp" RUST_BACKTRACE=0 \
+//!   cargo test -p multiprocessing --lib --target x86_64-unknown-linux-gnu --target-dir target/tsan
+//!   ```
+//!
+//!   It is a switch of rustc's that is not stable yet, hence the first word. Rust's own library is
+//!   not built for it, so it takes std's locks for none: of other tests it tells much that is not so.
+//! - The pool of processes has no memory in common: it is tested with processes that are killed.
 
 // The sections' own tests are not made for the std that is here.
 #![cfg(not(test))]

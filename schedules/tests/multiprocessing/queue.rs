@@ -6,7 +6,7 @@ use std::time::Duration;
 use schedules::multiprocessing::Sent;
 use schedules::multiprocessing::error::Error;
 use schedules::multiprocessing::queue::{QueueReceiver, QueueSender, bounded_queue, queue};
-use schedules::thread::scope;
+use schedules::thread::{scope, yield_now};
 use schedules::{check, check_with_time};
 
 /// Puts two items of a process, the first one first.
@@ -47,6 +47,52 @@ fn each_item_is_got_once_and_in_order() {
         });
         got.sort_unstable();
         assert_eq!(got, [(0, 0), (0, 1), (1, 0), (1, 1)]);
+    });
+}
+
+/// Threads of one process, which nobody but the other side wakes: no end of a queue is dropped.
+#[test]
+fn each_who_waits_for_one_gets_one() {
+    check(|| {
+        let (sender, receiver) = queue::<u8>().expect("memory");
+        scope(|scope| {
+            for _ in 0..3 {
+                scope.spawn(|| receiver.get().expect("an item"));
+            }
+            for item in 0..3 {
+                sender.put(&item).expect("there is a receiver");
+            }
+        });
+    });
+}
+
+#[test]
+fn each_who_waits_for_room_finds_some() {
+    check(|| {
+        let (sender, receiver) = bounded_queue::<u8>(2).expect("memory");
+        scope(|scope| {
+            for item in 0..5 {
+                let sender = &sender;
+                scope.spawn(move || sender.put(&item).expect("there is a receiver"));
+            }
+            for _ in 0..5 {
+                receiver.get().expect("an item");
+            }
+        });
+    });
+}
+
+#[test]
+fn a_close_frees_all_who_wait() {
+    check(|| {
+        let (sender, receiver) = queue::<u8>().expect("memory");
+        scope(|scope| {
+            for _ in 0..2 {
+                scope.spawn(|| receiver.get().expect_err("there is none"));
+            }
+            yield_now(); // to close the pipe is no step of its own
+            drop(sender);
+        });
     });
 }
 
