@@ -50,6 +50,12 @@
 //! Where no destructor runs it is the kernel that ends the children, on Linux. It does so when the
 //! *thread* that started them ends, so start children from a thread that lives as long as they are
 //! to. Elsewhere a pool's worker ends when it looks for its next input, and other children live on.
+//!
+//! # How the locks are checked
+//!
+//! Beside the tests in `tests/`, the crate `schedules` runs the very files of the queue and the
+//! locks under many orders of their steps, and kills some of the processes in between:
+//! `cargo test -p schedules`. Its text also has the command for ThreadSanitizer.
 
 #![warn(missing_docs)]
 
@@ -71,6 +77,8 @@ mod start_and_join;
 mod system;
 mod target;
 mod terminate;
+#[cfg(test)]
+mod threads;
 mod wait;
 
 #[doc = include_str!("names.md")]
@@ -91,6 +99,6 @@ pub use shared::{
     SharedMemory, Value, ValueGuard,
 };
 pub use start_and_join::Process;
-pub use system::held::Plain;
+pub use system::guarded::Plain;
 pub use target::Target;
 pub use wait::{Waitable, wait};

@@ -34,7 +34,8 @@ type Callback<R> = Box<dyn FnOnce(&Future<R>) + Send>;
 enum Stage<R> {
     Pending,
     Running,
-    Done(Result<R, NoResult>),
+    /// The result itself is there until its owner takes it.
+    Done(Result<Option<R>, NoResult>),
 }
 
 impl<R> Future<R> {
@@ -61,10 +62,12 @@ impl<R> Future<R> {
     /// Why there is none: the job was cancelled, or it panicked.
     pub fn result(self) -> Result<R, NoResult> {
         let mut state = self.wait();
-        let Stage::Done(result) = std::mem::replace(&mut state.stage, Stage::Running) else {
-            unreachable!("`wait` returns when it is done");
-        };
-        result
+        // It stays done: another thread may be in a callback, which has the future too.
+        match &mut state.stage {
+            Stage::Done(Ok(result)) => Ok(result.take().expect("it has one owner")),
+            Stage::Done(Err(reason)) => Err(reason.clone()),
+            _ => unreachable!("`wait` returns when it is done"),
+        }
     }
 
     /// Waits for the job, and tells why it has no result, if so. Python's `exception()` returns the
@@ -144,7 +147,7 @@ impl<R> Shared<R> {
     }
 
     fn finish(self: &Arc<Self>, mut state: MutexGuard<State<R>>, result: Result<R, NoResult>) {
-        state.stage = Stage::Done(result);
+        state.stage = Stage::Done(result.map(Some));
         let callbacks = std::mem::take(&mut state.callbacks);
         drop(state); // as above
         self.changed.notify_all();

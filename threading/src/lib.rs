@@ -45,6 +45,11 @@
 //!   other.
 //! - **The end of `main` is the end of all threads**, as if each were a daemon. Join those that
 //!   matter.
+//!
+//! # How the locks are checked
+//!
+//! Beside the tests in `tests/`, the crate `schedules` runs these very files under many orders of
+//! their threads' steps: `cargo test -p schedules`.
 
 #![warn(missing_docs)]
 

@@ -186,6 +186,27 @@ fn callbacks_are_called_once_each_also_when_one_panics_or_the_job_is_done() {
 }
 
 #[test]
+fn a_callback_finds_it_done_also_when_its_result_is_taken_meanwhile() {
+    in_time(|| {
+        let executor = executor(1);
+        let (future, may_end) = begun(&executor);
+        let taken = Arc::new(Event::new());
+        let until = Arc::clone(&taken);
+        let found = Arc::new(Mutex::new(None));
+        let finds = Arc::clone(&found);
+        future.add_done_callback(move |future| {
+            until.wait();
+            *finds.lock().expect("no panic") = Some((future.done(), future.running()));
+        });
+        may_end.set();
+        assert_eq!(future.result(), Ok(42));
+        taken.set();
+        executor.shutdown();
+        assert_eq!(*found.lock().expect("no panic"), Some((true, false)));
+    });
+}
+
+#[test]
 fn as_completed_gives_each_future_once_first_done_first() {
     in_time(|| {
         let executor = executor(2);

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::{not_taken, taken, travels};
 use crate::Error;
-use crate::system::held::{Guard, Guarded, Plain};
+use crate::system::guarded::{Guard, Guarded, Plain};
 use crate::system::mapping::Mapping;
 
 /// Python's `multiprocessing.Array`: numbers in shared memory, with a lock. Their count is fixed.

@@ -5,9 +5,10 @@ use std::time::{Duration, Instant};
 
 use super::{not_taken, travels};
 use crate::Error;
-use crate::system::futex::{self, deadline};
+use crate::system::futex;
 use crate::system::held::Held;
 use crate::system::mapping::Mapping;
+use crate::system::wait_while::{deadline, wait_while};
 
 /// Python's `multiprocessing.Barrier`: a place where so many processes wait for each other.
 ///
@@ -128,7 +129,7 @@ impl Barrier {
         let breaks = state.breaks.load(SeqCst);
         drop(held);
 
-        let ended = futex::wait_while(state.round, round, until);
+        let ended = wait_while(state.round, round, until);
         let _held = self.acquire()?;
         if !ended && state.round.load(SeqCst) == round {
             state.end_round(true);

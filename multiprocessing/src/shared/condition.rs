@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 use super::lock::{Lock, LockGuard};
 use super::{not_taken, travels};
 use crate::Error;
-use crate::system::futex::{self, deadline};
+use crate::system::futex;
 use crate::system::mapping::Mapping;
+use crate::system::wait_while::deadline;
 
 /// Python's `multiprocessing.Condition`: a lock, and a place where its holder can wait for others
 /// to change what the lock protects.

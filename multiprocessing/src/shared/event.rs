@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 
 use super::travels;
 use crate::Error;
-use crate::system::futex::{self, deadline};
+use crate::system::futex;
 use crate::system::mapping::Mapping;
+use crate::system::wait_while::{deadline, wait_while};
 
 /// Python's `multiprocessing.Event`: a flag that one process sets and any number wait for.
 ///
@@ -58,7 +59,7 @@ impl Event {
 
     fn wait_until(&self, until: Option<Instant>) -> bool {
         let changes = self.changes().load(SeqCst);
-        changes % 2 == 1 || futex::wait_while(self.changes(), changes, until)
+        changes % 2 == 1 || wait_while(self.changes(), changes, until)
     }
 
     fn change(&self, is_to_change: impl Fn(u32) -> bool) {

@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 
 use super::travels;
 use crate::Error;
-use crate::system::futex::{self, deadline};
+use crate::system::futex;
 use crate::system::mapping::Mapping;
+use crate::system::wait_while::{deadline, wait_while};
 
 const VALUE: usize = 0;
 const WAITING: usize = 4;
@@ -88,7 +89,7 @@ impl Semaphore {
         }
         self.waiting().fetch_add(1, SeqCst);
         let mut taken = self.take();
-        while !taken && futex::wait_while(self.value(), 0, until) {
+        while !taken && wait_while(self.value(), 0, until) {
             taken = self.take();
         }
         self.waiting().fetch_sub(1, SeqCst);

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::{not_taken, taken, travels};
 use crate::Error;
-use crate::system::held::{Guard, Guarded, Plain};
+use crate::system::guarded::{Guard, Guarded, Plain};
 use crate::system::mapping::Mapping;
 
 /// Python's `multiprocessing.Value`: a number, a `bool` or an array of them in shared memory, with

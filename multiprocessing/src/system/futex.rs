@@ -1,7 +1,7 @@
 //! To sleep until a number in shared memory changes: Linux's futex, on which all locks stand.
 
-use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
-use std::time::{Duration, Instant};
+use std::sync::atomic::AtomicU32;
+use std::time::Duration;
 
 #[cfg(target_os = "linux")]
 use nix::{
@@ -48,31 +48,10 @@ pub(crate) fn wake(number: &AtomicU32, count: i32) {
     debug_assert!(woken >= 0, "{}", Errno::last());
 }
 
-/// How long a sleeper trusts that it will be woken: who has changed the number, and who was woken
-/// in its place, may have been killed since.
-const LOOK_AGAIN: Duration = Duration::from_secs(1);
-
-/// Sleeps while `number` is `expected`. Whether it has changed, and not time run out.
-pub(crate) fn wait_while(number: &AtomicU32, expected: u32, until: Option<Instant>) -> bool {
-    while number.load(SeqCst) == expected {
-        let left = until.map(|until| until.saturating_duration_since(Instant::now()));
-        if left == Some(Duration::ZERO) {
-            return false;
-        }
-        let sleep = left.map_or(LOOK_AGAIN, |left| left.min(LOOK_AGAIN));
-        wait(number, expected, Some(sleep));
-    }
-    true
-}
-
-/// When a time that begins now is up. `None`, for ever, also where no clock goes so far.
-pub(crate) fn deadline(timeout: Option<Duration>) -> Option<Instant> {
-    timeout.and_then(|timeout| Instant::now().checked_add(timeout))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::atomic::Ordering::SeqCst;
 
     #[test]
     fn a_sleeper_wakes_when_the_number_has_changed() {
@@ -93,29 +72,5 @@ mod tests {
         let number = AtomicU32::new(1);
         wait(&number, 0, None);
         wait(&number, 1, Some(Duration::from_millis(1)));
-    }
-
-    #[cfg(target_os = "linux")]
-    #[test]
-    fn a_change_without_a_wake_is_seen_too() {
-        let (number, thread) = (AtomicU32::new(0), AtomicU32::new(0));
-        std::thread::scope(|scope| {
-            let sleeper = scope.spawn(|| {
-                thread.store(nix::unistd::gettid().as_raw() as u32, SeqCst);
-                wait_while(&number, 0, None)
-            });
-            let is_asleep = || {
-                let path = format!("/proc/self/task/{}/wchan", thread.load(SeqCst));
-                std::fs::read_to_string(path).is_ok_and(|call| call.contains("futex"))
-            };
-            while !is_asleep() {
-                std::thread::yield_now();
-            }
-            // As by one that is killed before it wakes anybody.
-            number.store(1, SeqCst);
-            assert!(sleeper.join().expect("no panic"));
-        });
-        assert!(!wait_while(&number, 1, deadline(Some(Duration::ZERO))));
-        assert_eq!(deadline(Some(Duration::MAX)), None);
     }
 }

@@ -1,0 +1,57 @@
+//! To sleep for as long as a number in shared memory stays what it is, or until time is up.
+
+use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::time::{Duration, Instant};
+
+use super::futex;
+
+/// How long a sleeper trusts that it will be woken: who has changed the number, and who was woken
+/// in its place, may have been killed since.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
+/// Sleeps while `number` is `expected`. Whether it has changed, and not time run out.
+pub(crate) fn wait_while(number: &AtomicU32, expected: u32, until: Option<Instant>) -> bool {
+    while number.load(SeqCst) == expected {
+        let left = until.map(|until| until.saturating_duration_since(Instant::now()));
+        if left == Some(Duration::ZERO) {
+            return false;
+        }
+        let sleep = left.map_or(LOOK_AGAIN, |left| left.min(LOOK_AGAIN));
+        futex::wait(number, expected, Some(sleep));
+    }
+    true
+}
+
+/// When a time that begins now is up. `None`, for ever, also where no clock goes so far.
+pub(crate) fn deadline(timeout: Option<Duration>) -> Option<Instant> {
+    timeout.and_then(|timeout| Instant::now().checked_add(timeout))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_change_without_a_wake_is_seen_too() {
+        let (number, thread) = (AtomicU32::new(0), AtomicU32::new(0));
+        std::thread::scope(|scope| {
+            let sleeper = scope.spawn(|| {
+                thread.store(nix::unistd::gettid().as_raw() as u32, SeqCst);
+                wait_while(&number, 0, None)
+            });
+            let is_asleep = || {
+                let path = format!("/proc/self/task/{}/wchan", thread.load(SeqCst));
+                std::fs::read_to_string(path).is_ok_and(|call| call.contains("futex"))
+            };
+            while !is_asleep() {
+                std::thread::yield_now();
+            }
+            // As by one that is killed before it wakes anybody.
+            number.store(1, SeqCst);
+            assert!(sleeper.join().expect("no panic"));
+        });
+        assert!(!wait_while(&number, 1, deadline(Some(Duration::ZERO))));
+        assert_eq!(deadline(Some(Duration::MAX)), None);
+    }
+}

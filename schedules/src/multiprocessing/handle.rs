@@ -1,0 +1,29 @@
+//! An open file: a real one, the end of a pipe that tells whether anybody has the other end.
+
+use real::fmt::Display;
+use real::os::fd::OwnedFd;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
+
+#[derive(Debug)]
+pub(crate) struct Handle(pub(crate) OwnedFd);
+
+impl Serialize for Handle {
+    fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(ser::Error::custom("nothing is sent here"))
+    }
+}
+
+impl<'de> Deserialize<'de> for Handle {
+    fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Handle, D::Error> {
+        Err(de::Error::custom("nothing is sent here"))
+    }
+}
+
+pub(crate) fn complain(text: impl ToString) -> String {
+    text.to_string()
+}
+
+pub(crate) fn why(error: impl Display) -> String {
+    error.to_string()
+}

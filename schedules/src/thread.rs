@@ -1,0 +1,41 @@
+//! `std::thread`: shuttle's, and what it lacks.
+
+use real::io;
+
+pub use shuttle::thread::*;
+
+/// How a thread is started. In a scope shuttle's threads have no names, so this one drops them.
+#[derive(Debug, Default)]
+pub struct Builder(Option<String>);
+
+impl Builder {
+    pub fn new() -> Builder {
+        Builder::default()
+    }
+
+    #[must_use]
+    pub fn name(self, name: String) -> Builder {
+        Builder(Some(name))
+    }
+
+    pub fn spawn<F, T>(self, f: F) -> io::Result<JoinHandle<T>>
+    where
+        F: FnOnce() -> T + Send + 'static,
+        T: Send + 'static,
+    {
+        let name = self.0.unwrap_or_default();
+        shuttle::thread::Builder::new().name(name).spawn(f)
+    }
+
+    pub fn spawn_scoped<'scope, 'env, F, T>(
+        self,
+        scope: &'scope Scope<'scope, 'env>,
+        f: F,
+    ) -> io::Result<ScopedJoinHandle<'scope, T>>
+    where
+        F: FnOnce() -> T + Send + 'scope,
+        T: Send + 'scope,
+    {
+        Ok(scope.spawn(f))
+    }
+}

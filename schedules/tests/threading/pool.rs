@@ -1,0 +1,49 @@
+//! Each job runs once, and the results come in the order of the inputs.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+use schedules::check;
+use schedules::thread::yield_now;
+use schedules::threading::pool::Pool;
+
+use super::give_up;
+
+#[test]
+fn each_job_runs_once_and_results_are_in_order() {
+    check(|| {
+        let runs: [AtomicUsize; 4] = Default::default();
+        let job = |n: usize| {
+            runs[n].fetch_add(1, Relaxed);
+            yield_now();
+            n * n
+        };
+        assert_eq!(Pool::new(3).map(job, 0..4), [0, 1, 4, 9]);
+        assert!(runs.iter().all(|runs| runs.load(Relaxed) == 1));
+    });
+}
+
+#[test]
+fn after_a_panic_those_that_run_are_waited_for_and_no_other_starts() {
+    check(|| {
+        for workers in [1, 2] {
+            let (started, ended) = (AtomicUsize::new(0), AtomicUsize::new(0));
+            let job = |n: usize| {
+                started.fetch_add(1, Relaxed);
+                yield_now();
+                ended.fetch_add(1, Relaxed);
+                if n == 1 {
+                    give_up();
+                }
+            };
+            let pool = Pool::new(workers);
+            let result = catch_unwind(AssertUnwindSafe(|| pool.map(job, 0..6)));
+            result.expect_err("one has given up");
+            let (started, ended) = (started.into_inner(), ended.into_inner());
+            assert_eq!(started, ended, "a job still ran when `map` returned");
+            // A second worker may take all that is left before the panic is out.
+            let most = if workers == 1 { 2 } else { 6 };
+            assert!((2..=most).contains(&started), "{started}");
+        }
+    });
+}
