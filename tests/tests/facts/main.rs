@@ -10,6 +10,7 @@
 //! WRITE_FACTS=1 cargo test -p tests --test facts table
 //! ```
 
+mod fact;
 mod group;
 mod groups;
 mod programs;

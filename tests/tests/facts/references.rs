@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use libtest_mimic::Failed;
 
-use crate::{compare, folder, group::Verdict, groups::GROUPS, programs::programs};
+use crate::{compare, fact::Verdict, folder, groups::GROUPS, programs::programs};
 
 /// A function or a program that no fact names would never be run.
 pub(crate) fn each_python_has_a_fact() -> Result<(), Failed> {

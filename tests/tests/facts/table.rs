@@ -5,7 +5,8 @@ use std::{env, fmt::Write, fs, path::Path};
 use libtest_mimic::Failed;
 
 use crate::{
-    group::{Fact, Group, Verdict},
+    fact::{Fact, Verdict},
+    group::Group,
     groups::GROUPS,
     programs::{Prints, Program, programs},
 };

@@ -1,7 +1,6 @@
-import logging
 import os
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.pool import ThreadPool
 
 from raised import raised
@@ -34,43 +33,10 @@ def map_with_a_limit():
     return told
 
 
-def result_in_vain():
-    may_end = threading.Event()
-    with ThreadPoolExecutor(1) as executor:
-        told = raised(executor.submit(may_end.wait).result, timeout=0.001)
-        may_end.set()
-    return told
-
-
 def submit_after_shutdown():
     executor = ThreadPoolExecutor(1)
     executor.shutdown()
     return raised(executor.submit, print)
-
-
-def callback_of_a_done_future():
-    called = []
-    with ThreadPoolExecutor(1) as executor:
-        future = executor.submit(lambda: 9)
-        future.result()
-        future.add_done_callback(lambda future: called.append("called"))
-    return " ".join(called)
-
-
-def callback_that_fails():
-    logging.getLogger("concurrent.futures").addHandler(logging.NullHandler())
-    called = []
-    future = Future()
-    future.add_done_callback(lambda future: 1 // 0)
-    future.add_done_callback(lambda future: called.append("called"))
-    future.set_result(9)
-    return " ".join(called)
-
-
-def result_set_twice():
-    future = Future()
-    future.set_result(1)
-    return raised(future.set_result, 2)
 
 
 def workers_that_nobody_counted():

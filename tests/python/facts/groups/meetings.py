@@ -13,6 +13,10 @@ def semaphore_release_several():
     return ", ".join(str(semaphore.acquire(blocking=False)) for _ in range(3))
 
 
+def semaphore_release_none():
+    return raised(Semaphore(0).release, 0)
+
+
 def semaphore_in_vain():
     return Semaphore(0).acquire(timeout=0.001)
 

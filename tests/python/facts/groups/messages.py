@@ -1,4 +1,4 @@
-from multiprocessing import JoinableQueue, Pipe, Queue, SimpleQueue, get_context
+from multiprocessing import JoinableQueue, Queue, SimpleQueue, get_context
 from threading import Lock
 
 from raised import raised
@@ -42,53 +42,3 @@ def put_after_close():
 
 def task_done_too_often():
     return raised(JoinableQueue().task_done)
-
-
-def pipe_goes_both_ways():
-    a, b = Pipe()
-    a.send("to b")
-    b.send("to a")
-    return f"{a.recv()}, {b.recv()}"
-
-
-def pipe_is_asked():
-    reader, writer = Pipe(duplex=False)
-    before = reader.poll()
-    writer.send(1)
-    return f"{before}, {reader.poll()}"
-
-
-def recv_from_a_closed_pipe():
-    reader, writer = Pipe(duplex=False)
-    writer.send(1)
-    writer.close()
-    return f"{reader.recv()}, {raised(reader.recv)}"
-
-
-def send_to_a_closed_pipe():
-    reader, writer = Pipe(duplex=False)
-    reader.close()
-    return raised(writer.send, 1)
-
-
-def send_at_the_wrong_end():
-    reader, writer = Pipe(duplex=False)
-    return raised(reader.send, 1)
-
-
-def end_that_the_parent_keeps():
-    reader, writer = Pipe(duplex=False)
-    process = _fork.Process(target=writer.close)
-    process.start()
-    process.join()
-    return "the end" if reader.poll(0.01) else "nothing comes, for ever"
-
-
-def list_that_cannot_grow():
-    from multiprocessing.shared_memory import ShareableList
-
-    items = ShareableList(["ab"])
-    told = raised(items.__setitem__, 0, "longer than there is room for")
-    items.shm.close()
-    items.shm.unlink()
-    return told

@@ -54,6 +54,12 @@ def successful_too_early():
         return raised(pool.apply_async(time.sleep, (600,)).successful)
 
 
+def end_of_the_block():
+    with _fork.Pool(1) as pool:
+        pool.apply_async(time.sleep, (600,))
+    return "the worker is ended"
+
+
 async def pool_for_a_coroutine():
     with ProcessPoolExecutor(1) as pool:
         return await asyncio.get_running_loop().run_in_executor(pool, _square, 12)

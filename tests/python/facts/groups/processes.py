@@ -98,12 +98,3 @@ def lock_held_at_a_fork():
     lock = Lock()
     with lock:
         return f"the child has the lock: {_exitcode(_try, lock) == 1}"
-
-
-def output_of_a_program():
-    return subprocess.check_output(["tr", "a-z", "A-Z"], input="abc", text=True)
-
-
-def both_outputs_in_one():
-    command = ["sh", "-c", "echo o; echo e >&2"]
-    return subprocess.check_output(command, stderr=subprocess.STDOUT, text=True).split()

@@ -1,7 +1,6 @@
 import asyncio
 import gc
-
-from raised import raised
+import warnings
 
 
 async def _give(value):
@@ -18,6 +17,14 @@ async def coroutine_that_nobody_awaits():
     await asyncio.sleep(0)
     coroutine.close()  # without it Python warns
     return done
+
+
+async def warning_about_a_coroutine():
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        _give(3)
+        gc.collect()
+    return caught[0].category.__name__
 
 
 async def task_begins_later():
@@ -106,47 +113,3 @@ async def task_that_begins_at_once():
 
     asyncio.create_task(work())
     return begun
-
-
-def run_inside_a_run():
-    async def main():
-        coroutine = _give(3)
-        try:
-            return raised(asyncio.run, coroutine)
-        finally:
-            coroutine.close()
-
-    return asyncio.run(main())
-
-
-async def future_set_twice():
-    future = asyncio.get_running_loop().create_future()
-    future.set_result(1)
-    return raised(future.set_result, 2)
-
-
-async def future_that_is_not_ready():
-    return raised(asyncio.get_running_loop().create_future().result)
-
-
-async def work_in_a_thread():
-    async def told(call, *args):
-        try:
-            return await asyncio.get_running_loop().run_in_executor(None, call, *args)
-        except Exception as error:
-            return type(error).__name__
-
-    return f"{await told(pow, 2, 5)}, {await told(int, 'x')}"
-
-
-async def program_that_is_not_there():
-    try:
-        await asyncio.create_subprocess_exec("/no/such/program")
-    except OSError as error:
-        return type(error).__name__
-
-
-async def program_that_is_killed():
-    process = await asyncio.create_subprocess_exec("sleep", "600")
-    process.kill()
-    return await process.wait()

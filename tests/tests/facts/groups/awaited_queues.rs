@@ -11,7 +11,7 @@ use tokio::{
     time::timeout,
 };
 
-use crate::group::{Fact, Told, example, example_differs, none, same};
+use crate::fact::{Fact, Told, example, example_differs, none, same};
 
 pub(crate) const FACTS: &[Fact] = &[
     same!(

@@ -5,7 +5,7 @@ use std::{cell::Cell, cell::RefCell, future::pending, rc::Rc, time::Duration};
 use asyncio::{create_task, run, sleep};
 use tokio::time::timeout;
 
-use crate::group::{Fact, Told, differs, example, example_differs, none, same};
+use crate::fact::{Fact, Told, differs, example, example_differs, none, same};
 
 pub(crate) const FACTS: &[Fact] = &[
     none(

@@ -3,7 +3,7 @@
 use asyncio::{create_task, run, to_thread};
 use tokio::task_local;
 
-use crate::group::{Fact, Told, differs, example_differs, same};
+use crate::fact::{Fact, Told, differs, example_differs, same};
 
 pub(crate) const FACTS: &[Fact] = &[
     example_differs(

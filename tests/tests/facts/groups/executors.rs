@@ -1,13 +1,10 @@
 //! Executors and futures: `concurrent.futures` on threads.
 
-use std::{
-    sync::{Arc, Mutex, PoisonError, mpsc},
-    time::Duration,
-};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use threading::{Event, Pool, ThreadPoolExecutor};
 
-use crate::group::{Fact, Told, alike, example, example_differs, none, same};
+use crate::fact::{Fact, Told, alike, example, example_differs, none, same};
 
 pub(crate) const FACTS: &[Fact] = &[
     same!(
@@ -29,17 +26,6 @@ pub(crate) const FACTS: &[Fact] = &[
         "`map` has no limit; `submit`, and ask each future with `wait_timeout`",
     ),
     alike!(
-        result_in_vain,
-        "`Future.result` when its time is up",
-        "TimeoutError",
-        "wait_timeout: false"
-    ),
-    example(
-        "threading/examples/future_result.rs",
-        "a job's exception (panic)",
-        "reaches whoever asks for the result",
-    ),
-    alike!(
         job_after_a_failed_one,
         "a job after one that failed, on a pool of one thread",
         "ValueError, then 9",
@@ -56,31 +42,10 @@ pub(crate) const FACTS: &[Fact] = &[
         "`shutdown(cancel_futures=True)` while one job runs and one waits",
         "the first ends, the second is cancelled",
     ),
-    example(
-        "threading/examples/future_cancel.rs",
-        "a job is cancelled: one that runs, and one that waits",
-        "the first is not, the second is",
-    ),
     same!(
         end_of_the_block,
         "a `with` block (a scope) ends while three jobs wait",
         "[0, 1, 2]"
-    ),
-    same!(
-        callback_of_a_done_future,
-        "`add_done_callback` of a future that is done",
-        "called"
-    ),
-    same!(
-        callback_that_fails,
-        "the second callback of a future, when the first one fails",
-        "called"
-    ),
-    none(
-        "result_set_twice",
-        "a future's result is set twice",
-        "InvalidStateError",
-        "only the executor sets it, by a call that uses up the means to do so",
     ),
     none(
         "workers_that_nobody_counted",
@@ -92,16 +57,6 @@ pub(crate) const FACTS: &[Fact] = &[
         closure_on_a_pool_of_threads,
         "a closure that changes a list of its maker, on a `multiprocessing.pool.ThreadPool`",
         "[0, 1, 4], seen [0, 1, 2]"
-    ),
-    example(
-        "threading/examples/as_completed.rs",
-        "the order of `as_completed`",
-        "who is done first comes first",
-    ),
-    example(
-        "threading/examples/futures_wait.rs",
-        "`wait(return_when=FIRST_COMPLETED)`",
-        "returns with the first; the others go on",
     ),
     example(
         "threading/examples/trap_pool_waits_for_itself.rs",
@@ -121,16 +76,6 @@ fn map_keeps_the_order() -> Told {
         n
     };
     Ok(format!("{:?}", Pool::new(3).map(job, 0..3)))
-}
-
-fn result_in_vain() -> Told {
-    let may_end = Arc::new(Event::new());
-    let until = Arc::clone(&may_end);
-    let executor = ThreadPoolExecutor::new(1)?;
-    let future = executor.submit(move || until.wait());
-    let told = future.wait_timeout(Duration::from_millis(1));
-    may_end.set();
-    Ok(format!("wait_timeout: {told}"))
 }
 
 fn job_after_a_failed_one() -> Told {
@@ -155,27 +100,6 @@ fn end_of_the_block() -> Told {
     }
     let done = done.lock().unwrap_or_else(PoisonError::into_inner);
     Ok(format!("{done:?}"))
-}
-
-fn callback_of_a_done_future() -> Told {
-    let executor = ThreadPoolExecutor::new(1)?;
-    let future = executor.submit(|| 9);
-    future.exception(); // waits for it
-    let (calls, called) = mpsc::channel();
-    future.add_done_callback(move |_| _ = calls.send("called"));
-    Ok(called.try_recv()?.to_owned())
-}
-
-fn callback_that_fails() -> Told {
-    let may_end = Arc::new(Event::new());
-    let until = Arc::clone(&may_end);
-    let executor = ThreadPoolExecutor::new(1)?;
-    let future = executor.submit(move || until.wait());
-    let (calls, called) = mpsc::channel();
-    future.add_done_callback(|_| panic!("this panic belongs to the test"));
-    future.add_done_callback(move |_| _ = calls.send("called"));
-    may_end.set();
-    Ok(called.recv()?.to_owned())
 }
 
 fn closure_on_a_pool_of_threads() -> Told {

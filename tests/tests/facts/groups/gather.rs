@@ -11,7 +11,7 @@ use asyncio::{create_task, gather, run, sleep};
 use futures_util::future::{Either, try_join_all};
 use tokio::{sync::Notify, task::JoinSet};
 
-use crate::group::{Fact, Told, alike, differs, example, same};
+use crate::fact::{Fact, Told, alike, differs, example, same};
 
 pub(crate) const FACTS: &[Fact] = &[
     same!(

@@ -4,15 +4,15 @@ use std::{panic::catch_unwind, time::Duration};
 
 use threading::{Barrier, Event, Semaphore};
 
-use crate::group::{Fact, Told, alike, example, none, same};
+use crate::fact::{Fact, Told, alike, differs, example, none, same};
 
 const SOON: Duration = Duration::from_millis(1);
 
 pub(crate) const FACTS: &[Fact] = &[
     example(
         "threading/examples/semaphore.rs",
-        "a semaphore of 2, and four threads",
-        "never more than 2 at a time",
+        "a semaphore of 2, and six threads",
+        "most at a time: 2",
     ),
     none(
         "semaphore_below_zero",
@@ -24,6 +24,13 @@ pub(crate) const FACTS: &[Fact] = &[
         semaphore_release_several,
         "a semaphore of 0 is released twice in one call, then acquired three times without waiting",
         "true, true, false"
+    ),
+    differs!(
+        semaphore_release_none,
+        "a semaphore is released 0 times in one call",
+        "ValueError",
+        "released",
+        "nothing is to be done, and that is done"
     ),
     same!(
         semaphore_in_vain,
@@ -49,7 +56,7 @@ pub(crate) const FACTS: &[Fact] = &[
     example(
         "threading/examples/barrier_abort.rs",
         "a barrier is aborted, then reset",
-        "who waits is told; then it can be used again",
+        "who waits is told; then it is whole again",
     ),
     alike!(
         barrier_for_nobody,
@@ -77,6 +84,11 @@ fn semaphore_release_several() -> Told {
     semaphore.release(2)?;
     let permits = [(); 3].map(|()| semaphore.try_acquire());
     Ok(permits.map(|permit| permit.is_some().to_string()).join(", "))
+}
+
+fn semaphore_release_none() -> Told {
+    Semaphore::new(0).release(0)?;
+    Ok("released".to_owned())
 }
 
 fn semaphore_in_vain() -> Told {

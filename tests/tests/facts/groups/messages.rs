@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use multiprocessing::{
-    Entry, Error, PipeWriter, Process, QueueSender, one_way_pipe, pipe, queue,
+    Entry, Error, Process, QueueSender, queue,
 };
 
 use crate::{
-    group::{Fact, Told, alike, differs, example, none, same},
+    fact::{Fact, Told, alike, differs, example, same},
     programs::WithoutBytes,
 };
 
@@ -53,66 +53,10 @@ pub(crate) const FACTS: &[Fact] = &[
         "ValueError",
         "Err(Value)"
     ),
-    same!(
-        pipe_goes_both_ways,
-        "both ends of a pipe send, then both receive",
-        "to a, to b"
-    ),
-    same!(
-        pipe_is_asked,
-        "`poll` of a pipe's end, before something is sent and after",
-        "false, true"
-    ),
-    alike!(
-        recv_from_a_closed_pipe,
-        "1 is sent and the writing end closed: what two `recv` give",
-        "1, EOFError",
-        "1, Err(Closed)"
-    ),
-    alike!(
-        send_to_a_closed_pipe,
-        "`send` when the reading end is closed",
-        "BrokenPipeError",
-        "Err(Closed)"
-    ),
-    none(
-        "send_at_the_wrong_end",
-        "`send` at the reading end of a one-way pipe",
-        "OSError",
-        "a `PipeReader` has no `send`: it does not compile",
-    ),
-    differs!(
-        end_that_the_parent_keeps,
-        "a child closes the writing end that it was given: what its parent reads",
-        "nothing comes, for ever",
-        "Err(Closed)",
-        "in Python the parent has to close its own copy; in Rust it gave the end away"
-    ),
-    example(
-        "multiprocessing/examples/process_value.rs",
-        "two processes add to a `Value`, under its lock",
-        "no update is lost",
-    ),
-    example(
-        "multiprocessing/examples/process_array.rs",
-        "an `Array` that a child changes",
-        "the parent sees it",
-    ),
-    example(
-        "multiprocessing/examples/process_barrier.rs",
-        "the numbers that a barrier gives to processes",
-        "each of 0 to parties - 1 once",
-    ),
-    none(
-        "list_that_cannot_grow",
-        "an item of a `ShareableList` is set to a longer text",
-        "ValueError",
-        "`Array` holds numbers, which all have one size; text goes into `SharedMemory`, or to a manager's list",
-    ),
 ];
 
 pub(crate) fn entries() -> Vec<Entry> {
-    vec![Entry::new(put_three), Entry::new(close)]
+    vec![Entry::new(put_three)]
 }
 
 fn put_three(queue: QueueSender<u8>) {
@@ -121,12 +65,8 @@ fn put_three(queue: QueueSender<u8>) {
     }
 }
 
-fn close(writer: PipeWriter<u8>) {
-    drop(writer);
-}
-
 /// The error's name, as Python's twin has the exception's.
-fn told<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
+pub(super) fn told<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
     let name = match result {
         Ok(value) => return format!("{value:?}"),
         Err(Error::Closed { .. }) => "Closed",
@@ -170,37 +110,4 @@ fn put_after_close() -> Told {
 fn task_done_too_often() -> Told {
     let (_sender, receiver) = queue::<u8>()?;
     Ok(told(receiver.task_done()))
-}
-
-fn pipe_goes_both_ways() -> Told {
-    let (mut a, mut b) = pipe::<String, String>()?;
-    a.send(&"to b".to_owned())?;
-    b.send(&"to a".to_owned())?;
-    Ok(format!("{}, {}", a.recv()?, b.recv()?))
-}
-
-fn pipe_is_asked() -> Told {
-    let (reader, mut writer) = one_way_pipe()?;
-    let before = reader.poll(Duration::ZERO)?;
-    writer.send(&1)?;
-    Ok(format!("{before}, {}", reader.poll(Duration::ZERO)?))
-}
-
-fn recv_from_a_closed_pipe() -> Told {
-    let (mut reader, mut writer) = one_way_pipe()?;
-    writer.send(&1)?;
-    writer.close();
-    Ok(format!("{}, {}", reader.recv()?, told(reader.recv())))
-}
-
-fn send_to_a_closed_pipe() -> Told {
-    let (reader, mut writer) = one_way_pipe()?;
-    drop(reader);
-    Ok(told(writer.send(&1)))
-}
-
-fn end_that_the_parent_keeps() -> Told {
-    let (mut reader, writer) = one_way_pipe::<u8>()?;
-    Process::spawn(close, (writer,))?.join()?;
-    Ok(told(reader.recv()))
 }

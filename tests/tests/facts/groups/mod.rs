@@ -16,25 +16,35 @@ macro_rules! groups {
 
 groups! {
     threads: "Threads",
-    locks: "Locks and conditions",
+    thread_names: "What is known of a thread",
+    locks: "Locks",
+    conditions: "Conditions",
     meetings: "Semaphores, events, barriers",
     queues: "Queues between threads",
-    executors: "Executors and their futures",
+    executors: "Executors",
+    futures: "Futures of jobs",
     tasks: "Coroutines and tasks",
     gather: "Several tasks at once",
     cancelling: "Cancelling and time limits",
     contexts: "Context variables",
     awaited_queues: "Queues and locks between tasks",
+    loops: "The event loop",
+    commands: "Other programs",
     processes: "Processes",
     pool_calls: "Pools of processes",
-    messages: "Queues, pipes and shared memory between processes",
+    messages: "Queues between processes",
+    connections: "Pipes between processes",
+    shared: "What processes share",
 }
 
 /// The functions that processes begin with.
 pub(crate) fn entries() -> impl Iterator<Item = Entry> {
-    let threads = threads::entries().into_iter();
-    let others = threads.chain(processes::entries());
-    others
-        .chain(pool_calls::entries())
-        .chain(messages::entries())
+    let entries = [
+        threads::entries(),
+        processes::entries(),
+        pool_calls::entries(),
+        messages::entries(),
+        connections::entries(),
+    ];
+    entries.into_iter().flatten()
 }

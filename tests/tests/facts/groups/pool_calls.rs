@@ -4,7 +4,7 @@ use std::{thread, time::Duration};
 
 use multiprocessing::{Entry, Error, Fault, Pool};
 
-use crate::group::{Fact, Told, alike, differs, example, same};
+use crate::fact::{Fact, Told, alike, differs, example, same};
 
 pub(crate) const FACTS: &[Fact] = &[
     alike!(
@@ -58,18 +58,23 @@ pub(crate) const FACTS: &[Fact] = &[
     ),
     example(
         "multiprocessing/examples/process_pool_imap.rs",
-        "`imap` and `imap_unordered`",
-        "in the order of the inputs; in the order of the ends",
+        "`imap` over a thousand inputs, of which few are taken",
+        "one by one, in the order of the inputs",
     ),
     example(
         "multiprocessing/examples/process_pool_initializer.rs",
-        "how often an initializer runs",
-        "once in each worker",
+        "what an initializer sets",
+        "is there in each worker",
     ),
     example(
         "multiprocessing/examples/process_pool_max_tasks_per_child.rs",
-        "`maxtasksperchild`",
-        "a worker is replaced after so many",
+        "`maxtasksperchild=3`, and a worker that counts",
+        "1 2 3, then from 1 again",
+    ),
+    same!(
+        end_of_the_block,
+        "a `with` block (a scope) ends while a worker has ten minutes to go",
+        "the worker is ended"
     ),
     same!(
         pool_for_a_coroutine,
@@ -151,6 +156,14 @@ fn successful_too_early() -> Told {
     let told = pool.apply_async(sleep_long, ())?.successful();
     pool.terminate();
     Ok(format!("{told:?}"))
+}
+
+/// It would take ten minutes otherwise.
+fn end_of_the_block() -> Told {
+    let pool = Pool::new(1)?;
+    let _result = pool.apply_async(sleep_long, ())?;
+    drop(pool);
+    Ok("the worker is ended".to_owned())
 }
 
 fn pool_for_a_coroutine() -> Told {

@@ -1,8 +1,7 @@
 //! Processes: how they start and end, and what is known of them.
 
 use std::{
-    io::{Read, Write, pipe},
-    process::{Command, Stdio, exit},
+    process::exit,
     sync::{Mutex, PoisonError, mpsc},
     thread,
 };
@@ -11,7 +10,7 @@ use multiprocessing::{
     Builder, Entry, Error, PipeReader, Process, active_children, one_way_pipe, parent_process,
 };
 
-use crate::group::{Fact, Told, differs, example, example_differs, none, same};
+use crate::fact::{Fact, Told, differs, example, none, same};
 
 pub(crate) const FACTS: &[Fact] = &[
     none(
@@ -80,7 +79,7 @@ pub(crate) const FACTS: &[Fact] = &[
         "each call says which: `Process::spawn` or `Process::fork`",
     ),
     Fact {
-        verdict: crate::group::Verdict::Differs(
+        verdict: crate::fact::Verdict::Differs(
             "a program that never made its table of entry points is refused before anything is started",
         ),
         rust: "Err(NoEntryPoints)",
@@ -90,7 +89,7 @@ pub(crate) const FACTS: &[Fact] = &[
             "RuntimeError",
             "",
         )
-        .shown_by("multiprocessing/src/entry.rs")
+        .shown_by("multiprocessing/tests/programs.rs")
     },
     differs!(
         lock_held_at_a_fork,
@@ -98,23 +97,6 @@ pub(crate) const FACTS: &[Fact] = &[
         "the child has the lock: false",
         "refused",
         "in the child nobody is left to release it, so a process with several threads does not fork"
-    ),
-    example_differs(
-        "multiprocessing/examples/process_lock_holder_killed.rs",
-        "a process is killed while it holds a shared lock",
-        "nobody ever gets the lock",
-        "the next one gets it, and is told",
-        "the lock knows who holds it",
-    ),
-    same!(
-        output_of_a_program,
-        "`check_output` of `tr a-z A-Z`, given `abc`",
-        "ABC"
-    ),
-    same!(
-        both_outputs_in_one,
-        "a program's output and its errors in one stream (`stderr=STDOUT`)",
-        "['o', 'e']"
     ),
 ];
 
@@ -177,27 +159,4 @@ fn lock_held_at_a_fork() -> Told {
         }
         .to_owned())
     })
-}
-
-fn output_of_a_program() -> Told {
-    let mut program = Command::new("tr");
-    program.args(["a-z", "A-Z"]).stdin(Stdio::piped()).stdout(Stdio::piped());
-    let mut child = program.spawn()?;
-    if let Some(mut input) = child.stdin.take() {
-        input.write_all(b"abc")?;
-    }
-    Ok(String::from_utf8(child.wait_with_output()?.stdout)?)
-}
-
-fn both_outputs_in_one() -> Told {
-    let (mut output, writer) = pipe()?;
-    let mut program = Command::new("sh");
-    program.args(["-c", "echo o; echo e >&2"]);
-    program.stdout(writer.try_clone()?).stderr(writer);
-    program.status()?;
-    drop(program); // it holds the writing end
-    let mut text = String::new();
-    output.read_to_string(&mut text)?;
-    let words: Vec<String> = text.lines().map(|word| format!("'{word}'")).collect();
-    Ok(format!("[{}]", words.join(", ")))
 }

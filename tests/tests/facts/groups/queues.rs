@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crossbeam::channel::{self, RecvTimeoutError, SendTimeoutError, TryRecvError, TrySendError};
 
-use crate::group::{Fact, Told, differs, example, none, same};
+use crate::fact::{Fact, Told, differs, example, none, same};
 
 const SOON: Duration = Duration::from_millis(1);
 

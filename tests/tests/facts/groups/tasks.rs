@@ -1,11 +1,10 @@
 //! Coroutines and tasks: when they begin, who awaits them, and what is heard of them.
 
-use std::{cell::RefCell, io, panic::catch_unwind, rc::Rc, time::Duration};
+use std::{cell::RefCell, rc::Rc, time::Duration};
 
-use asyncio::{create_task, gather, run, sleep, to_thread};
-use tokio::{process::Command, sync::oneshot};
+use asyncio::{create_task, gather, run, sleep};
 
-use crate::group::{Fact, Told, alike, differs, example, example_differs, none, same};
+use crate::fact::{Fact, Told, differs, example, example_differs, none, same};
 
 pub(crate) const FACTS: &[Fact] = &[
     same!(
@@ -13,11 +12,13 @@ pub(crate) const FACTS: &[Fact] = &[
         "what a coroutine has done that was called and not awaited",
         "[]"
     ),
-    example(
-        "asyncio/examples/async_trap_never_awaited.rs",
-        "who tells of a coroutine that was never awaited",
-        "a warning: at run time in Python, from the compiler in Rust",
-    ),
+    none(
+        "warning_about_a_coroutine",
+        "who tells of that coroutine",
+        "RuntimeWarning",
+        "the compiler does, before the program is run",
+    )
+    .shown_by("asyncio/examples/async_trap_never_awaited.rs"),
     same!(
         task_begins_later,
         "what a task has done when `create_task` returns, and after a turn of the loop",
@@ -86,67 +87,10 @@ pub(crate) const FACTS: &[Fact] = &[
         "tokio and async-std let it run, smol cancels it",
         "asyncio holds its tasks weakly, tokio holds them",
     ),
-    alike!(
-        run_inside_a_run,
-        "`asyncio.run` inside a `run`",
-        "RuntimeError",
-        "a panic"
-    ),
-    example(
-        "asyncio/examples/async_run.rs",
-        "a task that is left over when `run` ends",
-        "it is stopped",
-    ),
-    none(
-        "future_set_twice",
-        "a future is set twice",
-        "InvalidStateError",
-        "`send` uses the sender up: a second one does not compile",
-    )
-    .shown_by("asyncio/tests/ui/set_twice.rs"),
-    alike!(
-        future_that_is_not_ready,
-        "the result of a future that is not set yet",
-        "InvalidStateError",
-        "Err(Empty)"
-    ),
-    same!(
-        work_in_a_thread,
-        "what a function gives that runs in a thread (`run_in_executor`), and one that fails",
-        "32, ValueError"
-    ),
-    example(
-        "asyncio/examples/async_run_coroutine_threadsafe.rs",
-        "`run_coroutine_threadsafe`, from another thread",
-        "the thread gets the result",
-    ),
-    example(
-        "asyncio/examples/async_call_later.rs",
-        "`call_soon` and `call_later`",
-        "in the order of their times",
-    ),
     example(
         "asyncio/examples/async_for.rs",
         "`async for` over an async generator",
         "each item when it is ready",
-    ),
-    example(
-        "asyncio/examples/async_create_subprocess_exec.rs",
-        "a program's output and its exit code",
-        "as it wrote them",
-    ),
-    alike!(
-        program_that_is_not_there,
-        "a program is started that does not exist",
-        "FileNotFoundError",
-        "NotFound"
-    ),
-    differs!(
-        program_that_is_killed,
-        "the exit code of a program that was killed",
-        "-9",
-        "code None, signal Some(9)",
-        "std keeps code and signal apart"
     ),
 ];
 
@@ -216,46 +160,5 @@ fn failure_that_nobody_awaits() -> Told {
         drop(create_task(async { Err::<(), _>("no luck") }));
         sleep(Duration::ZERO).await;
         Ok("goes on".to_owned())
-    })
-}
-
-fn run_inside_a_run() -> Told {
-    let outcome = run(async { catch_unwind(|| run(async { 3 })) });
-    Ok(outcome.map_or("a panic", |_| "it ran").to_owned())
-}
-
-fn future_that_is_not_ready() -> Told {
-    let (_sender, mut receiver) = oneshot::channel::<u8>();
-    Ok(match receiver.try_recv() {
-        Err(error) => format!("Err({error:?})"),
-        Ok(value) => value.to_string(),
-    })
-}
-
-fn work_in_a_thread() -> Told {
-    run(async {
-        let power = to_thread(|| 2_u32.pow(5)).await;
-        let failed = to_thread(|| "x".parse::<i32>()).await;
-        let failed = failed.map_or("ValueError".to_owned(), |number| number.to_string());
-        Ok(format!("{power}, {failed}"))
-    })
-}
-
-fn program_that_is_not_there() -> Told {
-    run(async {
-        let started = Command::new("/no/such/program").spawn();
-        let kind = started.map_or_else(|error| error.kind(), |_| io::ErrorKind::Other);
-        Ok(format!("{kind:?}"))
-    })
-}
-
-fn program_that_is_killed() -> Told {
-    use std::os::unix::process::ExitStatusExt;
-    run(async {
-        let mut program = Command::new("sleep").arg("600").spawn()?;
-        program.kill().await?;
-        let status = program.wait().await?;
-        let (code, signal) = (status.code(), status.signal());
-        Ok(format!("code {code:?}, signal {signal:?}"))
     })
 }

@@ -20,7 +20,7 @@ pub(crate) const FACTS: &[Program] = &[
         prints: Prints::Differ {
             python: &["MaybeEncodingError"],
             rust: &["UnwritableResult"],
-            why: "the error says which input it was, in Rust's words",
+            why: "each has its own word for it",
         },
     },
     Program {
