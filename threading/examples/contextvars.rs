@@ -6,8 +6,8 @@
 //! import contextvars
 //! import threading
 //!
-//! def show(where):
-//!     print(f"{where}: {user.get()}")
+//! def show(who):
+//!     print(f"{who}: {user.get()}")
 //!
 //! def run(target, *args):
 //!     thread = threading.Thread(target=target, args=args)
@@ -32,8 +32,8 @@ thread_local! {
     static USER: Cell<&'static str> = const { Cell::new("nobody") };
 }
 
-fn show(where_: &str) {
-    println!("{where_}: {}", USER.get());
+fn show(who: &str) {
+    println!("{who}: {}", USER.get());
 }
 
 fn main() -> anyhow::Result<()> {
