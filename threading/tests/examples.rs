@@ -117,6 +117,7 @@ examples! {
     bounded_semaphore: entry(Beside::Same),
     check_and_act: entry(Beside::Same),
     condition: entry(Beside::Same),
+    contextvars: entry(Beside::Same),
     current_thread: entry(Beside::Same),
     enumerate: entry(Beside::Same),
     event: entry(Beside::Same),

@@ -14,7 +14,7 @@ use meeting::output_in_time;
 /// their base class does not have. A `Lock` is no class, and what `__init__` adds is seen only on an
 /// object: so objects are asked.
 const ASK_PYTHON: &str = r#"
-import concurrent.futures, queue, sys, threading
+import concurrent.futures, contextvars, queue, sys, threading
 
 def public(thing):
     return {name for name in dir(thing) if not name.startswith("_")}
@@ -24,7 +24,7 @@ def show(thing, name, base):
         print(f"{name}.{attribute}")
 
 print(sys.version_info.minor)
-for module in (threading, queue, concurrent.futures):
+for module in (threading, contextvars, queue, concurrent.futures):
     for name in module.__all__:
         print(f"{module.__name__}.{name}")
 

@@ -2,23 +2,25 @@
 
 use multiprocessing::{DictProxy, Entry, Error, ListProxy, Manager, NamespaceProxy, Process};
 
-use super::{Fact, Prints};
+use super::{Prints, Program};
 
-pub(crate) const FACTS: &[Fact] = &[
-    Fact {
+pub(crate) const FACTS: &[Program] = &[
+    Program {
         name: "manager_shares",
+        asked: "a child changes what a manager holds",
         rust: manager_shares,
         prints: Prints::Same(&["dict: 1", "list: [1]", "namespace: 1"]),
     },
-    Fact {
+    Program {
         name: "manager_nested_change",
+        asked: "a list inside a manager's dict is changed; then it is put back",
         rust: manager_nested_change,
         prints: Prints::Same(&["changed: [1, 2]", "set: [1, 2, 3]"]),
     },
-    Fact {
+    Program {
         name: "manager_missing",
+        asked: "a manager is asked for what it has not",
         rust: manager_missing,
-        // Nothing is raised: an `Option` says it.
         prints: Prints::Differ {
             python: &[
                 "dict: KeyError",
@@ -26,15 +28,18 @@ pub(crate) const FACTS: &[Fact] = &[
                 "namespace: AttributeError",
             ],
             rust: &["dict: None", "list: None", "namespace: None"],
+            why: "nothing is raised: an `Option` says it",
         },
     },
-    Fact {
+    Program {
         name: "manager_keeps_the_order",
+        asked: "the keys of a manager's dict: after `c`, `a` and `b` were set; `c` was set again; `c` was popped and set",
         rust: manager_keeps_the_order,
         prints: Prints::Same(&["c a b", "c a b", "a b c"]),
     },
-    Fact {
+    Program {
         name: "manager_has_gone",
+        asked: "a manager's dict is asked before the manager has gone, and after",
         rust: manager_has_gone,
         prints: Prints::Same(&["before: 1", "after: an error"]),
     },

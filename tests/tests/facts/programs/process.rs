@@ -14,13 +14,13 @@ use std::{
 use multiprocessing::{Entry, Error, Process};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser};
 
-use super::{Fact, Prints};
+use super::{Prints, Program};
 
-pub(crate) const FACTS: &[Fact] = &[
-    Fact {
+pub(crate) const FACTS: &[Program] = &[
+    Program {
         name: "exitcode",
+        asked: "the exit codes of processes that end in five ways",
         rust: exitcode,
-        // An exception that nobody catches is 1, and a panic 101.
         prints: Prints::Differ {
             python: &[
                 "returned: 0",
@@ -36,35 +36,41 @@ pub(crate) const FACTS: &[Fact] = &[
                 "failed: 101",
                 "exit(300): 44",
             ],
+            why: "an exception that nobody catches is 1, and a panic 101",
         },
     },
-    Fact {
+    Program {
         name: "exitcode_of_a_signal",
+        asked: "the exit codes of processes that a signal ends",
         rust: exitcode_of_a_signal,
         prints: Prints::Same(&["terminated: -15", "killed: -9", "aborted: -6"]),
     },
-    Fact {
+    Program {
         name: "joined_at_the_end",
+        asked: "a program ends before its child",
         rust: joined_at_the_end,
         prints: Prints::Same(&["the parent is done", "the child is done"]),
     },
-    Fact {
+    Program {
         name: "memory_is_not_shared",
+        asked: "a global is set to 10; then a spawned and a forked child add 1 to theirs",
         rust: memory_is_not_shared,
         prints: Prints::Same(&["spawned: 1", "forked: 11", "parent: 10"]),
     },
-    Fact {
+    Program {
         name: "what_cannot_be_pickled",
+        asked: "a process is spawned with what cannot be pickled",
         rust: what_cannot_be_pickled,
         prints: Prints::Same(&["a lambda: refused", "an argument without bytes: refused"]),
     },
-    Fact {
+    Program {
         name: "fork_with_threads",
+        asked: "a process with two threads forks",
         rust: fork_with_threads,
-        // Python forks, since 3.12 with a warning; the child has one of the threads.
         prints: Prints::Differ {
             python: &["threads in the child: 1"],
             rust: &["refused: there are 2 threads"],
+            why: "Python forks, since 3.12 with a warning; the child has one of the threads",
         },
     },
 ];

@@ -4,41 +4,46 @@ use std::{thread, time::Duration};
 
 use multiprocessing::{Entry, Error, Fault, Pool};
 
-use super::{Fact, Prints, process::WithoutBytes};
+use super::{Prints, Program, process::WithoutBytes};
 
-pub(crate) const FACTS: &[Fact] = &[
-    Fact {
+pub(crate) const FACTS: &[Program] = &[
+    Program {
         name: "pool_map_keeps_the_order",
+        asked: "the order of the results of `map`; and `map` over nothing",
         rust: pool_map_keeps_the_order,
         prints: Prints::Same(&["[0, 1, 4, 9, 16]", "[]"]),
     },
-    Fact {
+    Program {
         name: "pool_result_without_bytes",
+        asked: "a result that cannot be pickled",
         rust: pool_result_without_bytes,
         prints: Prints::Differ {
             python: &["MaybeEncodingError"],
             rust: &["UnwritableResult"],
+            why: "each has its own word for it",
         },
     },
-    Fact {
+    Program {
         name: "pool_worker_killed",
+        asked: "a `Pool`'s only worker is killed",
         rust: pool_worker_killed,
-        // Python's pool replaces the worker and forgets the input: without a limit it would wait for ever.
         prints: Prints::Differ {
             python: &["killed: no answer", "the next call: [9]"],
             rust: &["killed: input 0, exit code -9", "the next call: [9]"],
+            why: "Python's pool replaces the worker and forgets the input: without a limit it would wait for ever",
         },
     },
-    Fact {
+    Program {
         name: "executor_worker_killed",
+        asked: "a `ProcessPoolExecutor`'s only worker is killed",
         rust: pool_worker_killed,
-        // Python's executor says that a worker has died, and not with which input; and it gives itself up.
         prints: Prints::Differ {
             python: &[
                 "killed: BrokenProcessPool",
                 "the next call: BrokenProcessPool",
             ],
             rust: &["killed: input 0, exit code -9", "the next call: [9]"],
+            why: "Python's executor says that a worker has died, and not with which input; and it gives itself up",
         },
     },
 ];

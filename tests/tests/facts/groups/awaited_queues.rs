@@ -1,0 +1,144 @@
+//! Queues and locks for those who await.
+
+use std::{cell::RefCell, time::Duration};
+
+use asyncio::{run, sleep};
+use tokio::{
+    sync::{
+        Mutex,
+        mpsc::{self, error::TryRecvError, error::TrySendError},
+    },
+    time::timeout,
+};
+
+use crate::fact::{Fact, Told, example, example_differs, none, same};
+
+pub(crate) const FACTS: &[Fact] = &[
+    same!(
+        queue_full_and_empty,
+        "a queue of 1: put into the full one, get one item, get from the empty one, all without waiting",
+        "QueueFull 1 QueueEmpty"
+    ),
+    none(
+        "task_done_too_often",
+        "`task_done` is called more often than there were items",
+        "ValueError",
+        "nothing is counted: the end of the workers is what is waited for",
+    ),
+    example(
+        "asyncio/examples/async_queue_join.rs",
+        "`join` of a queue",
+        "returns when all was done",
+    ),
+    example(
+        "asyncio/examples/async_queue_shutdown.rs",
+        "a queue is shut down (3.13)",
+        "what is in it can be had, then those who get are told",
+    ),
+    example(
+        "asyncio/examples/async_priority_queue.rs",
+        "the order of a `PriorityQueue`",
+        "the smallest first",
+    ),
+    example(
+        "asyncio/examples/async_lifo_queue.rs",
+        "the order of a `LifoQueue`",
+        "last in, first out",
+    ),
+    same!(
+        lock_goes_to_who_waits_longest,
+        "`a` and `b` wait for a lock; whoever had it releases it, and asks for it again at once",
+        "a b main"
+    ),
+    same!(
+        lock_taken_twice,
+        "a task waits, with a time limit, for a lock that it holds",
+        "too late"
+    ),
+    none(
+        "release_a_free_lock",
+        "a lock is released that nobody holds",
+        "RuntimeError",
+        "only a guard releases",
+    ),
+    example(
+        "asyncio/examples/async_trap_std_lock.rs",
+        "a `threading.Lock` (`std::sync::Mutex`) is held over an `await`, and wanted by another task",
+        "for ever",
+    ),
+    none(
+        "notify_without_the_lock",
+        "`Condition.notify` without its lock",
+        "RuntimeError",
+        "a `watch` channel is data, lock and wake-up in one",
+    ),
+    example(
+        "asyncio/examples/async_condition.rs",
+        "`Condition.wait_for`",
+        "goes on when it is so",
+    ),
+    example("asyncio/examples/async_event.rs", "an event", "all who wait go on"),
+    example(
+        "asyncio/examples/async_semaphore.rs",
+        "a semaphore",
+        "never more at a time than it has permits",
+    ),
+    example_differs(
+        "asyncio/examples/async_bounded_semaphore.rs",
+        "a bounded semaphore is released more often than acquired",
+        "ValueError",
+        "one permit more",
+        "a permit gives itself back once; who adds more with `add_permits` means it",
+    ),
+    example_differs(
+        "asyncio/examples/async_barrier.rs",
+        "what `Barrier.wait` (3.11) gives",
+        "a number for each",
+        "whether one leads",
+        "tokio's has no numbers",
+    ),
+];
+
+fn queue_full_and_empty() -> Told {
+    run(async {
+        let (sender, mut receiver) = mpsc::channel(1);
+        sender.try_send(1)?;
+        let full = match sender.try_send(2) {
+            Err(TrySendError::Full(2)) => "QueueFull",
+            _ => "other",
+        };
+        let item = receiver.recv().await.unwrap_or_default();
+        let empty = match receiver.try_recv() {
+            Err(TryRecvError::Empty) => "QueueEmpty",
+            _ => "other",
+        };
+        Ok(format!("{full} {item} {empty}"))
+    })
+}
+
+fn lock_goes_to_who_waits_longest() -> Told {
+    run(async {
+        let (lock, had) = (Mutex::new(()), RefCell::new(Vec::new()));
+        let work = async |name| {
+            let _guard = lock.lock().await;
+            had.borrow_mut().push(name);
+        };
+        let guard = lock.lock().await;
+        let main = async {
+            sleep(Duration::ZERO).await;
+            drop(guard);
+            work("main").await;
+        };
+        futures_util::future::join3(work("a"), work("b"), main).await;
+        Ok(had.borrow().join(" "))
+    })
+}
+
+fn lock_taken_twice() -> Told {
+    run(async {
+        let lock = Mutex::new(());
+        let _guard = lock.lock().await;
+        let again = timeout(Duration::from_millis(1), lock.lock()).await;
+        Ok(again.map_or("too late", |_| "taken").to_owned())
+    })
+}

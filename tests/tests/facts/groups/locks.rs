@@ -1,0 +1,88 @@
+//! Locks and conditions: who may take, release, wait and notify.
+
+use std::{
+    sync::Mutex,
+    thread,
+};
+
+use parking_lot::ReentrantMutex;
+
+use crate::fact::{Fact, Told, example, example_differs, none, same};
+
+pub(crate) const FACTS: &[Fact] = &[
+    example(
+        "threading/examples/lock.rs",
+        "four threads add to one number, under a lock",
+        "no update is lost",
+    ),
+    example_differs(
+        "threading/examples/trap_poison.rs",
+        "a thread fails while it holds a lock",
+        "the lock is free, and nobody is told",
+        "whoever takes the lock next is told",
+        "what the lock guards may be half changed",
+    ),
+    example(
+        "threading/examples/lock_timeout.rs",
+        "a lock that another holds is waited for, with a time limit",
+        "false",
+    ),
+    none(
+        "limit_below_zero",
+        "the time limit of a lock is below zero",
+        "ValueError",
+        "a `Duration` is never negative",
+    ),
+    same!(
+        lock_taken_twice,
+        "a thread takes a lock twice, without waiting",
+        "true, false"
+    ),
+    same!(
+        rlock_taken_twice,
+        "a thread takes an `RLock` (parking_lot's `ReentrantMutex`) twice, and then another thread",
+        "true, true, by another thread: false"
+    ),
+    none(
+        "release_a_free_lock",
+        "a lock is released that nobody holds",
+        "RuntimeError",
+        "only a guard releases, and only who holds the lock has one",
+    ),
+    none(
+        "release_from_another_thread",
+        "a lock is released by a thread that does not hold it",
+        "released",
+        "a guard cannot be sent to another thread: it does not compile. A semaphore of 1 can do it",
+    )
+    .shown_by("threading/tests/ui/guard.rs"),
+    none(
+        "rlock_released_by_another_thread",
+        "an `RLock` is released by a thread that does not hold it",
+        "RuntimeError",
+        "as for a lock",
+    ),
+    example(
+        "threading/examples/lock_order.rs",
+        "two threads take two locks, both in the same order",
+        "no deadlock",
+    ),
+];
+
+fn lock_taken_twice() -> Told {
+    let lock = Mutex::new(());
+    let first = lock.try_lock();
+    let second = lock.try_lock();
+    Ok(format!("{}, {}", first.is_ok(), second.is_ok()))
+}
+
+fn rlock_taken_twice() -> Told {
+    let lock = ReentrantMutex::new(());
+    let (first, second) = (lock.try_lock(), lock.try_lock());
+    let another = thread::scope(|scope| {
+        let thread = scope.spawn(|| lock.try_lock().is_some());
+        thread.join().is_ok_and(|taken| taken)
+    });
+    let (first, second) = (first.is_some(), second.is_some());
+    Ok(format!("{first}, {second}, by another thread: {another}"))
+}

@@ -1,0 +1,117 @@
+//! Queues between threads: crossbeam's channels beside Python's `queue`.
+
+use std::time::Duration;
+
+use crossbeam::channel::{self, RecvTimeoutError, SendTimeoutError, TryRecvError, TrySendError};
+
+use crate::fact::{Fact, Told, differs, example, none, same};
+
+const SOON: Duration = Duration::from_millis(1);
+
+pub(crate) const FACTS: &[Fact] = &[
+    same!(
+        queue_full_and_empty,
+        "a queue of 1: put into the full one without waiting, and with a time limit; get one item; \
+         get from the empty one, likewise",
+        "Full Full 1 Empty Empty"
+    ),
+    none(
+        "queue_limit_below_zero",
+        "the time limit of a `get` is below zero",
+        "ValueError",
+        "a `Duration` is never negative",
+    ),
+    differs!(
+        queue_of_size_zero,
+        "a queue of size 0, and one item put without waiting",
+        "full: false",
+        "full: true",
+        "for Python 0 is no limit; a channel of 0 keeps nothing, and hands over from thread to thread. No limit is \
+         `unbounded`"
+    ),
+    differs!(
+        queue_that_nobody_fills,
+        "`get` with a time limit from an empty queue, and nobody is left who could put",
+        "Empty",
+        "Disconnected",
+        "a channel knows when all senders are gone: nobody waits for ever"
+    ),
+    none(
+        "item_changed_after_put",
+        "a list is put, and then changed by whoever put it: what `get` gives",
+        "[1, 2]",
+        "`send` takes the list: to change it afterwards does not compile",
+    )
+    .shown_by("threading/tests/ui/used_after_put.rs"),
+    example(
+        "threading/examples/queue_shutdown.rs",
+        "a queue is shut down (3.13) while there are items in it",
+        "they can be had, and then those who get are told",
+    ),
+    example(
+        "threading/examples/task_done.rs",
+        "`join` of a queue",
+        "returns when each item was done",
+    ),
+    none(
+        "task_done_too_often",
+        "`task_done` is called more often than there were items",
+        "ValueError",
+        "each item carries a token, and dropping that is `task_done`: once",
+    ),
+    example(
+        "threading/examples/lifo_queue.rs",
+        "the order of a `LifoQueue`",
+        "last in, first out",
+    ),
+    example(
+        "threading/examples/priority_queue.rs",
+        "the order of a `PriorityQueue`",
+        "the smallest first",
+    ),
+    none(
+        "items_without_an_order",
+        "two items of one priority, with dicts behind it, in a `PriorityQueue`",
+        "TypeError",
+        "what has no order (`Ord`) does not compile in a heap",
+    ),
+    example(
+        "threading/examples/simple_queue.rs",
+        "a `SimpleQueue`",
+        "first in, first out",
+    ),
+    none(
+        "task_done_of_a_simple_queue",
+        "`task_done` of a `SimpleQueue`",
+        "AttributeError",
+        "a method that is not there does not compile",
+    ),
+];
+
+fn queue_full_and_empty() -> Told {
+    let (sender, receiver) = channel::bounded(1);
+    sender.send(1)?;
+    let full = |is_full| if is_full { "Full" } else { "other" };
+    let empty = |is_empty| if is_empty { "Empty" } else { "other" };
+    let first = full(matches!(sender.try_send(2), Err(TrySendError::Full(2))));
+    let late = sender.send_timeout(2, SOON);
+    let second = full(matches!(late, Err(SendTimeoutError::Timeout(2))));
+    let item = receiver.recv()?;
+    let third = empty(receiver.try_recv() == Err(TryRecvError::Empty));
+    let fourth = empty(receiver.recv_timeout(SOON) == Err(RecvTimeoutError::Timeout));
+    Ok(format!("{first} {second} {item} {third} {fourth}"))
+}
+
+fn queue_of_size_zero() -> Told {
+    let (sender, _receiver) = channel::bounded(0);
+    Ok(format!("full: {}", sender.try_send(1).is_err()))
+}
+
+fn queue_that_nobody_fills() -> Told {
+    let (sender, receiver) = channel::unbounded::<u8>();
+    drop(sender);
+    Ok(match receiver.recv_timeout(SOON) {
+        Err(error) => format!("{error:?}"),
+        Ok(item) => item.to_string(),
+    })
+}

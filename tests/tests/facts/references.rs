@@ -1,0 +1,102 @@
+//! What the facts refer to is there: functions and programs in Python, examples, other tests.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use libtest_mimic::Failed;
+
+use crate::{compare, fact::Verdict, folder, groups::GROUPS, programs::programs};
+
+/// A function or a program that no fact names would never be run.
+pub(crate) fn each_python_has_a_fact() -> Result<(), Failed> {
+    let named = programs().into_iter().map(|program| program.name);
+    same_names(named, files(&folder())?)?;
+
+    let groups = folder().join("groups");
+    let named = GROUPS.iter().map(|group| group.name);
+    same_names(named.chain(["raised", "run"]), files(&groups)?)?;
+    for group in GROUPS {
+        let text = fs::read_to_string(groups.join(group.name).with_extension("py"))?;
+        let functions = text.lines().filter_map(|line| {
+            let line = line.strip_prefix("async ").unwrap_or(line);
+            let (name, _) = line.strip_prefix("def ")?.split_once('(')?;
+            (!name.starts_with('_')).then(|| name.to_owned())
+        });
+        let facts = group.facts.iter().filter(|fact| !fact.is_example());
+        same_names(facts.map(|fact| fact.name), functions.collect())?;
+    }
+    Ok(())
+}
+
+/// As a list, in which a name that is there twice is seen.
+fn same_names<'a>(
+    named: impl Iterator<Item = &'a str>,
+    mut found: Vec<String>,
+) -> Result<(), Failed> {
+    let mut named: Vec<&str> = named.collect();
+    named.sort_unstable();
+    found.sort();
+    compare(&named, &found)
+}
+
+fn files(folder: &Path) -> Result<Vec<String>, Failed> {
+    let paths = fs::read_dir(folder)?.flatten().map(|entry| entry.path());
+    let python = paths.filter(|path| path.extension().is_some_and(|kind| kind == "py"));
+    Ok(python
+        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+        .collect())
+}
+
+/// Each file is there; an example is in its crate's list of those that are run beside Python, and that list says the
+/// same as the table: the same, or not.
+pub(crate) fn what_shows_a_fact_is_there() -> Result<(), Failed> {
+    let mut seen = BTreeSet::new();
+    for fact in GROUPS.iter().flat_map(|group| group.facts) {
+        let Some(path) = fact.shown_by else { continue };
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        if !root.join(path).is_file() {
+            return Err(format!("{path} is not there: {}", fact.asked).into());
+        }
+        if !fact.is_example() {
+            continue;
+        }
+        if !seen.insert(path) {
+            return Err(format!("{path} stands in two rows").into());
+        }
+        let [package, "examples", file] = path.split('/').collect::<Vec<_>>()[..] else {
+            return Err(format!("{path} is no example: {}", fact.asked).into());
+        };
+        let name = file.trim_end_matches(".rs");
+        if let Some(is_same) = listed(&root.join(package).join("tests"), name)?
+            && is_same != matches!(fact.verdict, Verdict::Same)
+        {
+            return Err(format!("the tests of {package} say something else of {name}").into());
+        }
+    }
+    Ok(())
+}
+
+/// Whether an example is listed as printing the same as its Python; None where its test says that in code.
+fn listed(tests: &Path, name: &str) -> Result<Option<bool>, Failed> {
+    let Ok(list) = fs::read_to_string(tests.join("examples.rs")) else {
+        return run_by_some_test(tests, name);
+    };
+    let entry = list
+        .lines()
+        .find_map(|line| line.trim_start().strip_prefix(name)?.strip_prefix(": "));
+    let entry = entry.ok_or_else(|| format!("no test runs {name} beside Python"))?;
+    let same = ["Same", "entry(Beside::Same"];
+    Ok(Some(same.iter().any(|words| entry.starts_with(words))))
+}
+
+fn run_by_some_test(tests: &Path, name: &str) -> Result<Option<bool>, Failed> {
+    let quoted = format!("\"{name}\"");
+    // a list of names without their common beginning
+    let short = format!("    {}: ", name.trim_start_matches("process_"));
+    for file in ["process", "pool", "message", "shared"] {
+        let text = fs::read_to_string(tests.join(format!("{file}_examples.rs")))?;
+        if text.contains(&quoted) || text.contains(&short) {
+            return Ok(None);
+        }
+    }
+    Err(format!("no test runs {name} beside Python").into())
+}

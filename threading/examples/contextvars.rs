@@ -1,0 +1,50 @@
+//! What a new thread knows of its maker's variables: nothing, unless it is given a copy.
+//!
+//!     cargo run -p threading --example contextvars
+//!
+//! ```python
+//! import contextvars
+//! import threading
+//!
+//! def show(who):
+//!     print(f"{who}: {user.get()}")
+//!
+//! def run(target, *args):
+//!     thread = threading.Thread(target=target, args=args)
+//!     thread.start()
+//!     thread.join()
+//!
+//! user = contextvars.ContextVar("user", default="nobody")
+//! user.set("ann")
+//! show("main")
+//! run(show, "a thread")
+//! run(contextvars.copy_context().run, show, "a thread with a copy")
+//! ```
+//!
+//! A Python thread begins with an empty context. (Free-threaded builds since 3.14 copy that of whoever
+//! starts it.) asyncio's tasks and `asyncio.to_thread` do copy it. In Rust nothing is copied unseen:
+//! the closure takes along what the thread shall know, most often as an argument.
+
+use std::cell::Cell;
+use std::thread;
+
+thread_local! {
+    static USER: Cell<&'static str> = const { Cell::new("nobody") };
+}
+
+fn show(who: &str) {
+    println!("{who}: {}", USER.get());
+}
+
+fn main() -> anyhow::Result<()> {
+    USER.set("ann");
+    show("main");
+    threading::join(thread::spawn(|| show("a thread")))?;
+
+    let copy = USER.get();
+    threading::join(thread::spawn(move || {
+        USER.set(copy);
+        show("a thread with a copy");
+    }))?;
+    Ok(())
+}
