@@ -1,7 +1,7 @@
 //! # Shared memory
 //!
-//! Where processes do share memory, there is "data corruption or race conditions" again, as with threads. Some processes
-//! read pages and add up their words. In Python:
+//! Where processes do share memory, there are "data corruption or race conditions" again, as with threads. Some of
+//! them read pages and add up their words. In Python:
 //!
 //! ```python
 //! def count(total, port, pages):
@@ -26,7 +26,7 @@
 //! multiprocessing/src/shared/value.rs the comment on `Value`. Shared memory is for Linux: elsewhere the tests say that
 //! they are skipped, and this exercise is for reading.
 //!
-//! A child comes from `entry_points![count]`, the first line of `main` in tests/proof.rs, and goes to `count` from there.
+//! A child begins at `main`, in tests/proof.rs, and turns off to `count` in its first line: `entry_points![count]`.
 //!
 //! Do: start the processes, and add without losing anything.
 //! Then: `cargo test` in this folder.

@@ -51,7 +51,7 @@ fn pages_are_read_by_processes_of_their_own() {
     let pids = visitors.pids();
     assert!(
         pids.len() == 3 && !pids.contains(&id()),
-        "the caller is process {}, and pages were read by {pids:?}: these are to be four, and `Process::spawn` starts one",
+        "the caller is process {}, and pages were read by {pids:?}: these are to be four. `Process::spawn` starts one",
         id()
     );
 }

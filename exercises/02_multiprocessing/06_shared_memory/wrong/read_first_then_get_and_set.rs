@@ -1,5 +1,4 @@
-//! Wrong: the page is read before, so `get` and `set` are close together. Now and then another process still comes
-//! between them, and its addition is overwritten.
+//! Wrong: `get` and `set` are close together now. At times another process still adds in between, and is overwritten.
 //! Refused by: many_additions_are_exact
 
 use multiprocessing::{Error, Process, Value};
