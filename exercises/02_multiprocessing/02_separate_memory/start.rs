@@ -20,7 +20,7 @@
 //! Read first: "Multiprocessing Module" in the document, multiprocessing/examples/process_spawn.rs,
 //! multiprocessing/examples/process_separate_memory.rs, multiprocessing/examples/process_pipe.rs.
 //!
-//! The child comes from `entry_points![sort]`, the first line of `main` in tests/proof.rs, where it turns off to `sort`.
+//! The child begins at `main`, in tests/proof.rs, and turns off to `sort` in its first line: `entry_points![sort]`.
 //!
 //! Do: have the child send its answer, the sorted words and its process id. `sort` may take more arguments than now.
 //! Then: `cargo test` in this folder.

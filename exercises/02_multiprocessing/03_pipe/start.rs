@@ -29,10 +29,10 @@
 //! Nobody tells the child to end. It sees that the pipe is closed, and it is closed when nobody holds the other end.
 //!
 //! Read first: "Multiprocessing Module" in the document, multiprocessing/examples/process_pipe.rs,
-//! multiprocessing/examples/process_connection_wait.rs, and of multiprocessing/src/pipe/connection.rs what `pipe`, `send`
-//! and `recv` do.
+//! multiprocessing/examples/process_connection_wait.rs, and of multiprocessing/src/pipe/connection.rs what `pipe`,
+//! `send` and `recv` do.
 //!
-//! The child comes from `entry_points![serve]`, the first line of `main` in tests/proof.rs, and goes to `serve` from there.
+//! The child begins at `main`, in tests/proof.rs, and turns off to `serve` in its first line: `entry_points![serve]`.
 //!
 //! Do: write both sides.
 //! Then: `cargo test` in this folder.

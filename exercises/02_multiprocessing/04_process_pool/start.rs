@@ -18,8 +18,8 @@
 //! Read first: "When to Use Each" in the document, multiprocessing/examples/process_pool.rs, and of
 //! multiprocessing/src/pool/calls.rs the comment on `map`.
 //!
-//! A worker comes from `entry_points![...]`, the first line of `main` in tests/proof.rs: what a pool is to call has to be
-//! named there.
+//! A worker begins at `main`, in tests/proof.rs, and stays in its first line, `entry_points![...]`: what a pool is to
+//! call has to be named there.
 //!
 //! Do: write both functions.
 //! Then: `cargo test` in this folder.

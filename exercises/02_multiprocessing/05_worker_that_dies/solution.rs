@@ -11,8 +11,8 @@ pub struct Report {
     pub errors: Vec<String>,
 }
 
-/// Calls `function` with each of the inputs, in 2 processes. An input whose worker dies is tried again, so many times at
-/// most.
+/// Calls `function` with each of the inputs, in 2 processes. An input whose worker dies is tried again, so many times
+/// at most.
 ///
 /// The `Error` is for a pool that cannot be started.
 pub fn map_and_report(

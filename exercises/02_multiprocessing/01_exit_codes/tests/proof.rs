@@ -63,7 +63,7 @@ fn each_runs_in_a_process_of_its_own() {
     let pids = visitors.pids();
     assert!(
         pids.len() == 2 && !pids.contains(&id()),
-        "the caller is process {}, and `target` ran in {pids:?}: these are to be three, and `Process::spawn` starts one",
+        "the caller is process {}, and `target` ran in {pids:?}: these are to be three. `Process::spawn` starts one",
         id()
     );
 }

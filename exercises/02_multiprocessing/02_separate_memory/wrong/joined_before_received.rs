@@ -1,5 +1,4 @@
-//! Wrong: a long answer does not fit into the pipe. The child waits for the parent to receive it, and the parent for
-//! the child to end.
+//! Wrong: a long answer does not fit into the pipe. The child waits for room, and the parent for the child's end.
 //! Refused by: a_long_list_comes_back
 
 use multiprocessing::{Error, PipeWriter, Process, one_way_pipe};

@@ -1,5 +1,4 @@
-//! Wrong: all questions are sent before the first answer is received. With long ones both pipes are full, and both
-//! sides wait for room.
+//! Wrong: all questions are sent before an answer is received. Long ones fill both pipes, and both sides wait for room.
 //! Refused by: long_questions_are_answered_too
 
 use multiprocessing::{Connection, Error, Process, pipe};

@@ -1,4 +1,4 @@
-//! Wrong: a panic in one input, and the error of that one is all that `map` returns. The results of the others are lost.
+//! Wrong: a panic in one input, and its error is all that `map` returns. The results of the others are lost.
 //! Refused by: an_input_that_fails_leaves_the_others_alone
 
 use multiprocessing::{Error, Pool, Target};

@@ -1,9 +1,9 @@
 //! # A worker that dies
 //!
 //! The system kills a process that takes too much memory, a library crashes, somebody presses the wrong key. A program
-//! that runs all night should say in the morning which input it was, and have the results of all others. Python's `Pool`
-//! starts another worker, forgets the input, and waits for its result for ever; the executor gives up everything that is
-//! not done, the good inputs too:
+//! that runs all night should say in the morning which input it was, and have the results of all others. Python's
+//! `Pool` starts another worker, forgets the input, and waits for its result for ever. The executor gives up all that
+//! is not done, the good inputs too:
 //!
 //! ```python
 //! def map_and_report(function, inputs):
@@ -25,7 +25,8 @@
 //! Read first: "Multiprocessing Module" in the document, multiprocessing/examples/process_pool_worker_killed.rs,
 //! multiprocessing/examples/process_pool_retry.rs, and of multiprocessing/src/pool/calls.rs the comment on `try_map`.
 //!
-//! A worker comes from `entry_points![...]`, the first line of `main` in tests/proof.rs, which names what it may call.
+//! A worker begins at `main`, in tests/proof.rs, and stays in its first line, which names what it may call:
+//! `entry_points![...]`.
 //!
 //! Do: keep what can be kept, with 2 workers.
 //! Then: `cargo test` in this folder.
@@ -41,8 +42,8 @@ pub struct Report {
     pub errors: Vec<String>,
 }
 
-/// Calls `function` with each of the inputs, in 2 processes. An input whose worker dies is tried again, so many times at
-/// most.
+/// Calls `function` with each of the inputs, in 2 processes. An input whose worker dies is tried again, so many times
+/// at most.
 ///
 /// The `Error` is for a pool that cannot be started.
 pub fn map_and_report(

@@ -77,7 +77,8 @@ fn the_rest_is_kept() {
     assert_eq!(
         report.results,
         [Some(0), Some(2), Some(4), None, Some(8), Some(10)],
-        "on the left, the results. The worker of input 3 was killed; the others have done their work"
+        "on the left, the results. The worker of input 3 was killed, and no retry was asked for; the others have done \
+         their work"
     );
 }
 

@@ -1,0 +1,79 @@
+//! Processes that read at the same time, and a sum that is exact.
+
+#[path = "../../../../multiprocessing/tests/harness/mod.rs"]
+mod harness;
+
+use std::process::id;
+use std::time::Duration;
+
+use harness::cases;
+use multiprocessing::entry_points;
+use proof::{Visitors, within};
+use shared_memory::{count, total_words};
+
+fn main() {
+    // A child begins here too, and turns off to `count`. Only the test itself gets past this line.
+    entry_points![count];
+    if !cfg!(target_os = "linux") {
+        println!("skipped: shared memory is for Linux");
+        return;
+    }
+    harness::main(cases![
+        pages_are_read_at_the_same_time,
+        pages_are_read_by_processes_of_their_own,
+        no_page_is_lost,
+        many_additions_are_exact,
+    ]);
+}
+
+fn total_in_time(processes: usize, port: u16, pages: u32) -> u64 {
+    let hint = "does somebody wait for a lock that is held for ever?";
+    let total = within(Duration::from_secs(10), hint, move || {
+        total_words(processes, port, pages)
+    });
+    total.unwrap_or_else(|error| panic!("`total_words` failed: {error}"))
+}
+
+fn pages_are_read_at_the_same_time() {
+    let visitors = Visitors::meeting_of(3);
+    total_in_time(3, visitors.port(), 2);
+    assert_eq!(
+        visitors.largest(),
+        3,
+        "3 processes were to read at the same time, and this is the most that did. With 1: is the lock held while a \
+         page is read, or a process joined before the next one is started?"
+    );
+}
+
+fn pages_are_read_by_processes_of_their_own() {
+    let visitors = Visitors::new();
+    total_in_time(3, visitors.port(), 2);
+    let pids = visitors.pids();
+    assert!(
+        pids.len() == 3 && !pids.contains(&id()),
+        "the caller is process {}, and pages were read by {pids:?}: these are to be four. `Process::spawn` starts one",
+        id()
+    );
+}
+
+/// Both have begun with a page when the first of them is done with its own.
+fn no_page_is_lost() {
+    let visitors = Visitors::meeting_of(2);
+    let total = total_in_time(2, visitors.port(), 1);
+    assert_eq!(
+        (total, visitors.pids().contains(&id())),
+        (2, false),
+        "on the left, the words of two pages that two processes read, and whether the caller read one. \
+         With 1: both began with 0, and the second has overwritten what the first had added"
+    );
+}
+
+/// Where nothing is waited for, they come between each other's steps sooner or later.
+fn many_additions_are_exact() {
+    let total = total_in_time(2, 0, 100_000);
+    assert_eq!(
+        total, 200_000,
+        "each of 2 processes adds 1 a hundred thousand times: to read the total and to write it has to be one step, \
+         with the lock held from the one to the other"
+    );
+}
