@@ -16,7 +16,7 @@
 //! that can fail returns a `Result`, and to the pool that is a result like any other: it comes back, in its place.
 //!
 //! Read first: "When to Use Each" in the document, multiprocessing/examples/process_pool.rs, and of
-//! multiprocessing/src/pool/calls.rs the comment on `map`.
+//! multiprocessing/src/pool/calls/map.rs the comment on `map`.
 //!
 //! A worker begins at `main`, in tests/proof.rs, and stays in its first line, `entry_points![...]`: what a pool is to
 //! call has to be named there.
