@@ -23,7 +23,8 @@
 //! nothing else is done twice.
 //!
 //! Read first: "Multiprocessing Module" in the document, multiprocessing/examples/process_pool_worker_killed.rs,
-//! multiprocessing/examples/process_pool_retry.rs, and of multiprocessing/src/pool/calls/map.rs the comment on `try_map`.
+//! multiprocessing/examples/process_pool_retry.rs, and of multiprocessing/src/pool/calls/map.rs the comment on
+//! `try_map`.
 //!
 //! A worker begins at `main`, in tests/proof.rs, and stays in its first line, which names what it may call:
 //! `entry_points![...]`.
