@@ -68,8 +68,8 @@ impl<T> QueueSender<T> {
         self.put_bytes_within(bytes, Limit::Never)
     }
 
-    /// Waits until [`task_done`](crate::QueueReceiver::task_done) was said of every item that was put in:
-    /// Python's `JoinableQueue.join`.
+    /// Waits until [`task_done`](crate::QueueReceiver::task_done) was said of every item that was
+    /// put in: Python's `JoinableQueue.join`.
     ///
     /// # Errors
     ///
