@@ -71,8 +71,9 @@ mod system {
         Ok((listener, Address(name)))
     }
 
-    /// Std connects a socket as it makes it, and some thousand connections that a stopped server has
-    /// not taken yet hold up the next one: so the limit is set in between. It holds for writes as well.
+    /// Std connects a socket as it makes it, and some thousand connections that a stopped server
+    /// has not taken yet hold up the next one: so the limit is set in between. It holds for writes
+    /// as well.
     pub(super) fn connect(name: &str, timeout: Option<Duration>) -> io::Result<UnixStream> {
         let (family, kind) = (AddressFamily::Unix, SockType::Stream);
         let stream = socket::socket(family, kind, SockFlag::SOCK_CLOEXEC, None)?;

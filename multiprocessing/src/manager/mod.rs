@@ -133,9 +133,9 @@ impl Manager {
     ///
     /// # Errors
     ///
-    /// As every call of a proxy: [`Error::Closed`] when the server has ended, [`Error::NoAnswer`] when
-    /// it does not answer within [the time that it has](Manager::with_timeout), [`Error::System`] when
-    /// the system refuses a socket or a file.
+    /// As every call of a proxy: [`Error::Closed`] when the server has ended, [`Error::NoAnswer`]
+    /// when it does not answer within [the time that it has](Manager::with_timeout),
+    /// [`Error::System`] when the system refuses a socket or a file.
     pub fn dict<K, V>(&self) -> Result<DictProxy<K, V>, Error> {
         self.make("dict").map(DictProxy::new)
     }

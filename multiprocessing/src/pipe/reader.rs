@@ -57,7 +57,7 @@ impl<T> PipeReader<T> {
         self.recv_until(Deadline::after(timeout))
     }
 
-    /// Waits for a message that was sent by [`send_bytes`](PipeWriter::send_bytes).
+    /// Waits for a message that was sent by [`send_bytes`](crate::PipeWriter::send_bytes).
     ///
     /// # Errors
     ///

@@ -44,7 +44,7 @@ impl<T> PipeWriter<T> {
         self.send_bytes(&bytes)
     }
 
-    /// Sends bytes as they are, to be received by [`recv_bytes`](PipeReader::recv_bytes).
+    /// Sends bytes as they are, to be received by [`recv_bytes`](crate::PipeReader::recv_bytes).
     ///
     /// # Errors
     ///

@@ -59,7 +59,7 @@ impl<T> QueueReceiver<T> {
         read(self.get_bytes_within(Limit::Now)?)
     }
 
-    /// Waits for an item that was put in by [`put_bytes`](QueueSender::put_bytes).
+    /// Waits for an item that was put in by [`put_bytes`](crate::QueueSender::put_bytes).
     ///
     /// # Errors
     ///
@@ -68,8 +68,9 @@ impl<T> QueueReceiver<T> {
         self.get_bytes_within(Limit::Never)
     }
 
-    /// Says that one of the items that were got is done, for [`join`](QueueSender::join): Python's
-    /// `JoinableQueue.task_done`. An item whose receiver was killed is never done.
+    /// Says that one of the items that were got is done, for
+    /// [`join`](crate::QueueSender::join): Python's `JoinableQueue.task_done`. An item whose
+    /// receiver was killed is never done.
     ///
     /// # Errors
     ///

@@ -58,7 +58,7 @@ impl<T> QueueSender<T> {
         self.put_bytes_within(&write_down(item)?, Limit::Now)
     }
 
-    /// Puts bytes in as they are, to be got by [`get_bytes`](QueueReceiver::get_bytes): the
+    /// Puts bytes in as they are, to be got by [`get_bytes`](crate::QueueReceiver::get_bytes): the
     /// quickest way for much data.
     ///
     /// # Errors
@@ -68,8 +68,8 @@ impl<T> QueueSender<T> {
         self.put_bytes_within(bytes, Limit::Never)
     }
 
-    /// Waits until [`task_done`](QueueReceiver::task_done) was said of every item that was put in:
-    /// Python's `JoinableQueue.join`.
+    /// Waits until [`task_done`](crate::QueueReceiver::task_done) was said of every item that was
+    /// put in: Python's `JoinableQueue.join`.
     ///
     /// # Errors
     ///

@@ -55,8 +55,8 @@ mod calls {
         let stdin = c_long::from(libc::STDIN_FILENO);
         // An error means that it is closed already.
         //
-        // SAFETY: it takes a number. Nothing in the program owns standard input, and std takes it for
-        // empty while it is closed.
+        // SAFETY: it takes a number. Nothing in the program owns standard input, and std takes it
+        // for empty while it is closed.
         unsafe { syscall(libc::SYS_close, stdin) };
     }
 

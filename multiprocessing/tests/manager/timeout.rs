@@ -4,7 +4,9 @@
 use std::os::fd::AsRawFd;
 use std::time::Duration;
 
-use super::server::{Dict, name, stop};
+#[cfg(target_os = "linux")]
+use super::server::name;
+use super::server::{Dict, stop};
 use crate::harness::{Case, cases};
 use multiprocessing::{Error, Manager, Process};
 use nix::sys::signal::{Signal, kill};

@@ -1,5 +1,5 @@
-//! Who waits for an item, for room or for the last one to be done sleeps in the kernel until somebody
-//! else says that there is news.
+//! Who waits for an item, for room or for the last one to be done sleeps in the kernel, until
+//! somebody else says that there is news.
 
 use std::sync::atomic::AtomicU32;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed};
