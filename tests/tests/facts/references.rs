@@ -92,8 +92,10 @@ fn run_by_some_test(tests: &Path, name: &str) -> Result<Option<bool>, Failed> {
     let quoted = format!("\"{name}\"");
     // a list of names without their common beginning
     let short = format!("    {}: ", name.trim_start_matches("process_"));
-    for file in ["process", "pool", "message", "shared"] {
-        let text = fs::read_to_string(tests.join(format!("{file}_examples.rs")))?;
+    let of_examples = fs::read_dir(tests.join("examples"))?.flatten();
+    let files = of_examples.map(|file| file.path());
+    for file in files.chain([tests.join("pool_examples.rs")]) {
+        let text = fs::read_to_string(file)?;
         if text.contains(&quoted) || text.contains(&short) {
             return Ok(None);
         }
