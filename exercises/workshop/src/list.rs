@@ -27,7 +27,7 @@ pub(crate) fn list(exercises: &[Exercise]) -> String {
     push(
         &mut text,
         format_args!(
-            "\n{} exercises, {minutes} minutes. Go into the folder of one, read src/lib.rs, and run `cargo test`.\n",
+            "\n{} exercises, {minutes} minutes.\nGo into the folder of one, read src/lib.rs, and run `cargo test`.\n",
             exercises.len()
         ),
     );

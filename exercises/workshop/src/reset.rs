@@ -26,6 +26,9 @@ pub(crate) fn one(exercise: &Exercise) -> anyhow::Result<String> {
             .with_context(|| format!("failed to keep your {path}/src/lib.rs as {name}"))?;
         kept = format!("; what you wrote is in {path}/{name}");
     }
+    // The folder may be gone too.
+    fs::create_dir_all(exercise.folder.join("src"))
+        .with_context(|| format!("failed to make {path}/src"))?;
     fs::write(&file, start).with_context(|| format!("failed to write {}", file.display()))?;
     Ok(format!("{path} is at its start{kept}\n"))
 }

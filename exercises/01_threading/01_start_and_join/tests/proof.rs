@@ -1,6 +1,7 @@
 //! Two threads at once, and none of them left.
 
 use std::collections::HashSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, ThreadId};
 
 use proof::{Lingering, Log, Meeting, in_time};
@@ -43,13 +44,26 @@ fn both_run_at_the_same_time() {
 
 #[test]
 fn it_waits_for_both() {
-    static WORK: Lingering = Lingering::new();
+    // In turn it is the one that begins first, and the other one, that works for longer. Which of the two threads begins
+    // first is up to the system: so some rounds.
+    static ROUND: AtomicUsize = AtomicUsize::new(0);
+    static ROUNDS: [Lingering; 6] = [
+        Lingering::new(1),
+        Lingering::new(2),
+        Lingering::new(1),
+        Lingering::new(2),
+        Lingering::new(1),
+        Lingering::new(2),
+    ];
     let ended = in_time("does a thread wait for itself?", || {
-        run_twice(|| WORK.work());
-        WORK.ended_before_return()
+        ROUNDS.each_ref().map(|round| {
+            run_twice(|| ROUNDS[ROUND.load(Ordering::Relaxed) % 6].work());
+            ROUND.fetch_add(1, Ordering::Relaxed);
+            round.ended_before_return()
+        })
     });
     assert_eq!(
-        ended, 2,
-        "`run_twice` returned while a thread still ran: wait for it with `join`"
+        ended, [2; 6],
+        "on the left, how many of the two threads had ended when `run_twice` returned, each time: wait for both with `join`"
     );
 }

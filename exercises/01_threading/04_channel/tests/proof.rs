@@ -17,7 +17,12 @@ fn all_items_are_taken_and_then_it_ends() {
     static TAKEN: Log<String> = Log::new();
     within(LIMIT, HINT, || {
         let make = |producer: u32, item: u32| format!("{producer}-{item}");
-        produce_and_consume(2, 3, make, |item| TAKEN.push(item));
+        let take = |item| {
+            // Whoever does not wait for the last one returns before it.
+            thread::sleep(Duration::from_millis(20));
+            TAKEN.push(item);
+        };
+        produce_and_consume(2, 3, make, take);
     });
     let taken = TAKEN.events();
     for producer in ["0-", "1-"] {
@@ -26,7 +31,8 @@ fn all_items_are_taken_and_then_it_ends() {
         assert_eq!(
             items,
             ["0", "1", "2"],
-            "each producer's items are to be taken, each once, in the order in which it made them: {taken:?}"
+            "each producer's items are to be taken, each once, in the order in which it made them, \
+             and before `produce_and_consume` returns: {taken:?}"
         );
     }
     assert_eq!(taken.len(), 6, "2 producers of 3 items: {taken:?}");

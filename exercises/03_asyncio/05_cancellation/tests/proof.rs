@@ -28,6 +28,21 @@ fn it_closes_when_it_is_dropped() {
 }
 
 #[test]
+fn it_closes_once_when_its_hour_is_over() {
+    static EVENTS: Log<&str> = Log::new();
+    run_paused(HINT, async || {
+        ticker(|| EVENTS.push("tick"), || EVENTS.push("close")).await;
+    });
+    let events = EVENTS.events();
+    let count = |what| events.iter().filter(|event| **event == what).count();
+    assert_eq!(
+        (count("tick"), count("close")),
+        (3600, 1),
+        "on the left, how often it ticked in its hour, and how often it closed. With 2: `drop` runs at the usual end too"
+    );
+}
+
+#[test]
 fn it_ticks_while_the_work_goes_on() {
     static EVENTS: Log<&str> = Log::new();
     let result = run_paused(HINT, async || {

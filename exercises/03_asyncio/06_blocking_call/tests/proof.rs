@@ -1,6 +1,7 @@
 //! The loop's ticker goes on while calls block, and the calls run at the same time.
 
 use std::sync::{Condvar, Mutex};
+use std::thread;
 use std::time::Duration;
 
 use blocking_call::call_all;
@@ -68,6 +69,16 @@ fn the_calls_run_at_the_same_time() {
 
 #[test]
 fn the_results_are_in_the_order_of_the_calls() {
-    let results = run(HINT, async || call_all(&[|| 1, || 2, || 3]).await);
-    assert_eq!(results, [1, 2, 3], "the calls gave 1, 2 and 3");
+    /// The first call, which is done a moment after the others.
+    fn slow() -> u32 {
+        thread::sleep(Duration::from_millis(100));
+        1
+    }
+
+    let results = run(HINT, async || call_all(&[slow, || 2, || 3]).await);
+    assert_eq!(
+        results,
+        [1, 2, 3],
+        "the calls gave 1, 2 and 3: the first one's result comes first, though it was done last"
+    );
 }

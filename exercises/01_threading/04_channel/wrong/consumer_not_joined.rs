@@ -1,0 +1,30 @@
+//! Wrong: the items are taken in a thread that nobody waits for, so the last of them come when all is said to be over.
+//! Refused by: all_items_are_taken_and_then_it_ends
+
+use std::sync::mpsc;
+use std::thread;
+
+pub fn produce_and_consume(
+    producers: u32,
+    items: u32,
+    make: fn(u32, u32) -> String,
+    take: fn(String),
+) {
+    let (sender, made) = mpsc::channel();
+    thread::spawn(move || {
+        for item in made {
+            take(item);
+        }
+    });
+    thread::scope(|scope| {
+        for producer in 0..producers {
+            let sender = sender.clone();
+            scope.spawn(move || {
+                for item in 0..items {
+                    let item = make(producer, item);
+                    sender.send(item).expect("`made` is received to its end");
+                }
+            });
+        }
+    });
+}
