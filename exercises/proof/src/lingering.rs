@@ -20,7 +20,7 @@ struct State {
 }
 
 /// What an answer that waits for its work waits here; three times that for the longest.
-const MOMENT: Duration = Duration::from_millis(30);
+const MOMENT: Duration = Duration::from_millis(100);
 
 impl Lingering {
     /// Nothing has been done yet, and what begins as number `longest`, counted from 1, will end last. It can be a
