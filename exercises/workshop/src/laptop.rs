@@ -12,6 +12,7 @@ use crate::exercise::{Exercise, folder};
 const RUST: (u32, u32) = (1, 95);
 const PYTHON: (u32, u32) = (3, 9);
 const FILES: u64 = 256;
+#[cfg(target_os = "linux")]
 const PROCESSES: u64 = 200;
 
 enum Finding {

@@ -4,8 +4,12 @@ use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
-use multiprocessing::{Error, Pool, Process};
+#[cfg(target_os = "linux")]
+use multiprocessing::Error;
+use multiprocessing::{Pool, Process};
+#[cfg(target_os = "linux")]
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
+#[cfg(target_os = "linux")]
 use nix::unistd::{Uid, setuid};
 
 use crate::garbage::print_garbage;
