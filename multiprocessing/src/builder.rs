@@ -75,7 +75,8 @@ impl Builder {
         let (mut process, socket) = spawn::spawn_as(name, &self.role()?)?;
         if let Err(error) = args.send(&socket) {
             process.kill()?;
-            return Err(Error::doing(format!("send `{name}` its arguments"))(error));
+            let reason = spawn::not_ready(error);
+            return Err(Error::doing(format!("send `{name}` its arguments"))(reason));
         }
         Ok(process)
     }

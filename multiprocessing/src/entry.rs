@@ -21,6 +21,11 @@ use crate::{Error, Fault, Target, message, spawn};
 /// of the program, like any other, and goes off to its function here, from which it does not
 /// return.
 ///
+/// So what stands before it in `main` runs in each such process too, whose arguments are not the
+/// program's own: a parser of the command line would refuse them. Nor may it read the standard
+/// input, from which the new process gets what it has to do: it would take that away, and wait for
+/// more.
+///
 /// ```
 /// use multiprocessing::{Process, entry_points};
 ///

@@ -5,7 +5,7 @@
 //! a new process can be given without a word of `unsafe`.
 
 use std::env;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
@@ -77,6 +77,20 @@ fn start(mut command: Command) -> Result<Child, Error> {
         let program = command.get_program().display();
         Error::starting(format!("start {program}"))(error)
     })
+}
+
+/// A new process that has hung up: why, as far as can be known. What was sent to it is lost.
+pub(crate) const NOT_READY: &str = "the new process ended before it was ready; if nobody killed it, \
+     look at what stands before `entry_points!` in `main`: it runs there too, and must not end it";
+
+/// The same, where an error says that it has hung up.
+pub(crate) fn not_ready(error: io::Error) -> io::Error {
+    match error.kind() {
+        ErrorKind::BrokenPipe | ErrorKind::ConnectionReset | ErrorKind::UnexpectedEof => {
+            io::Error::new(error.kind(), NOT_READY)
+        }
+        _ => error,
+    }
 }
 
 /// The same program, also when its file has meanwhile been built anew: then the path leads nowhere,

@@ -10,24 +10,35 @@ use std::panic::catch_unwind;
 use std::process::{Command, exit};
 
 use harness::cases;
-use multiprocessing::{Entry, Error, Pool, Process, entry_points};
+#[cfg(target_os = "linux")]
+use multiprocessing::SharedMemory;
+use multiprocessing::{Entry, Error, Manager, Pool, Process, entry_points};
 use one_way::{Unreadable, Unwritable};
 
 fn main() {
+    let ends_early = std::env::var_os(ENDS_EARLY).is_some();
+    if ends_early && std::env::args().nth(1).as_deref() == Some("--multiprocessing-entry") {
+        exit(9);
+    }
     entry_points![
         nothing,
         exit_with,
         come_by_again,
+        take,
         take_unwritable,
         take_unreadable,
         make_unwritable
     ];
+    if ends_early {
+        return start_in_vain();
+    }
     harness::main(cases![
         an_unknown_target_is_refused,
         two_entry_points_of_one_name_are_refused,
         a_later_table_changes_nothing,
         a_child_goes_to_its_entry_once,
         a_child_that_is_started_by_hand_ends,
+        a_child_that_ends_before_the_table_is_told_of,
         arguments_that_cannot_be_written_are_refused,
         arguments_that_cannot_be_read_end_the_child,
         a_result_that_nobody_collects_need_not_be_written,
@@ -108,6 +119,34 @@ fn a_child_that_is_started_by_hand_ends() {
         code == Some(1) && text.contains("it has ended"),
         "{code:?}: {text}"
     );
+}
+
+/// Set for a process whose children do not get as far as the table.
+const ENDS_EARLY: &str = "TEST_ENDS_EARLY";
+
+fn start_in_vain() {
+    let pool = Pool::new(1).and_then(|pool| pool.map(exit_with, [1]));
+    println!("{}", pool.unwrap_err());
+    println!("{}", Manager::start().unwrap_err());
+    // So much that it is not sent before the child has ended.
+    let error = Process::spawn(take, ("x".repeat(1 << 22),)).unwrap_err();
+    println!("{error}");
+    #[cfg(target_os = "linux")]
+    println!("{}", SharedMemory::create(None, 1).unwrap_err());
+}
+
+fn take(_: String) {}
+
+fn a_child_that_ends_before_the_table_is_told_of() {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    let output = command.env(ENDS_EARLY, "1").output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.lines().count() >= 3, "{text}");
+    for line in text.lines() {
+        assert!(line.contains("stands before `entry_points!`"), "{line}");
+        assert!(!line.contains("ask for fewer"), "{line}");
+        assert!(!line.contains("let the function return"), "{line}");
+    }
 }
 
 fn take_unwritable(_: Unwritable) {}

@@ -104,6 +104,10 @@ fn a_killed_worker_names_its_input() {
         matches!(fault, Fault::WorkerEnded { exitcode: -9, .. }),
         "{fault:?}"
     );
+    // As Rust does where memory runs out.
+    let (pid, exitcode) = (1, -6);
+    let aborted = Fault::WorkerEnded { pid, exitcode }.to_string();
+    assert!(aborted.contains("standard error"), "{aborted}");
 }
 
 fn exit_at_three((n, code): (u64, i32)) -> u64 {

@@ -154,6 +154,7 @@ fn has_no_children() {
     assert!(is_refused(Process::fork(nothing).unwrap_err()));
     let error = Pool::new(1).unwrap_err().to_string();
     assert!(error.contains("daemonic"), "{error}");
+    assert!(!error.contains("ask for fewer"), "{error}");
     assert!(!has_children());
 }
 

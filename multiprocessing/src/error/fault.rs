@@ -34,6 +34,11 @@ impl fmt::Display for Fault {
                 "its worker, process {pid}, was killed (signal 9); \
                  if you did not kill it, the system may have run out of memory"
             ),
+            Fault::WorkerEnded { pid, exitcode: -6 } => write!(
+                f,
+                "its worker, process {pid}, aborted (signal 6); its standard error says why, \
+                 such as no memory or no stack that is left"
+            ),
             Fault::WorkerEnded { pid, exitcode } if *exitcode < 0 => {
                 write!(
                     f,

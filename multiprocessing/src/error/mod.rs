@@ -105,7 +105,7 @@ pub enum Error {
         /// What serde says.
         reason: String,
     },
-    /// The operating system refused a process, or a file that it needs, as a limit is reached.
+    /// The operating system refused a process, a file or memory, as a limit is reached.
     Limit {
         /// What was being done, as in "failed to ...".
         doing: String,

@@ -55,11 +55,19 @@ impl fmt::Display for Error {
                 number,
                 workers,
                 reason,
-            } => write!(
-                f,
-                "failed to start worker {number} of {workers}: {reason}; those before it are ended: \
-                 ask for fewer, if the limit cannot be raised"
-            ),
+            } => {
+                write!(
+                    f,
+                    "failed to start worker {number} of {workers}: {reason}; \
+                     those before it are ended"
+                )?;
+                match **reason {
+                    Error::Limit { .. } => {
+                        write!(f, ": ask for fewer, if the limit cannot be raised")
+                    }
+                    _ => Ok(()),
+                }
+            }
             Error::PoolEnded { reason } => write!(
                 f,
                 "the pool has given up: {reason}; mend that, and make a new pool"

@@ -17,9 +17,9 @@ use crate::Error;
 /// # Errors
 ///
 /// Every method is a call to the server, and fails with [`Error::Closed`] when that has ended, with
-/// [`Error::System`] when it cannot be reached, and with [`Error::Value`] when a key or a value
-/// cannot be written down in bytes, cannot be read as `K` or `V`, or is above 1 GiB. A key that is
-/// missing is no error but `None`, where Python's `d[key]` raises a `KeyError`.
+/// [`Error::System`] or [`Error::Limit`] when it cannot be reached, and with [`Error::Value`] when a
+/// key or a value cannot be written down in bytes, cannot be read as `K` or `V`, or is above 1 GiB.
+/// A key that is missing is no error but `None`, where Python's `d[key]` raises a `KeyError`.
 pub struct DictProxy<K, V> {
     proxy: Proxy,
     types: PhantomData<fn(K) -> V>,

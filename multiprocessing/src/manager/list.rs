@@ -18,9 +18,9 @@ use crate::Error;
 /// # Errors
 ///
 /// Every method is a call to the server, and fails with [`Error::Closed`] when that has ended, with
-/// [`Error::System`] when it cannot be reached, and with [`Error::Value`] when an item cannot be
-/// written down in bytes, cannot be read as `T`, or is above 1 GiB. A method that reads gives `None`
-/// where Python raises an `IndexError`; one that writes gives [`Error::NoItem`].
+/// [`Error::System`] or [`Error::Limit`] when it cannot be reached, and with [`Error::Value`] when an
+/// item cannot be written down in bytes, cannot be read as `T`, or is above 1 GiB. A method that
+/// reads gives `None` where Python raises an `IndexError`; one that writes gives [`Error::NoItem`].
 pub struct ListProxy<T> {
     proxy: Proxy,
     types: PhantomData<fn(T) -> T>,

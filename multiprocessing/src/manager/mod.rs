@@ -99,6 +99,7 @@ impl Manager {
                 server.kill()?;
                 let error = other.err();
                 let reason = error.unwrap_or_else(|| std::io::ErrorKind::UnexpectedEof.into());
+                let reason = spawn::not_ready(reason);
                 Err(Error::doing("start the manager's server")(reason))
             }
         }
@@ -135,7 +136,7 @@ impl Manager {
     ///
     /// As every call of a proxy: [`Error::Closed`] when the server has ended, [`Error::NoAnswer`]
     /// when it does not answer within [the time that it has](Manager::with_timeout),
-    /// [`Error::System`] when the system refuses a socket or a file.
+    /// [`Error::Limit`] or [`Error::System`] when the system refuses a socket or a file.
     pub fn dict<K, V>(&self) -> Result<DictProxy<K, V>, Error> {
         self.make("dict").map(DictProxy::new)
     }

@@ -139,7 +139,7 @@ impl<T: DeserializeOwned> Iterator for PipeReader<T> {
     fn next(&mut self) -> Option<Result<T, Error>> {
         match self.recv() {
             Err(Error::Closed { .. }) => None,
-            Err(error @ Error::System { .. }) => {
+            Err(error @ (Error::System { .. } | Error::Limit { .. })) => {
                 // What comes after it cannot be told from the rest of it.
                 self.close();
                 Some(Err(error))

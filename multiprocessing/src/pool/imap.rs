@@ -10,7 +10,8 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::Pool;
 use super::lot::{Lot, Told};
-use super::results::{Results, refused, show};
+use super::results::{Results, refused};
+use super::shown::show;
 use crate::Error;
 
 /// How many lots for each worker are under way at most: enough that none waits for the caller to

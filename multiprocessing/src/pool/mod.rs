@@ -20,6 +20,7 @@ mod results;
 #[cfg(target_os = "linux")]
 mod room;
 pub(crate) mod serve;
+mod shown;
 pub(crate) mod worker;
 
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
@@ -123,7 +124,7 @@ impl Pool {
                     Err(error) => drop(tell.send(Err(error))),
                 },
             );
-        let thread = thread.map_err(Error::doing("start a pool's thread"))?;
+        let thread = thread.map_err(Error::starting("start a pool's thread"))?;
         let started = started.recv();
         let inner = Inner {
             commands,

@@ -8,8 +8,8 @@ use std::time::Instant;
 
 use serde::de::DeserializeOwned;
 
-use super::frame;
 use super::lot::{Lot, News, Told};
+use super::{frame, shown};
 use crate::{Error, Fault, message};
 
 /// Where the news of a call comes in.
@@ -126,26 +126,11 @@ pub(super) fn ended(broken: &OnceLock<String>) -> Error {
     }
 }
 
-/// Shows an input as `{:?}` does, cut off where it is long.
-pub(super) fn show<I: DeserializeOwned + Debug>(bytes: &[u8]) -> String {
-    match message::decode::<I>(bytes) {
-        Ok(input) => cut(format!("{input:?}")),
-        Err(_) => "which cannot be read again".to_string(),
-    }
-}
-
-pub(super) fn cut(mut text: String) -> String {
-    if let Some((end, _)) = text.char_indices().nth(200) {
-        text.replace_range(end.., "...");
-    }
-    text
-}
-
 /// An error for an input that does not get as far as a worker.
 pub(super) fn refused(lot: &Lot, input: &impl Debug, fault: Fault) -> Error {
     Error::Input {
         index: lot.end(),
-        input: cut(format!("{input:?}")),
+        input: shown::cut(input),
         fault,
     }
 }

@@ -94,7 +94,7 @@ impl<T> QueueReceiver<T> {
 
     fn get_bytes_within(&self, limit: Limit) -> Result<Vec<u8>, Error> {
         let end = open(&self.end)?;
-        let doing = "get an item out of a queue (see `ulimit -v`)";
+        let doing = "get an item out of a queue";
         end.try_until(
             Wanted::Item,
             limit,

@@ -113,7 +113,7 @@ impl<T> QueueSender<T> {
                 if maxsize > 0 && locked.state().items >= maxsize {
                     return Ok(None);
                 }
-                let doing = "put an item into a queue (has the system enough memory?)";
+                let doing = "put an item into a queue";
                 locked.push(bytes).map_err(Error::doing(doing))?;
                 Ok(Some(()))
             },

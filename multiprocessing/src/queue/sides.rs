@@ -140,7 +140,7 @@ impl<T: DeserializeOwned> Iterator for Items<'_, T> {
     fn next(&mut self) -> Option<Result<T, Error>> {
         match self.0?.get() {
             Err(Error::Closed { .. }) => None,
-            Err(error @ Error::System { .. }) => {
+            Err(error @ (Error::System { .. } | Error::Limit { .. })) => {
                 // The next call would fail in the same way, without end.
                 self.0 = None;
                 Some(Err(error))

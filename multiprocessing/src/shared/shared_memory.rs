@@ -221,10 +221,16 @@ fn create_unnamed(size: usize) -> Result<Segment, Error> {
     }
 }
 
+/// The longest name in bytes, as of any file.
+const LONGEST: usize = 255;
+
 fn check(name: &str) -> io::Result<()> {
     // The system would take `/` at the beginning as nothing, and then two names would be one.
-    if name.is_empty() || name.contains(['/', '\0']) || matches!(name, "." | "..") {
-        let text = "a name has at least one character, and none is `/`";
+    if !(1..=LONGEST).contains(&name.len())
+        || name.contains(['/', '\0'])
+        || matches!(name, "." | "..")
+    {
+        let text = "a name has 1 to 255 bytes, none of them `/` or zero, and is not `.` or `..`";
         return Err(io::Error::new(ErrorKind::InvalidInput, text));
     }
     Ok(())

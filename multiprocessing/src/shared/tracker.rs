@@ -131,7 +131,8 @@ impl Tracker {
         let socket = tracker.socket();
         tracker
             .answer(&socket)
-            .map_err(Error::doing("start the process that looks after it"))?;
+            .map_err(spawn::not_ready)
+            .map_err(Error::doing("start what looks after named memory"))?;
         drop(socket);
         let tracker = Arc::new(tracker);
         *current = Arc::downgrade(&tracker);

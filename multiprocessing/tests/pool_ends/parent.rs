@@ -79,6 +79,13 @@ pub(crate) fn too_few_processes_name_the_limit() {
         );
         assert!(error.to_string().contains("ulimit -u"), "{error}");
         assert!(!has_children());
+        // Not even the pool's own thread.
+        setrlimit(Resource::RLIMIT_NPROC, 1, hard).unwrap();
+        let error = Pool::new(1).unwrap_err().to_string();
+        assert!(
+            error.contains("thread") && error.contains("ulimit -u"),
+            "{error}"
+        );
     })
     .unwrap();
     assert_eq!(process.join().unwrap(), 0);

@@ -83,9 +83,17 @@ fn sizes_that_cannot_be_are_errors() {
 fn names_that_cannot_be_are_errors() {
     let long = "x".repeat(256);
     for name in ["", "/", "/a", "a/b", "..", "a\0b", &long] {
-        SharedMemory::create(Some(name), 1).unwrap_err();
-        SharedMemory::attach(name).unwrap_err();
+        for error in [
+            SharedMemory::create(Some(name), 1).unwrap_err(),
+            SharedMemory::attach(name).unwrap_err(),
+        ] {
+            assert!(error.to_string().contains("1 to 255 bytes"), "{error}");
+        }
     }
+    let longest = format!("{:x<255}", name("longest"));
+    let memory = SharedMemory::create(Some(&longest), 1).unwrap();
+    SharedMemory::attach(&longest).unwrap();
+    drop(memory);
     let name = name("nobody");
     let error = SharedMemory::attach(&name).unwrap_err().to_string();
     assert!(error.contains("there is none of that name"), "{error}");

@@ -15,7 +15,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::Pool;
 use super::gathered::Gathered;
 use super::lot::Lot;
-use super::results::{Results, refused, show};
+use super::results::{Results, refused};
+use super::shown::show;
 use crate::Error;
 
 /// How many results of a call that waits for all are told at a time.

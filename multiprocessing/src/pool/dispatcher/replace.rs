@@ -5,7 +5,7 @@ use std::io;
 
 use super::Dispatcher;
 use crate::pool::worker::Worker;
-use crate::{Error, Fault};
+use crate::{Error, Fault, spawn};
 
 /// So many workers in a row may end before their first input. Then something ends all of them.
 const FRUITLESS: usize = 20;
@@ -57,7 +57,15 @@ impl Dispatcher {
     pub(super) fn not_ready(&self, fault: &Fault) -> String {
         let what = match &self.settings.initializer {
             Some(initializer) => format!("its initializer, `{}`, failed", initializer.name),
-            None => "a worker ended before it was ready".to_string(),
+            None => match fault {
+                Fault::WorkerEnded { pid, exitcode } => {
+                    return format!(
+                        "worker {pid} ended with exit code {exitcode}: {}",
+                        spawn::NOT_READY
+                    );
+                }
+                _ => "a worker ended before it was ready".to_string(),
+            },
         };
         format!("{what}: {fault}")
     }

@@ -61,7 +61,9 @@ impl Worker {
             is_leaving: false,
             left,
         };
-        worker.send_start(initializer).map_err(doing())?;
+        worker
+            .send_start(initializer)
+            .map_err(|error| doing()(spawn::not_ready(error)))?;
         Ok(worker)
     }
 
