@@ -8,7 +8,9 @@ mod one_way;
 
 mod clients;
 mod ends;
+mod garbage;
 mod objects;
+mod other_users;
 mod server;
 mod sharing;
 mod timeout;
@@ -32,6 +34,8 @@ fn main() {
             ends::CASES,
             timeout::CASES,
             clients::CASES,
+            garbage::CASES,
+            other_users::CASES,
         ]
         .concat(),
     );

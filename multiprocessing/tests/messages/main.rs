@@ -10,8 +10,11 @@ mod large;
 mod pipe;
 mod pipe_faults;
 mod queue;
+mod queue_ends;
 mod queue_killed;
 mod queue_refused;
+mod queue_tasks;
+mod queue_waits;
 
 use multiprocessing::entry_points;
 
@@ -31,6 +34,9 @@ fn main() {
             pipe::CASES,
             pipe_faults::CASES,
             queue::CASES,
+            queue_waits::CASES,
+            queue_ends::CASES,
+            queue_tasks::CASES,
             queue_killed::CASES,
             queue_refused::CASES,
         ]

@@ -1,32 +1,17 @@
-//! The queue: what goes in comes out once and in order, and the end of either side is seen.
+//! The queue: what goes in comes out, once and in order.
 
-use std::time::Duration;
-
+use super::large::SHORT;
 use crate::harness::{Case, cases};
-use multiprocessing::{
-    Error, Process, QueueReceiver, QueueSender, bounded_queue, one_way_pipe, queue,
-};
+use multiprocessing::{Error, Process, QueueReceiver, QueueSender, bounded_queue, queue};
 
 pub(crate) const CASES: &[Case] = cases![
     items_come_out_in_order,
     items_of_any_size_come_out_whole,
     a_bounded_queue_is_full,
     each_item_goes_to_one_consumer_and_each_producer_keeps_its_order,
-    a_put_in_another_process_wakes_who_waits,
-    a_get_in_another_process_makes_room,
-    nobody_waits_until_he_looks_again,
-    without_senders_the_rest_comes_and_then_the_end,
-    without_receivers_nothing_is_put,
-    a_closed_side_is_an_error_and_its_clones_are_open,
-    tasks_are_done_when_all_are_done,
-    without_receivers_no_task_is_done,
     threads_share_a_side,
     a_value_of_another_type_is_an_error,
 ];
-
-const SHORT: Duration = Duration::from_millis(20);
-
-const LONG: Duration = Duration::from_secs(30);
 
 fn items_come_out_in_order() {
     let (sender, receiver) = queue::<(u32, String)>().unwrap();
@@ -142,133 +127,6 @@ fn each_item_goes_to_one_consumer_and_each_producer_keeps_its_order() {
             assert_eq!(process.join().unwrap(), 0);
         }
     }
-}
-
-fn a_put_in_another_process_wakes_who_waits() {
-    let (sender, receiver) = queue::<u32>().unwrap();
-    let (mut ready, mut is_ready) = one_way_pipe::<()>().unwrap();
-    let mut process = Process::fork(move || {
-        is_ready.send(&()).unwrap();
-        assert_eq!(receiver.get_timeout(LONG).unwrap(), 7);
-    })
-    .unwrap();
-    ready.recv().unwrap();
-    std::thread::sleep(SHORT);
-    sender.put(&7).unwrap();
-    assert_eq!(process.join().unwrap(), 0);
-}
-
-fn a_get_in_another_process_makes_room() {
-    let (sender, receiver) = bounded_queue::<u32>(1).unwrap();
-    let mut process = Process::fork(move || {
-        for n in 0..100 {
-            sender.put_timeout(&n, LONG).unwrap();
-        }
-    })
-    .unwrap();
-    let all: Vec<u32> = receiver.into_iter().map(Result::unwrap).collect();
-    assert_eq!(all, (0..100).collect::<Vec<_>>());
-    assert_eq!(process.join().unwrap(), 0);
-}
-
-/// So many round trips that they would not be done in time if each waited for a sleeper that looks
-/// again by himself.
-fn nobody_waits_until_he_looks_again() {
-    let (to, from) = bounded_queue::<u32>(1).unwrap();
-    let (back, answers) = bounded_queue::<u32>(1).unwrap();
-    let mut process = Process::fork(|| {
-        for _ in 0..20_000 {
-            back.put(&from.get().unwrap()).unwrap();
-        }
-    })
-    .unwrap();
-    for n in 0..20_000 {
-        to.put(&n).unwrap();
-        assert_eq!(answers.get().unwrap(), n);
-    }
-    assert_eq!(process.join().unwrap(), 0);
-}
-
-fn without_senders_the_rest_comes_and_then_the_end() {
-    let (sender, receiver) = queue::<u32>().unwrap();
-    let clone = sender.clone();
-    sender.put(&1).unwrap();
-    drop(sender);
-    clone.put(&2).unwrap();
-    drop(clone);
-    assert_eq!((receiver.get().unwrap(), receiver.get().unwrap()), (1, 2));
-    assert!(matches!(receiver.get(), Err(Error::Closed { .. })));
-    assert!(matches!(receiver.try_get(), Err(Error::Closed { .. })));
-    let error = receiver.get_timeout(LONG).unwrap_err().to_string();
-    assert_eq!(
-        error,
-        "the queue's sending side is closed, or its process has ended"
-    );
-}
-
-fn without_receivers_nothing_is_put() {
-    let (sender, receiver) = bounded_queue::<u32>(1).unwrap();
-    sender.put(&1).unwrap();
-    let mut process = Process::fork(move || {
-        // While the parent's receiver is open there is a wait, and then an end.
-        assert!(matches!(receiver.get(), Ok(1)));
-    })
-    .unwrap();
-    while sender.put_timeout(&2, LONG).is_ok() {}
-    assert!(matches!(sender.put(&2), Err(Error::Closed { .. })));
-    assert!(matches!(sender.try_put(&2), Err(Error::Closed { .. })));
-    assert_eq!(process.join().unwrap(), 0);
-}
-
-fn a_closed_side_is_an_error_and_its_clones_are_open() {
-    let (mut sender, mut receiver) = queue::<u32>().unwrap();
-    let (sender2, receiver2) = (sender.clone(), receiver.clone());
-    sender.close();
-    receiver.close();
-    assert!(matches!(sender.put(&1), Err(Error::Closed { .. })));
-    assert!(matches!(receiver.get(), Err(Error::Closed { .. })));
-    assert!(matches!(receiver.len(), Err(Error::Closed { .. })));
-    sender2.put(&1).unwrap();
-    assert_eq!(receiver2.get().unwrap(), 1);
-}
-
-fn tasks_are_done_when_all_are_done() {
-    let (sender, receiver) = queue::<u32>().unwrap();
-    sender.join().unwrap();
-    for n in 0..10 {
-        sender.put(&n).unwrap();
-    }
-    let early = receiver.task_done().unwrap_err().to_string();
-    assert_eq!(
-        early,
-        "failed to mark a task as done: `task_done` was called more often than `get`"
-    );
-    assert!(matches!(
-        sender.join_timeout(SHORT),
-        Err(Error::TimedOut { .. })
-    ));
-    let mut process = Process::fork(|| {
-        for _ in 0..10 {
-            receiver.get().unwrap();
-            receiver.task_done().unwrap();
-        }
-    })
-    .unwrap();
-    sender.join().unwrap();
-    assert!(receiver.is_empty().unwrap());
-    receiver.task_done().unwrap_err();
-    assert_eq!(process.join().unwrap(), 0);
-}
-
-fn without_receivers_no_task_is_done() {
-    let (sender, receiver) = queue::<u32>().unwrap();
-    sender.put(&1).unwrap();
-    let mut process = Process::fork(move || {
-        receiver.get().unwrap();
-    })
-    .unwrap();
-    assert!(matches!(sender.join(), Err(Error::Closed { .. })));
-    assert_eq!(process.join().unwrap(), 0);
 }
 
 fn threads_share_a_side() {

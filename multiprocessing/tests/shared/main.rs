@@ -15,6 +15,8 @@ mod owner;
 mod sealed;
 mod semaphore;
 mod values;
+mod values_counted;
+mod values_refused;
 mod waiting;
 
 use multiprocessing::entry_points;
@@ -29,8 +31,8 @@ fn main() {
         lock::use_all,
         lock::hold_and_sleep,
         values::change_all,
-        values::count,
-        values::take_bool,
+        values_counted::count,
+        values_refused::take_bool,
         memory::fill,
         owner::own_and,
         sealed::check_sealed,
@@ -44,6 +46,8 @@ fn main() {
             condition::CASES,
             barrier::CASES,
             values::CASES,
+            values_counted::CASES,
+            values_refused::CASES,
             memory::CASES,
             owner::CASES,
             beside_python::CASES,
