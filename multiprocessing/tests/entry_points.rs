@@ -6,6 +6,7 @@ mod harness;
 #[path = "harness/one_way.rs"]
 mod one_way;
 
+use std::io::Read;
 use std::panic::catch_unwind;
 use std::process::{Command, exit};
 
@@ -16,8 +17,13 @@ use multiprocessing::{Entry, Error, Manager, Pool, Process, entry_points};
 use one_way::{Unreadable, Unwritable};
 
 fn main() {
-    let ends_early = std::env::var_os(ENDS_EARLY).is_some();
-    if ends_early && std::env::args().nth(1).as_deref() == Some("--multiprocessing-entry") {
+    let ends_early = std::env::var(ENDS_EARLY).ok();
+    if let Some(when) = &ends_early
+        && std::env::args().nth(1).as_deref() == Some("--multiprocessing-entry")
+    {
+        if when == WHEN_TOLD {
+            let _ = std::io::stdin().read(&mut [0]);
+        }
         exit(9);
     }
     entry_points![
@@ -29,8 +35,8 @@ fn main() {
         take_unreadable,
         make_unwritable
     ];
-    if ends_early {
-        return start_in_vain();
+    if let Some(when) = ends_early {
+        return start_in_vain(&when);
     }
     harness::main(cases![
         an_unknown_target_is_refused,
@@ -123,10 +129,14 @@ fn a_child_that_is_started_by_hand_ends() {
 
 /// Set for a process whose children do not get as far as the table.
 const ENDS_EARLY: &str = "TEST_ENDS_EARLY";
+const WHEN_TOLD: &str = "when its parent tells it something";
 
-fn start_in_vain() {
+fn start_in_vain(when: &str) {
     let pool = Pool::new(1).and_then(|pool| pool.map(exit_with, [1]));
     println!("{}", pool.unwrap_err());
+    if when == WHEN_TOLD {
+        return;
+    }
     println!("{}", Manager::start().unwrap_err());
     // So much that it is not sent before the child has ended.
     let error = Process::spawn(take, ("x".repeat(1 << 22),)).unwrap_err();
@@ -138,10 +148,13 @@ fn start_in_vain() {
 fn take(_: String) {}
 
 fn a_child_that_ends_before_the_table_is_told_of() {
-    let mut command = Command::new(std::env::current_exe().unwrap());
-    let output = command.env(ENDS_EARLY, "1").output().unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    assert!(text.lines().count() >= 3, "{text}");
+    let text = ["at once", WHEN_TOLD].map(|when| {
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        let output = command.env(ENDS_EARLY, when).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    });
+    let text = text.concat();
+    assert!(text.lines().count() >= 4, "{text}");
     for line in text.lines() {
         assert!(line.contains("stands before `entry_points!`"), "{line}");
         assert!(!line.contains("ask for fewer"), "{line}");

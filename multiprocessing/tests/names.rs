@@ -135,6 +135,29 @@ fn words_of(text: &str) -> impl Iterator<Item = String> {
         .map(str::to_string)
 }
 
+/// A row whose counterpart is to drop something has nothing to be looked for.
+#[test]
+fn every_example_shows_something_of_its_row() {
+    let mut in_vain = Vec::new();
+    for row in rows() {
+        let Some(example) = text(&format!("examples/{}.rs", row.example)) else {
+            continue;
+        };
+        let code = example.lines().filter(|line| !line.starts_with("//!"));
+        let used: BTreeSet<String> = code.flat_map(words_of).collect();
+        let is_used = |name: &str| {
+            name.rsplit("::")
+                .next()
+                .is_some_and(|name| used.contains(name))
+        };
+        let is_shown = counterparts(&row).any(is_used) || counterparts(&row).next().is_none();
+        if !is_shown && !row.here.contains("dropping") {
+            in_vain.push(format!("{:?} in {}", row.names, row.example));
+        }
+    }
+    assert!(in_vain.is_empty(), "{in_vain:#?}");
+}
+
 #[test]
 fn every_counterpart_is_there_and_is_used_where_the_table_says() {
     let mut library = BTreeSet::new();

@@ -21,7 +21,7 @@ use crate::system::wait_while::deadline;
 /// ```
 ///
 /// To wait and to notify are methods of what [`acquire`](Condition::acquire) gives. Python has them
-/// here, and raises `RuntimeError` where the lock is not held.
+/// here, and raises `AssertionError` where the lock is not held.
 ///
 /// A process that is killed while it waits is forgotten. In Python, the next `notify` waits for it
 /// for ever. The system's own condition variable, of pthreads, can hang as well, and is not used.
