@@ -88,6 +88,32 @@ fn what_fails_is_one_line_and_the_others_go_on() {
     assert_eq!(output.status.code(), Some(1));
 }
 
+/// All ask at the same time, and there is not room for all. What is said of it goes nowhere at first.
+#[test]
+fn too_many_open_files_are_said_so_and_who_does_not_read_ends_nothing() {
+    let server = Server::start(|_, stream| answer(stream, "200 OK", "hello"));
+    let urls: Vec<String> = (0..30).map(|n| server.url(&format!("/{n}"))).collect();
+    let run = |script| {
+        Command::new("bash")
+            .args(["-c", script, env!("CARGO_BIN_EXE_asyncio")])
+            .args(&urls)
+            .output()
+            .expect("bash starts it")
+    };
+    let narrow = "ulimit -n 20 && exec timeout 60 \"$0\" fetch --in-flight 30 \"$@\"";
+    let output = run(narrow);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        said.contains(": see --in-flight and `ulimit -n`: "),
+        "{said}"
+    );
+    assert!(!said.contains("nobody answers"), "{said}");
+
+    let output = run(&format!("exec 2> /dev/full; {narrow}"));
+    assert!(stdout(&output).concat().contains(" of 30 fetched in "));
+    assert_eq!(output.status.code(), Some(1));
+}
+
 #[test]
 fn a_failure_that_the_server_tells_is_an_answer_and_the_exit_code_tells_it() {
     let server = Server::start(|_, stream| answer(stream, "404 Not Found", "no"));
@@ -100,12 +126,16 @@ fn a_failure_that_the_server_tells_is_an_answer_and_the_exit_code_tells_it() {
 fn redirects_are_followed_so_far_as_they_may_go() {
     let server = Server::start(|path, stream| match path {
         "/a/start" => answer(stream, "302 Found\r\nLocation: ../b/next", ""),
-        "/b/next" => answer(stream, "301 Moved Permanently\r\nLocation: /end", ""),
+        "/b/next" => answer(stream, "301 Moved Permanently\r\nLocation: /über", ""),
+        "/über" => answer(stream, "308 Permanent Redirect\r\nLocation: /end", ""),
         "/end" => answer(stream, "200 OK", "arrived"),
+        "/same" => answer(stream, "304 Not Modified\r\nLocation: /end", ""),
         _ => answer(stream, "307 Temporary Redirect\r\nLocation: /round", ""),
     });
     let lines = stdout(&fetch(&[&server.url("/a/start")]));
     assert!(lines[1].contains(": 200 OK, 7 bytes in "), "{lines:?}");
+    let lines = stdout(&fetch(&[&server.url("/same")]));
+    assert!(lines[1].contains(": 304 Not Modified, 0 "), "{lines:?}");
 
     let said = failure(&["--redirects", "3", &server.url("/round")]);
     assert!(said.contains("it redirects more than 3 times"), "{said}");
@@ -116,7 +146,7 @@ fn a_server_that_never_answers_or_never_ends_is_left() {
     let silent = Server::start(|_, stream| servers::until_it_hangs_up(stream));
     let said = failure(&["--timeout", "0.1", &silent.url("/")]);
     assert!(
-        said.contains("it took longer than 100ms (see --timeout)"),
+        said.ends_with(": it took longer than 100ms (see --timeout)\n"),
         "{said}"
     );
 
@@ -187,6 +217,13 @@ fn arguments_that_make_no_sense_are_refused() {
         assert!(said.contains("see `asyncio --help`"), "{args:?}: {said}");
         assert_eq!(output.status.code(), Some(2), "{args:?}");
     }
+    let forgotten = Command::new(env!("CARGO_BIN_EXE_asyncio"))
+        .arg("http://a/")
+        .output()
+        .expect("it starts");
+    let said = String::from_utf8_lossy(&forgotten.stderr).into_owned();
+    assert!(said.contains("try fetch URL..."), "{said}");
+    assert_eq!(forgotten.status.code(), Some(2));
     let help = fetch(&["--help"]);
     assert!(stdout(&help).concat().contains("--max-bytes"));
     assert_eq!(help.status.code(), Some(0));

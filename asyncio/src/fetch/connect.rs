@@ -1,6 +1,6 @@
 //! A connection to a URL's host, with TLS for https.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Error, Result};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 
@@ -10,12 +10,19 @@ use super::place::Place;
 pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
 impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
 
+/// What Linux and macOS answer when a process has as many files and sockets open as it may.
+const TOO_MANY_OPEN_FILES: i32 = 24;
+
 /// The look-up of the host's name is done by a thread of tokio's, as the system's own look-up blocks.
 pub(super) async fn connect(place: &Place) -> Result<Box<dyn Stream>> {
     let (host, port) = (place.host(), place.port());
-    let stream = TcpStream::connect((host, port))
-        .await
-        .with_context(|| format!("nobody answers at {host}, port {port}"))?;
+    let stream = TcpStream::connect((host, port)).await.map_err(|error| {
+        let why = match error.raw_os_error() {
+            Some(TOO_MANY_OPEN_FILES) => "see --in-flight and `ulimit -n`".to_owned(),
+            _ => format!("nobody answers at {host}, port {port}"),
+        };
+        Error::new(error).context(why)
+    })?;
     if place.is_https {
         return tls(host, stream).await;
     }

@@ -11,7 +11,7 @@ mod show;
 
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use http_body_util::{BodyExt, Empty};
 use hyper::body::{Bytes, Incoming};
 use hyper::client::conn::http1;
@@ -66,7 +66,12 @@ pub async fn fetch(url: &str, limits: &Limits) -> Result<Fetched> {
     // connection is closed.
     tokio::time::timeout(limits.timeout, follow(url, limits))
         .await
-        .with_context(|| format!("it took longer than {:?} (see --timeout)", limits.timeout))?
+        .unwrap_or_else(|_| {
+            Err(anyhow!(
+                "it took longer than {:?} (see --timeout)",
+                limits.timeout
+            ))
+        })
 }
 
 async fn follow(url: &str, limits: &Limits) -> Result<Fetched> {
@@ -75,9 +80,10 @@ async fn follow(url: &str, limits: &Limits) -> Result<Fetched> {
         let response = get(&place).await?;
         let status = response.status();
         let location = response.headers().get(LOCATION);
-        match location.filter(|_| status.is_redirection()) {
+        match location.filter(|_| leads_elsewhere(status)) {
             Some(location) => {
-                let location = location.to_str().context("the redirect is not text")?;
+                let location = std::str::from_utf8(location.as_bytes());
+                let location = location.context("the redirect is not text")?;
                 place = place.redirected(location)?;
             }
             None => {
@@ -87,6 +93,11 @@ async fn follow(url: &str, limits: &Limits) -> Result<Fetched> {
         }
     }
     bail!("it redirects more than {} times", limits.redirects)
+}
+
+/// The same that Python's `urllib` follows: a 304 may have a `Location` too, and is an answer.
+fn leads_elsewhere(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
 }
 
 /// One request, on a connection of its own.
@@ -120,8 +131,8 @@ async fn read(mut body: Incoming, limit: u64) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// When the program was started with `fetch URL...` or `--help`: does that, and ends the process. In
-/// any other case: nothing.
+/// When the program was started with arguments: does what they say, or refuses them, and ends the
+/// process. Without: nothing.
 pub fn if_asked() {
     if let Some(asked) = options::asked() {
         std::process::exit(asked.map_or_else(options::refuse, |(urls, limits)| {

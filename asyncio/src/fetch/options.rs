@@ -1,8 +1,9 @@
 //! The command line: `fetch [OPTIONS] URL...`
 
+use std::io::Write;
 use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use lexopt::prelude::*;
 
 use super::Limits;
@@ -29,10 +30,11 @@ status of 400 or more, and 2 when the arguments make no sense.
 /// The URLs and limits, when the program was asked to fetch.
 pub(super) fn asked() -> Option<Result<(Vec<String>, Limits)>> {
     let mut args = std::env::args_os().skip(1);
-    match args.next()?.to_str()? {
-        "-h" | "--help" => help(),
-        "fetch" => Some(parse(lexopt::Parser::from_args(args))),
-        _ => None,
+    let first = args.next()?;
+    match first.to_str() {
+        Some("-h" | "--help") => help(),
+        Some("fetch") => Some(parse(lexopt::Parser::from_args(args))),
+        _ => Some(Err(anyhow!("{first:?} is no command: try fetch URL..."))),
     }
 }
 
@@ -42,7 +44,10 @@ fn help() -> ! {
 }
 
 pub(super) fn refuse(error: anyhow::Error) -> i32 {
-    eprintln!("asyncio fetch: {error:#}; see `asyncio --help`");
+    let _ = writeln!(
+        std::io::stderr(),
+        "asyncio: {error:#}; see `asyncio --help`"
+    );
     2
 }
 

@@ -14,18 +14,28 @@ impl Place {
     pub(super) fn parse(url: &str) -> Result<Place> {
         // What stands behind a `#` is for the reader, and never sent.
         let url = url.split('#').next().unwrap_or_default();
-        let uri: Uri = url.parse().context("it is not a URL")?;
-        let is_https = match uri.scheme_str() {
+        ensure!(!url.is_empty(), "it is not a URL: it is empty");
+        let is_https = match scheme_of(url).map(str::to_ascii_lowercase).as_deref() {
             Some("http") => false,
             Some("https") => true,
-            Some(other) => bail!("only http and https can be fetched, and not {other}"),
-            None => bail!("it has no scheme: try http://{url}"),
+            // A number after the colon is a port, and what stands before it a host.
+            Some(other) if !url[other.len() + 1..].starts_with(|c: char| c.is_ascii_digit()) => {
+                bail!("only http and https can be fetched, and not {other}")
+            }
+            _ => bail!("it has no scheme: try http://{url}"),
         };
-        let authority = uri.authority().context("it names no host")?;
+        let uri: Uri = url.parse().context("it is not a URL")?;
+        let authority = uri.authority().filter(|_| uri.scheme().is_some());
+        let authority = authority.context("it is not a URL: it names no host")?;
         ensure!(!authority.host().is_empty(), "it names no host");
         ensure!(
             !authority.as_str().contains('@'),
             "it has a user's name in it, which would not be sent"
+        );
+        let port = &authority.as_str()[authority.host().len()..];
+        ensure!(
+            matches!(port, "" | ":") || authority.port_u16().is_some(),
+            "it has no port that can be: they end at 65535"
         );
         Ok(Place { uri, is_https })
     }
@@ -36,7 +46,12 @@ impl Place {
         let authority = self.authority();
         let here = self.uri.path();
         let folder = &here[..here.rfind('/').map_or(0, |slash| slash + 1)];
-        let url = if location.contains("://") {
+        // Servers send blanks as they are, and browsers and Python read them so.
+        let location = location.replace(' ', "%20");
+        let location = location.split('#').next().unwrap_or_default();
+        let url = if location.is_empty() {
+            return Ok(self.clone());
+        } else if scheme_of(location).is_some() {
             location.to_string()
         } else if location.starts_with("//") {
             format!("{scheme}:{location}")
@@ -48,7 +63,10 @@ impl Place {
             let path = without_dots(&format!("{folder}{location}"));
             format!("{scheme}://{authority}{path}")
         };
-        Place::parse(&url).with_context(|| format!("failed to follow its redirect to {location:?}"))
+        Place::parse(&url).with_context(|| {
+            let start: String = location.chars().take(200).collect();
+            format!("failed to follow its redirect to {start:?}")
+        })
     }
 
     /// Host, and port where there is one.
@@ -78,6 +96,16 @@ impl Place {
             format!("/{path}")
         }
     }
+}
+
+/// What stands before the first colon, where that can be a scheme. (Behind a `?` or a `/` a colon
+/// makes none: a redirect to a login often has the URL to come back to in its query.)
+fn scheme_of(url: &str) -> Option<&str> {
+    let (scheme, _) = url.split_once(':')?;
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
+    let is_one =
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(is_part);
+    is_one.then_some(scheme)
 }
 
 /// Takes the `..` out of a path: it leads one folder up, and never above the first.
@@ -124,6 +152,7 @@ mod tests {
                 "https example.com 443 /?q=1",
             ),
             ("http://[::1]:8080/a/b", "http ::1 8080 /a/b"),
+            ("HTTP://example.com:/", "http example.com 80 /"),
         ] {
             assert_eq!(shown(&Place::parse(url).expect("a URL")), expected);
         }
@@ -133,7 +162,13 @@ mod tests {
     fn what_cannot_be_asked_for_is_refused() {
         for (url, expected) in [
             ("example.com", "try http://example.com"),
+            ("example.com:8080/a", "try http://example.com:8080/a"),
+            ("127.0.0.1:8080", "try http://127.0.0.1:8080"),
             ("ftp://example.com/", "and not ftp"),
+            ("file:///etc/hosts", "and not file"),
+            ("http:example.com", "it is not a URL"),
+            ("http://example.com:65536/", "they end at 65535"),
+            ("http://[::1]:-1/", "they end at 65535"),
             ("http://", "it is not a URL"),
             ("http://a b/", "it is not a URL"),
             ("", "it is not a URL"),
@@ -154,11 +189,33 @@ mod tests {
             ("x", "https example.com 444 /a/x"),
             ("../../x/./y/..?../z", "https example.com 444 /x/?../z"),
             ("?x", "https example.com 444 /a/b?x"),
+            (
+                "/login?to=http://a/",
+                "https example.com 444 /login?to=http://a/",
+            ),
+            ("x?to=http://a/", "https example.com 444 /a/x?to=http://a/"),
+            ("/a b#part", "https example.com 444 /a%20b"),
+            ("/ä", "https example.com 444 /ä"),
+            ("#part", "https example.com 444 /a/b?c"),
+            ("", "https example.com 444 /a/b?c"),
         ] {
             let place = here.redirected(location).expect("a URL");
             assert_eq!(shown(&place), expected, "{location}");
         }
-        let error = here.redirected("ftp://example.org/").expect_err("not HTTP");
-        assert!(format!("{error:#}").contains("\"ftp://example.org/\""));
+        for location in [
+            "ftp://example.org/",
+            "file:/etc/hosts",
+            "mailto:a@example.org",
+        ] {
+            let error = format!("{:#}", here.redirected(location).expect_err("not HTTP"));
+            assert!(
+                error.contains(&format!("{location:?}: only http")),
+                "{error}"
+            );
+        }
+        let long = here
+            .redirected(&"/x".repeat(50_000))
+            .expect_err("it is too long");
+        assert!(format!("{long:#}").len() < 300);
     }
 }

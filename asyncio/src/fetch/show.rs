@@ -19,7 +19,10 @@ pub(super) fn outcome(url: &str, outcome: &Result<Fetched>, seconds: f64) {
             "Finished fetching {url}: {status}, {} bytes in {seconds:.2} s",
             body.len()
         )),
-        Err(error) => eprintln!("failed to fetch {url}: {error:#}"),
+        Err(error) => {
+            // Unlike `eprintln!` it does not panic when nobody reads, as after `2>&1 | head`.
+            let _ = writeln!(std::io::stderr(), "failed to fetch {url}: {error:#}");
+        }
     }
 }
 
