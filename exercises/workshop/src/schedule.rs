@@ -128,7 +128,12 @@ mod tests {
 
     #[test]
     fn nobody_sits_for_longer_than_the_plan_says() {
-        for plan in [THREE_HOURS, A_DAY] {
+        let tight = Plan {
+            work: 40,
+            enough: u32::MAX,
+            ..THREE_HOURS
+        };
+        for plan in [THREE_HOURS, A_DAY, tight] {
             let rows = rows(&plan, &all().expect("the exercises"));
             let is_rest = |row: &Row| ["break", "lunch"].contains(&row.what.as_str());
             let stretches = rows.split(is_rest);

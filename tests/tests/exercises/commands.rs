@@ -109,10 +109,16 @@ fn the_commands_do_what_they_say() {
     assert!(error.contains("cargo workshop hint gather"), "{error}");
     let error = copy.refused(FIRST, &["hint", "4"]);
     assert!(error.contains("1, 2 and 3, and no 4"), "{error}");
-    assert!(copy.refused(FIRST, &["hint", "1", "2"]).contains("gather 2"));
+    assert!(
+        copy.refused(FIRST, &["hint", "1", "2"])
+            .contains("gather 2")
+    );
     let error = copy.refused("", &["hint", "nothing"]);
     assert!(error.contains("cargo workshop list"), "{error}");
-    assert!(copy.refused("", &["reset", "_pool"]).contains("thread_pool, process_pool"));
+    assert!(
+        copy.refused("", &["reset", "_pool"])
+            .contains("thread_pool, process_pool")
+    );
 
     // Nothing is lost by a reset, not even by a second one.
     let file = copy.path(&format!("{FIRST}/src/lib.rs"));
