@@ -100,7 +100,7 @@ pub(crate) fn find<'a>(
         return exercises
             .iter()
             .find(|exercise| here.starts_with(&exercise.folder))
-            .context("this is not the folder of an exercise: go into one, or name it with --exercise NAME");
+            .context("this is not the folder of an exercise: go into one, or say which, as in `cargo workshop hint gather`");
     };
     if let Some(exact) = exercises.iter().find(|exercise| exercise.name == name) {
         return Ok(exact);

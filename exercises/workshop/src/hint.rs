@@ -1,24 +1,41 @@
 //! One hint at a time.
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
-use crate::exercise::Exercise;
+use crate::exercise::{Exercise, find};
 
+/// What is a number asks for that hint, and what is none names the exercise.
+///
 /// # Errors
 ///
-/// When the exercise has no such hint.
-pub(crate) fn hint(exercise: &Exercise, number: u8) -> anyhow::Result<String> {
+/// When there is no such exercise, or it has no such hint.
+pub(crate) fn hint(exercises: &[Exercise], words: &[String]) -> anyhow::Result<String> {
+    let (mut number, mut name) = (None, None);
+    for word in words {
+        let again = match word.parse::<u32>() {
+            Ok(asked) => number.replace(asked).is_some(),
+            Err(_) => name.replace(word.as_str()).is_some(),
+        };
+        if again {
+            bail!("one exercise and one number at most, as in `cargo workshop hint gather 2`");
+        }
+    }
+    let (exercise, number) = (find(exercises, name)?, number.unwrap_or(1));
+
     let hints = exercise.read("hints.md")?;
     let hint = hints
         .split("## Hint ")
         .find_map(|part| part.strip_prefix(&format!("{number}\n")))
-        .with_context(|| format!("{} has no hint {number}", exercise.path()))?;
+        .with_context(|| format!("{} has hints 1, 2 and 3, and no {number}", exercise.path()))?;
     let more = match number {
         3 => format!(
             "That was the last one. A solution stands in {}/solution.rs.",
             exercise.path()
         ),
-        _ => format!("More: cargo workshop hint {}", number + 1),
+        _ => {
+            let name = name.map(|name| format!("{name} ")).unwrap_or_default();
+            format!("More: cargo workshop hint {name}{}", number + 1)
+        }
     };
     Ok(format!(
         "{}, hint {number} of 3\n\n{}\n\n{more}\n",

@@ -8,6 +8,7 @@ mod hint;
 mod laptop;
 mod list;
 mod markdown;
+mod plan;
 mod reset;
 mod schedule;
 mod timings;
@@ -38,19 +39,16 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         markdown: Option<PathBuf>,
     },
-    /// A hint for the exercise whose folder you are in
+    /// A hint for the exercise whose folder you are in, or for another one: `hint 2`, `hint gather`, `hint gather 2`
     Hint {
-        /// Which: 1 is a nudge, 3 is nearly the answer
-        #[arg(default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=3))]
-        number: u8,
-        /// For another exercise, by its name or a part of it
-        #[arg(long, value_name = "NAME")]
-        exercise: Option<String>,
+        /// 1 is a nudge, 3 is nearly the answer; another exercise goes by its name, or a part of it
+        #[arg(value_name = "NUMBER or NAME", num_args = 0..=2)]
+        words: Vec<String>,
     },
     /// Back to the start; what you wrote is kept beside it, as mine-1.rs
     Reset {
-        /// Another exercise, by its name or a part of it
-        #[arg(long, value_name = "NAME", conflicts_with = "all")]
+        /// Another exercise than the one whose folder you are in, by its name or a part of it
+        #[arg(value_name = "NAME", conflicts_with = "all")]
         exercise: Option<String>,
         /// All exercises
         #[arg(long)]
@@ -92,9 +90,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::List { markdown } => {
             markdown::put(markdown.as_deref(), "exercises", list::markdown(&exercises))?
         }
-        Command::Hint { number, exercise } => {
-            hint::hint(exercise::find(&exercises, exercise.as_deref())?, number)?
-        }
+        Command::Hint { words } => hint::hint(&exercises, &words)?,
         Command::Reset { all: true, .. } => reset::all(&exercises)?,
         Command::Reset { exercise, .. } => {
             reset::one(exercise::find(&exercises, exercise.as_deref())?)?

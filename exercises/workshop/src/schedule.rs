@@ -3,44 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::exercise::Exercise;
-
-/// A workshop's length and what it has beside the exercises. All in minutes.
-struct Plan {
-    title: &'static str,
-    opening: u32,
-    /// What the instructor shows before a chapter's exercises.
-    introduction: u32,
-    /// A break comes when so much time has gone by without one.
-    work: u32,
-    rest: u32,
-    /// The first break after so much time is this long: lunch.
-    lunch: Option<(u32, u32)>,
-    closing: u32,
-    /// Only what must stay in.
-    core: bool,
-}
-
-const THREE_HOURS: Plan = Plan {
-    title: "Three hours",
-    opening: 10,
-    introduction: 5,
-    work: 60,
-    rest: 10,
-    lunch: None,
-    closing: 15,
-    core: true,
-};
-
-const A_DAY: Plan = Plan {
-    title: "A day",
-    opening: 20,
-    introduction: 10,
-    work: 70,
-    rest: 15,
-    lunch: Some((150, 60)),
-    closing: 30,
-    core: false,
-};
+use crate::plan::{A_DAY, LongRest, Plan, THREE_HOURS};
 
 pub(crate) fn markdown(exercises: &[Exercise]) -> String {
     let minutes = |core: bool| -> u32 {
@@ -82,7 +45,7 @@ fn rows(plan: &Plan, exercises: &[Exercise]) -> Vec<Row> {
     let mut timetable = Timetable {
         rows: Vec::new(),
         since_rest: 0,
-        lunch: plan.lunch,
+        long: Some(plan.long),
     };
     timetable.add(
         plan.opening,
@@ -93,8 +56,14 @@ fn rows(plan: &Plan, exercises: &[Exercise]) -> Vec<Row> {
         if plan.core && !about.core {
             continue;
         }
-        timetable.rest_before(about.minutes, plan);
-        if opens_its_chapter(exercises, exercise, plan) {
+        let opens = opens_its_chapter(exercises, exercise, plan);
+        let introduction = if opens { plan.introduction } else { 0 };
+        if timetable.since_rest + introduction + about.minutes > plan.work
+            || (opens && timetable.since_rest >= plan.enough)
+        {
+            timetable.rest(plan);
+        }
+        if opens {
             let introduced = chapter_title(exercise);
             timetable.add(plan.introduction, &format!("introduction: {introduced}"));
         }
@@ -103,6 +72,9 @@ fn rows(plan: &Plan, exercises: &[Exercise]) -> Vec<Row> {
             &format!("[{}]({})", about.title, exercise.path()),
         );
     }
+    if timetable.since_rest + plan.closing > plan.work {
+        timetable.rest(plan);
+    }
     timetable.add(plan.closing, "closing: the measured table");
     timetable.rows
 }
@@ -110,7 +82,7 @@ fn rows(plan: &Plan, exercises: &[Exercise]) -> Vec<Row> {
 struct Timetable {
     rows: Vec<Row>,
     since_rest: u32,
-    lunch: Option<(u32, u32)>,
+    long: Option<LongRest>,
 }
 
 impl Timetable {
@@ -120,13 +92,10 @@ impl Timetable {
         self.since_rest += minutes;
     }
 
-    fn rest_before(&mut self, minutes: u32, plan: &Plan) {
-        if self.since_rest + minutes <= plan.work {
-            return;
-        }
+    fn rest(&mut self, plan: &Plan) {
         let now: u32 = self.rows.iter().map(|row| row.minutes).sum();
-        match self.lunch.take_if(|(after, _)| now >= *after) {
-            Some((_, long)) => self.add(long, "lunch"),
+        match self.long.take_if(|long| now >= long.after) {
+            Some(long) => self.add(long.minutes, long.what),
             None => self.add(plan.rest, "break"),
         }
         self.since_rest = 0;
@@ -150,4 +119,30 @@ fn chapter_title(exercise: &Exercise) -> String {
 
 fn clock(minutes: u32) -> String {
     format!("{}:{:02}", minutes / 60, minutes % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exercise::all;
+
+    #[test]
+    fn nobody_sits_for_longer_than_the_plan_says() {
+        let tight = Plan {
+            work: 40,
+            enough: u32::MAX,
+            ..THREE_HOURS
+        };
+        for plan in [THREE_HOURS, A_DAY, tight] {
+            let rows = rows(&plan, &all().expect("the exercises"));
+            let is_rest = |row: &Row| ["break", "lunch"].contains(&row.what.as_str());
+            let stretches = rows.split(is_rest);
+            let minutes: Vec<u32> = stretches
+                .map(|rows| rows.iter().map(|row| row.minutes).sum())
+                .collect();
+            assert!(minutes.len() > 3, "{}: {minutes:?}", plan.title);
+            let longest = minutes.iter().max();
+            assert!(longest <= Some(&plan.work), "{}: {minutes:?}", plan.title);
+        }
+    }
 }

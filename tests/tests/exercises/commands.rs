@@ -100,12 +100,25 @@ fn the_commands_do_what_they_say() {
     // Hints: of the folder one is in, or by name.
     let hint = copy.said(FIRST, &["hint"]);
     assert!(hint.contains("hint 1 of 3") && hint.contains("cargo workshop hint 2"));
-    let hint = copy.said("", &["hint", "3", "--exercise", "start_and"]);
+    let hint = copy.said("", &["hint", "start_and"]);
+    assert!(hint.contains("cargo workshop hint start_and 2"), "{hint}");
+    let hint = copy.said("02_multiprocessing/03_pipe", &["hint", "3", "start_and"]);
+    assert!(hint.contains("Start and join, hint 3"), "{hint}");
     assert!(hint.contains("solution.rs"), "{hint}");
-    assert!(copy.refused("", &["hint"]).contains("--exercise"));
-    assert!(copy.refused(FIRST, &["hint", "4"]).contains('4'));
-    let error = copy.refused("", &["hint", "--exercise", "nothing"]);
+    let error = copy.refused("", &["hint"]);
+    assert!(error.contains("cargo workshop hint gather"), "{error}");
+    let error = copy.refused(FIRST, &["hint", "4"]);
+    assert!(error.contains("1, 2 and 3, and no 4"), "{error}");
+    assert!(
+        copy.refused(FIRST, &["hint", "1", "2"])
+            .contains("gather 2")
+    );
+    let error = copy.refused("", &["hint", "nothing"]);
     assert!(error.contains("cargo workshop list"), "{error}");
+    assert!(
+        copy.refused("", &["reset", "_pool"])
+            .contains("thread_pool, process_pool")
+    );
 
     // Nothing is lost by a reset, not even by a second one.
     let file = copy.path(&format!("{FIRST}/src/lib.rs"));

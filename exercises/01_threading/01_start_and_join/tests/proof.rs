@@ -1,10 +1,10 @@
 //! Two threads at once, and none of them left.
 
 use std::collections::HashSet;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, ThreadId};
+use std::time::Duration;
 
-use proof::{Lingering, Log, Meeting, in_time};
+use proof::{Lingering, Log, Meeting, in_time, within};
 use start_and_join::run_twice;
 
 #[test]
@@ -18,7 +18,7 @@ fn each_runs_in_a_thread_of_its_own() {
     assert_eq!(
         ids.len(),
         3,
-        "`work` is to run twice before `run_twice` returns"
+        "the caller and both threads are to have come by when `run_twice` returns: wait for both with `join`"
     );
     let different: HashSet<_> = ids.iter().collect();
     assert_eq!(
@@ -35,35 +35,53 @@ fn both_run_at_the_same_time() {
     in_time("does a thread wait for itself?", || {
         run_twice(|| MET.push(MEETING.meet()));
     });
+    let met = MET.events();
     assert_eq!(
-        MET.events(),
+        met.len(),
+        2,
+        "`run_twice` returned while a thread was still at work: wait for both with `join`"
+    );
+    assert_eq!(
+        met,
         [true, true],
         "each of the two waited for the other, and it did not come: start both before you wait for one"
     );
 }
 
 #[test]
-fn it_waits_for_both() {
-    // In turn it is the one that begins first, and the other one, that works for longer. Which of the two threads begins
-    // first is up to the system: so some rounds.
-    static ROUND: AtomicUsize = AtomicUsize::new(0);
-    static ROUNDS: [Lingering; 6] = [
-        Lingering::new(1),
-        Lingering::new(2),
-        Lingering::new(1),
-        Lingering::new(2),
-        Lingering::new(1),
-        Lingering::new(2),
-    ];
+fn it_waits_for_the_first() {
+    static FIRST_IS_LONGER: Lingering = Lingering::holding_the_first();
     let ended = in_time("does a thread wait for itself?", || {
-        ROUNDS.each_ref().map(|round| {
-            run_twice(|| ROUNDS[ROUND.load(Ordering::Relaxed) % 6].work());
-            ROUND.fetch_add(1, Ordering::Relaxed);
-            round.ended_before_return()
-        })
+        run_twice(|| FIRST_IS_LONGER.work());
+        FIRST_IS_LONGER.ended_before_return()
     });
     assert_eq!(
-        ended, [2; 6],
-        "on the left, how many of the two threads had ended when `run_twice` returned, each time: wait for both with `join`"
+        ended, 2,
+        "on the left, how many of the two threads had ended when `run_twice` returned: wait for the first one with `join`"
     );
+}
+
+#[test]
+fn it_waits_for_the_second() {
+    static SECOND_IS_LONGER: Lingering = Lingering::holding_the_second();
+    let ended = in_time("does a thread wait for itself?", || {
+        run_twice(|| SECOND_IS_LONGER.work());
+        SECOND_IS_LONGER.ended_before_return()
+    });
+    assert_eq!(
+        ended, 2,
+        "on the left, how many of the two threads had ended when `run_twice` returned: wait for the second one with \
+         `join`"
+    );
+}
+
+/// A sleep that is long enough for the two tests above is too long here.
+#[test]
+fn it_waits_for_nothing_else() {
+    let hint = "30 calls, whose threads end at once. A sleep is not over when they are; `join` is";
+    within(Duration::from_secs(5), hint, || {
+        for _ in 0..30 {
+            run_twice(|| ());
+        }
+    });
 }

@@ -1,5 +1,5 @@
 //! Wrong: nobody waits for the threads. At the end of `main` they would be gone, done or not.
-//! Refused by: it_waits_for_both
+//! Refused by: it_waits_for_the_first, it_waits_for_the_second
 
 use std::thread;
 

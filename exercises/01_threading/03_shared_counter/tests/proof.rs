@@ -1,6 +1,7 @@
 //! Threads that work at the same time, and add to one number.
 
 use std::collections::HashSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, ThreadId};
 
 use proof::{Log, Meeting, in_time};
@@ -41,12 +42,21 @@ fn nothing_is_lost_that_others_add_meanwhile() {
 
 #[test]
 fn all_that_many_threads_add_is_counted() {
+    // They begin together, and go on for long enough to get into each other's way, also on one core.
+    static MEETING: Meeting = Meeting::of(4);
+    static BEGUN: AtomicUsize = AtomicUsize::new(0);
     let total = in_time("does a thread take a lock that it holds already?", || {
-        total(4, 20_000, || 3)
+        total(4, 1_000_000, || {
+            if BEGUN.load(Ordering::Relaxed) < 4 {
+                BEGUN.fetch_add(1, Ordering::Relaxed);
+                MEETING.meet();
+            }
+            3
+        })
     });
     assert_eq!(
-        total, 240_000,
-        "4 threads added 3, 20000 times each: reading, adding and writing have to be one step"
+        total, 12_000_000,
+        "4 threads added 3, a million times each: reading, adding and writing have to be one step"
     );
 }
 

@@ -63,7 +63,8 @@ fn the_calls_run_at_the_same_time() {
     assert_eq!(
         MET.events(),
         [true; 3],
-        "each of the three calls waited for the others, and they did not come: start all before you await one"
+        "each of the three calls waited for the others, and they did not come: start all before you await one, and each in \
+         a thread of its own, as the loop runs one task at a time"
     );
 }
 
