@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 use std::thread::{self, ThreadId};
-use std::time::Duration;
 
-use proof::{Lingering, Log, Meeting, in_time, within};
+use proof::{Lingering, Log, Meeting, in_time};
 use start_and_join::run_twice;
 
 #[test]
@@ -73,15 +72,4 @@ fn it_waits_for_the_second() {
         "on the left, how many of the two threads had ended when `run_twice` returned: wait for the second one with \
          `join`"
     );
-}
-
-/// A sleep that is long enough for the two tests above is too long here.
-#[test]
-fn it_waits_for_nothing_else() {
-    let hint = "30 calls, whose threads end at once. A sleep is not over when they are; `join` is";
-    within(Duration::from_secs(5), hint, || {
-        for _ in 0..30 {
-            run_twice(|| ());
-        }
-    });
 }

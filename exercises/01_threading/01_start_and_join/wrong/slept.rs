@@ -1,5 +1,5 @@
-//! Wrong: half a second is too long for work that is done at once, and too short for work that takes a second.
-//! Refused by: it_waits_for_the_first, it_waits_for_the_second, it_waits_for_nothing_else
+//! Wrong: half a second is a guess. It is too short for work that takes longer, and lost where it takes less.
+//! Refused by: it_waits_for_the_first, it_waits_for_the_second
 
 use std::thread;
 use std::time::Duration;
