@@ -1,7 +1,9 @@
 //! The workshop's own commands. Progress and the next exercise are the runner's, `wr`; hints, a way back to the start,
 //! and a check of the laptop are here, as it has none.
 //!
-//!     cargo workshop --help          in the folder `exercises`, or in one of an exercise
+//! ```text
+//! cargo workshop --help          in the folder `exercises`, or in one of an exercise
+//! ```
 
 mod exercise;
 mod hint;

@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn nobody_sits_for_longer_than_the_plan_says() {
         let tight = Plan {
-            work: 40,
+            work: 30,
             enough: u32::MAX,
             ..THREE_HOURS
         };
