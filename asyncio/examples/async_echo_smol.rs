@@ -28,6 +28,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use anyhow::Context;
 use async_signal::{Signal, Signals};
 use futures_util::future::try_join_all;
 use futures_util::stream::FuturesUnordered;
@@ -37,10 +38,12 @@ use smol::net::{TcpListener, TcpStream};
 use smol::stream::StreamExt;
 use smol::{Timer, block_on, spawn};
 
-fn main() -> io::Result<()> {
+fn main() -> anyhow::Result<()> {
     block_on(async {
         if let Some(address) = std::env::args().nth(1) {
-            let listener = TcpListener::bind(address).await?;
+            let listener = TcpListener::bind(&address)
+                .await
+                .with_context(|| format!("failed to listen at {address}: try another port"))?;
             println!("listening at {}", listener.local_addr()?);
             let mut ctrl_c = Signals::new([Signal::Int])?;
             serve(listener, ctrl_c.next()).await;

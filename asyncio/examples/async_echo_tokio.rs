@@ -26,6 +26,7 @@ use std::net::SocketAddr;
 use std::pin::pin;
 use std::time::Duration;
 
+use anyhow::Context;
 use futures_util::future::try_join_all;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -35,9 +36,11 @@ use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> io::Result<()> {
+async fn main() -> anyhow::Result<()> {
     if let Some(address) = std::env::args().nth(1) {
-        let listener = TcpListener::bind(address).await?;
+        let listener = TcpListener::bind(&address)
+            .await
+            .with_context(|| format!("failed to listen at {address}: try another port"))?;
         println!("listening at {}", listener.local_addr()?);
         serve(listener, ctrl_c()).await;
         return Ok(());

@@ -1,5 +1,4 @@
-//! What can be asked of a `Task`: whether it is done, its result, its failure, whether it was
-//! cancelled.
+//! What can be asked of a `Task`: is it done, its result, its failure, was it cancelled.
 //!
 //!     cargo run -p asyncio --example async_task
 //!
@@ -28,7 +27,8 @@
 //! ```
 //!
 //! These are the methods of tokio's own handle. A panic reaches whoever awaits, as a `JoinError`;
-//! an error is a result like any other. A handle is awaited once, as the result is moved out; and
+//! an error is a result like any other. Trap: an error that nobody awaits is gone without a word,
+//! where Python logs it. (A panic is printed at once.) A handle is awaited once, as the result is moved out; and
 //! there is no done-callback: write what follows behind the `await`, in a task of its own.
 
 use std::time::Duration;

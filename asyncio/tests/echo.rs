@@ -1,8 +1,8 @@
 //! The echo servers, as a user runs them, on each runtime: many connections, and a stop that is one.
 
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
-use std::net::{Shutdown, TcpStream};
-use std::path::Path;
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
@@ -23,6 +23,15 @@ fn on_each_runtime(test: impl Fn(&str) + Sync) {
     });
 }
 
+fn program(runtime: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_BIN_EXE_asyncio"))
+        .parent()
+        .expect("a folder");
+    folder
+        .join("examples")
+        .join(format!("async_echo_{runtime}"))
+}
+
 struct Server {
     process: Child,
     says: BufReader<ChildStdout>,
@@ -31,16 +40,10 @@ struct Server {
 
 impl Server {
     fn start(runtime: &str) -> Server {
-        let folder = Path::new(env!("CARGO_BIN_EXE_asyncio"))
-            .parent()
-            .expect("a folder");
-        let program = folder
-            .join("examples")
-            .join(format!("async_echo_{runtime}"));
         // `timeout` ends it when a test fails to.
         let mut process = Command::new("timeout")
             .args(["--foreground", "60"])
-            .arg(program)
+            .arg(program(runtime))
             .arg("127.0.0.1:0")
             .stdout(Stdio::piped())
             .spawn()
@@ -92,19 +95,31 @@ fn echoes(mut stream: &TcpStream, text: &[u8]) {
 #[test]
 fn the_program_echoes_to_its_own_clients() {
     for runtime in RUNTIMES {
-        let folder = Path::new(env!("CARGO_BIN_EXE_asyncio"))
-            .parent()
-            .expect("a folder");
-        let program = folder
-            .join("examples")
-            .join(format!("async_echo_{runtime}"));
         let output = Command::new("timeout")
             .arg("60")
-            .arg(program)
+            .arg(program(runtime))
             .output()
             .expect("it starts");
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
         assert_eq!(said.trim(), r#"["one", "two", "three"]"#, "{runtime}");
+    }
+}
+
+#[test]
+fn an_address_in_use_is_said_so() {
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = taken.local_addr().expect("it is bound").to_string();
+    for runtime in RUNTIMES {
+        let output = Command::new("timeout")
+            .arg("60")
+            .arg(program(runtime))
+            .arg(&address)
+            .output()
+            .expect("it starts");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        let expected = format!("Error: failed to listen at {address}: try another port");
+        assert!(said.starts_with(&expected), "{runtime}: {said}");
+        assert_eq!(output.status.code(), Some(1), "{runtime}");
     }
 }
 

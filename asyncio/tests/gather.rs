@@ -116,6 +116,41 @@ fn join_all_over_bare_tokio_sleeps_is_quadratic() {
     assert!(polls > 10 * COUNT, "{polls} polls of {COUNT} futures");
 }
 
+// On more threads it takes a task: what is given to `block_on` alone has no budget there.
+#[test]
+fn join_all_inside_a_task_over_bare_tokio_sleeps_is_quadratic() {
+    const COUNT: usize = 5_000;
+    let polls = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&polls);
+    within(LONG, move || {
+        asyncio::tokio_multi_thread::run(async move {
+            let end = tokio::time::Instant::now() + MOMENT;
+            let sleep = |_| Counted::new(tokio::time::sleep_until(end), &counted);
+            let task = tokio::spawn(join_all((0..COUNT).map(sleep)));
+            task.await.map(drop)
+        })
+    })
+    .expect("the task is not cancelled");
+    let polls = polls.load(Ordering::SeqCst);
+    assert!(polls > 10 * COUNT, "{polls} polls of {COUNT} futures");
+}
+
+on! { [async_std smol]
+    #[test]
+    fn join_all_over_bare_sleeps_is_linear() {
+        const COUNT: usize = 5_000;
+        let polls = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&polls);
+        within(LONG, move || {
+            run(async {
+                join_all((0..COUNT).map(|_| Counted::new(sleep(MOMENT), &counted))).await;
+            })
+        });
+        let polls = polls.load(Ordering::SeqCst);
+        assert!((COUNT..=4 * COUNT).contains(&polls), "{polls} polls of {COUNT} futures");
+    }
+}
+
 // What becomes of the futures when a `gather` is dropped, as a timeout does. Python cancels them.
 
 on! { [tokio_current_thread tokio_multi_thread smol]
