@@ -50,7 +50,8 @@ pub fn wait<R: 'static>(
     return_when: ReturnWhen,
     limit: Option<Duration>,
 ) -> DoneAndNotDone<R> {
-    let deadline = limit.map(|limit| Instant::now() + limit);
+    // A limit that no clock can show, such as `Duration::MAX`, is none.
+    let deadline = limit.and_then(|limit| Instant::now().checked_add(limit));
     let done = when_done(&futures);
     let next = || match deadline {
         Some(deadline) => done.recv_deadline(deadline).ok(),
