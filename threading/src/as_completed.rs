@@ -11,6 +11,8 @@ use crate::Future;
 
 /// The futures, each as soon as it is done. Those that are done already come first.
 ///
+/// A job that was cancelled is done at once; in Python, when a thread of the pool comes to it.
+///
 /// The iterator waits. It has no time limit, which Python's has: use [`wait`] for that.
 pub fn as_completed<R: 'static>(
     futures: impl IntoIterator<Item = Future<R>>,
