@@ -6,7 +6,7 @@ use shuttle::scheduler::{PctScheduler, RandomScheduler};
 use shuttle::{Config, Runner};
 
 use crate::multiprocessing::killed;
-use crate::time;
+use crate::{sync, time};
 
 /// So many of either kind, where nobody asks for more.
 const SCHEDULES: usize = 200;
@@ -29,6 +29,7 @@ fn run(model: impl Fn() + Copy + Send + Sync + 'static, clock_goes: bool) {
     let model = move || {
         time::begin(clock_goes);
         killed::begin();
+        sync::begin();
         model();
     };
     let schedules = number("SCHEDULES").unwrap_or(SCHEDULES as u64) as usize;

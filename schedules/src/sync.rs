@@ -1,6 +1,7 @@
 //! `std::sync`: shuttle's, with a `Condvar` that may wake a thread for no reason, as std's may, and
 //! whose waits come to an end: one with a limit looks a few times and gives up.
 
+use real::cell::Cell;
 use real::fmt;
 use real::ops::{Deref, DerefMut};
 use real::time::Duration;
@@ -72,6 +73,19 @@ impl<T> fmt::Debug for Mutex<T> {
     }
 }
 
+real::thread_local! {
+    static ASLEEP: Cell<usize> = const { Cell::new(0) };
+}
+
+/// How many threads sleep on a `Condvar`, for a model that is about those who wait already.
+pub fn asleep() -> usize {
+    ASLEEP.get()
+}
+
+pub(crate) fn begin() {
+    ASLEEP.set(0);
+}
+
 #[derive(Debug, Default)]
 pub struct Condvar(under::Condvar);
 
@@ -109,8 +123,11 @@ impl Condvar {
             of,
             held: Some(held),
         };
-        self.0
-            .wait(held)
+        // It still holds the lock: who sees this number and takes the lock then finds it asleep.
+        ASLEEP.set(ASLEEP.get() + 1);
+        let woken = self.0.wait(held);
+        ASLEEP.set(ASLEEP.get() - 1);
+        woken
             .map(with)
             .map_err(|error| PoisonError::new(with(error.into_inner())))
     }

@@ -4,8 +4,14 @@
 //!     cargo run -p threading --example pool
 //!
 //! ```python
+//! from concurrent.futures import ThreadPoolExecutor
+//!
+//! def square(n):
+//!     return n * n
+//!
 //! with ThreadPoolExecutor(max_workers=3) as pool:
 //!     squares = list(pool.map(square, range(6)))
+//! print(squares)
 //! ```
 
 use std::thread;

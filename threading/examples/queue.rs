@@ -3,11 +3,20 @@
 //!     cargo run -p threading --example queue
 //!
 //! ```python
-//! jobs = queue.Queue(maxsize=2)
+//! import queue
+//! import threading
 //!
 //! def consume(name):
 //!     while (job := jobs.get()) is not None:    # None for each consumer, at the end
 //!         print(f"{name} got job {job}")
+//!     print(f"{name} is done")
+//!
+//! jobs = queue.Queue(maxsize=2)
+//! names = ["thread1", "thread2", "thread3"]
+//! for name in names:
+//!     threading.Thread(target=consume, args=(name,)).start()
+//! for job in [*range(1, 10), *[None] * len(names)]:
+//!     jobs.put(job)
 //! ```
 
 use std::thread;
@@ -37,7 +46,8 @@ fn main() -> anyhow::Result<()> {
         for job in 1..=9 {
             sender.send(job)?;
         }
-        drop(sender); // "that was all"
+        // "That was all." A sender that lives on would keep the consumers waiting for ever.
+        drop(sender);
         Ok(())
     })
 }

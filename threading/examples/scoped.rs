@@ -3,12 +3,21 @@
 //!     cargo run -p threading --example scoped
 //!
 //! ```python
-//! numbers = list(range(1, 101))
-//! halves = [numbers[:50], numbers[50:]]    # copies; Rust's halves are views of the one list
-//! sums = [0, 0]
+//! from threading import Thread
 //!
 //! def work(i):
 //!     sums[i] = sum(halves[i])
+//!
+//! numbers = list(range(1, 101))
+//! halves = [numbers[:50], numbers[50:]]    # copies; Rust's halves are views of the one list
+//! sums = [0, 0]
+//! threads = [Thread(target=work, args=(i,)) for i in range(2)]
+//! for thread in threads:
+//!     thread.start()
+//! for thread in threads:
+//!     thread.join()
+//! for _ in range(2):    # the example below does it in two ways
+//!     print(sums[0], "+", sums[1], "=", sum(sums))
 //! ```
 
 use std::thread;

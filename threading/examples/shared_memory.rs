@@ -4,6 +4,8 @@
 //!     cargo run -p threading --example shared_memory
 //!
 //! ```python
+//! from threading import Thread
+//!
 //! seen = []
 //! threads = [Thread(target=seen.append, args=(name,)) for name in ("thread1", "thread2")]
 //! for thread in threads:

@@ -23,7 +23,7 @@
 //! ```
 //!
 //! Rust's types keep threads from a data race, not from this. The barrier makes sure of it here;
-//! without one it happens once in a thousand runs. Cure: one order for all (`lock_order.rs`).
+//! without one it happens now and then. Cure: one order for all (`lock_order.rs`).
 
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Barrier, Mutex};

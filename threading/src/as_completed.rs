@@ -11,6 +11,8 @@ use crate::Future;
 
 /// The futures, each as soon as it is done. Those that are done already come first.
 ///
+/// A job that was cancelled is done at once; in Python, when a thread of the pool comes to it.
+///
 /// The iterator waits. It has no time limit, which Python's has: use [`wait`] for that.
 pub fn as_completed<R: 'static>(
     futures: impl IntoIterator<Item = Future<R>>,
@@ -50,7 +52,8 @@ pub fn wait<R: 'static>(
     return_when: ReturnWhen,
     limit: Option<Duration>,
 ) -> DoneAndNotDone<R> {
-    let deadline = limit.map(|limit| Instant::now() + limit);
+    // A limit that no clock can show, such as `Duration::MAX`, is none.
+    let deadline = limit.and_then(|limit| Instant::now().checked_add(limit));
     let done = when_done(&futures);
     let next = || match deadline {
         Some(deadline) => done.recv_deadline(deadline).ok(),

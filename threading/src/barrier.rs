@@ -39,7 +39,7 @@ impl Barrier {
     ///
     /// # Panics
     ///
-    /// If `parties` is 0, where Python raises `ValueError`.
+    /// If `parties` is 0, where Python raises `ValueError` (since 3.13).
     pub fn new(parties: usize) -> Self {
         assert!(parties > 0, "a barrier needs at least one party");
         Barrier {

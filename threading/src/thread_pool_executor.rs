@@ -57,7 +57,7 @@ impl ThreadPoolExecutor {
     ///
     /// # Panics
     ///
-    /// As [`new`](ThreadPoolExecutor::new).
+    /// As [`new`](ThreadPoolExecutor::new), and if the prefix has a null byte in it.
     pub fn with_initializer(
         thread_name_prefix: &str,
         max_workers: usize,
@@ -117,11 +117,15 @@ impl ThreadPoolExecutor {
 /// What one thread does: take the next job, until there are no more.
 fn work(jobs: &Receiver<Job>, is_broken: &AtomicBool) {
     for job in jobs {
-        if is_broken.load(Ordering::Relaxed) {
-            drop(job);
-        } else {
-            job(); // it keeps its panic to itself, and tells the future
-        }
+        // A job keeps its panic to itself, and tells the future. But to drop what it captured, or a
+        // result that nobody asks for, may panic too, and the next jobs still need this thread.
+        let _ = panic::catch_unwind(AssertUnwindSafe(|| {
+            if is_broken.load(Ordering::Relaxed) {
+                drop(job);
+            } else {
+                job();
+            }
+        }));
     }
 }
 

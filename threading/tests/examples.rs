@@ -14,9 +14,6 @@ use meeting::output_in_time;
 /// An example, and what is to be seen when it runs.
 struct Entry {
     beside: Beside,
-    /// What the program in the header needs around it.
-    before: &'static str,
-    after: &'static [&'static str],
     /// Python 3.N is needed.
     since: u32,
     status: i32,
@@ -43,22 +40,12 @@ enum Beside {
 const fn entry(beside: Beside) -> Entry {
     Entry {
         beside,
-        before: "",
-        after: &[],
         since: 9,
         status: 0,
     }
 }
 
 impl Entry {
-    const fn around(self, before: &'static str, after: &'static [&'static str]) -> Entry {
-        Entry {
-            before,
-            after,
-            ..self
-        }
-    }
-
     const fn since(self, since: u32) -> Entry {
         Entry { since, ..self }
     }
@@ -85,14 +72,6 @@ macro_rules! examples {
     };
 }
 
-const FOUR_THREADS: &str = r#"
-threads = [threading.Thread(target=work) for _ in range(4)]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-"#;
-
 /// `print` writes each word and the line's end in a step of its own, and another thread may print in
 /// between. `println!` holds a lock for the whole line.
 const WHOLE_LINES: &str = r#"
@@ -101,17 +80,10 @@ def print(*words, **more):
     builtins.print(" ".join(map(str, words)) + "\n", end="", **more)
 "#;
 
-const LOST: &str = r#"
-print(f"expected 40000, got {n}: {40_000 - n} updates lost")
-"#;
-
 examples! {
     add_done_callback: entry(Beside::Same),
     as_completed: entry(Beside::Same),
-    atomic: entry(Beside::Same).around(
-        "import itertools\nimport threading",
-        &[FOUR_THREADS, "n = next(counter)", LOST],
-    ),
+    atomic: entry(Beside::Same),
     barrier: entry(Beside::SameLines),
     barrier_abort: entry(Beside::Same),
     bounded_semaphore: entry(Beside::Same),
@@ -129,10 +101,7 @@ examples! {
     join_timeout: entry(Beside::Same),
     lifo_queue: entry(Beside::Same),
     local: entry(Beside::Same),
-    lock: entry(Beside::Same).around(
-        "import threading, time\nn = 0\nlock = threading.Lock()",
-        &[FOUR_THREADS, LOST],
-    ),
+    lock: entry(Beside::Same),
     lock_order: entry(Beside::Same),
     lock_timeout: entry(Beside::Same),
     map_exception: entry(Beside::Differs {
@@ -144,46 +113,17 @@ examples! {
     parallel: entry(Beside::Alone(
         "how many threads ran at a time depends on the machine, and `comparison` measures that",
     )),
-    pool: entry(Beside::Both("the results, in the order of the inputs", |text| text.ends_with("[0, 1, 4, 9, 16, 25]\n"))).around(
-        "from concurrent.futures import ThreadPoolExecutor\ndef square(n): return n * n",
-        &["print(squares)"],
-    ),
+    pool: entry(Beside::Both("the results, in the order of the inputs", |text| text.ends_with("[0, 1, 4, 9, 16, 25]\n"))),
     priority_queue: entry(Beside::Same),
-    queue: entry(Beside::Both("each job is taken once, and all consumers end", each_job_is_taken_once)).around(
-        "import queue, threading",
-        &[r#"
-    print(f"{name} is done")
-
-names = ["thread1", "thread2", "thread3"]
-for name in names:
-    threading.Thread(target=consume, args=(name,)).start()
-for job in [*range(1, 10), *[None] * len(names)]:
-    jobs.put(job)
-"#],
-    ),
+    queue: entry(Beside::Both("each job is taken once, and all consumers end", each_job_is_taken_once)),
     queue_full_empty: entry(Beside::Same),
     queue_shutdown: entry(Beside::Same).since(13),
-    race: entry(Beside::Both("updates are lost", |text| !text.contains(": 0 updates lost"))).around(
-        "import threading, time\nn = 0",
-        &[FOUR_THREADS, LOST],
-    ),
+    race: entry(Beside::Both("updates are lost", |text| !text.contains(": 0 updates lost"))),
     rayon_pool: entry(Beside::Alone("it would take the better part of a minute")),
     rlock: entry(Beside::Same),
-    scoped: entry(Beside::Same).around(
-        "from threading import Thread",
-        &[r#"
-threads = [Thread(target=work, args=(i,)) for i in range(2)]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-for _ in range(2):    # the example does it in two ways
-    print(sums[0], "+", sums[1], "=", sum(sums))
-"#],
-    ),
+    scoped: entry(Beside::Same),
     semaphore: entry(Beside::Same),
-    shared_memory: entry(Beside::Both("main sees what both threads wrote", |text| text.ends_with("that main finds: 2\n")))
-        .around("from threading import Thread", &[]),
+    shared_memory: entry(Beside::Both("main sees what both threads wrote", |text| text.ends_with("that main finds: 2\n"))),
     simple_queue: entry(Beside::Same),
     stack_size: entry(Beside::Same),
     start_and_join: entry(Beside::Differs {
@@ -249,7 +189,7 @@ fn check(name: &str, entry: Entry) {
     let rust = text(rust);
 
     if let Some((interpreter, minor)) = interpreter().filter(|(_, minor)| *minor >= entry.since) {
-        let python = python(interpreter, name, &entry);
+        let python = python(interpreter, name);
         match entry.beside {
             Beside::Same => assert_eq!(rust, python, "Rust, and Python 3.{minor}"),
             Beside::SameLines => assert_eq!(sorted(&rust), sorted(&python)),
@@ -284,10 +224,9 @@ fn program(name: &str) -> PathBuf {
     path
 }
 
-fn python(interpreter: &Path, name: &str, entry: &Entry) -> String {
+fn python(interpreter: &Path, name: &str) -> String {
     let header = python_of_header(name);
-    let mut program = format!("{WHOLE_LINES}\n{}\n{header}\n", entry.before);
-    program.push_str(&entry.after.concat());
+    let program = format!("{WHOLE_LINES}\n{header}\n");
     let output = output_in_time(Command::new(interpreter).args(["-c", &program]));
     assert!(output.status.success(), "{}", errors(&output));
     text(output)

@@ -81,6 +81,30 @@ fn a_panic_is_the_future_s_and_the_thread_goes_on() {
     });
 }
 
+/// As a connection may do that finds itself broken when it is closed.
+struct PanicsWhenDropped;
+
+impl Drop for PanicsWhenDropped {
+    fn drop(&mut self) {
+        panic!("dropped");
+    }
+}
+
+#[test]
+fn the_thread_goes_on_when_to_drop_a_job_or_its_result_panics() {
+    in_time(|| {
+        let executor = executor(1);
+        let (first, may_end) = begun(&executor);
+        drop(executor.submit(|| PanicsWhenDropped));
+        let captured = PanicsWhenDropped;
+        let cancelled = executor.submit(move || std::mem::forget(captured));
+        assert!(cancelled.cancel());
+        may_end.set();
+        assert_eq!(first.result(), Ok(42));
+        assert_eq!(executor.submit(|| 7).result(), Ok(7));
+    });
+}
+
 #[test]
 fn only_what_has_not_begun_can_be_cancelled_and_then_it_never_runs() {
     in_time(|| {
@@ -259,6 +283,19 @@ fn wait_returns_when_it_is_told_to() {
         assert_eq!((all.done.len(), all.not_done.len()), (2, 0));
         let none = wait(Vec::<Future<u32>>::new(), ReturnWhen::FirstCompleted, None);
         assert!(none.done.is_empty());
+    });
+}
+
+#[test]
+fn the_longest_limit_is_none() {
+    in_time(|| {
+        let executor = executor(1);
+        let (future, may_end) = begun(&executor);
+        let ending = thread::spawn(move || may_end.set());
+        let all = wait(vec![future], ReturnWhen::AllCompleted, Some(Duration::MAX));
+        assert_eq!((all.done.len(), all.not_done.len()), (1, 0));
+        assert!(all.done[0].wait_timeout(Duration::MAX));
+        ending.join().expect("no panic");
     });
 }
 

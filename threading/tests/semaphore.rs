@@ -59,6 +59,15 @@ fn permits_that_come_later_wake_as_many_as_wait() {
 }
 
 #[test]
+fn as_many_permits_as_there_can_be_are_released_at_once() {
+    in_time(|| {
+        let semaphore = Semaphore::new(0);
+        assert_eq!(semaphore.release(usize::MAX), Ok(()));
+        assert!(semaphore.acquire_timeout(Duration::MAX).is_some());
+    });
+}
+
+#[test]
 fn a_permit_is_given_back_once_also_after_a_panic() {
     in_time(|| {
         let semaphore = Semaphore::bounded(1);

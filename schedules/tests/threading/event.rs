@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::Duration;
 
 use schedules::check;
-use schedules::thread::{scope, spawn};
+use schedules::sync::asleep;
+use schedules::thread::{scope, spawn, yield_now};
 use schedules::threading::event::Event;
 
 #[test]
@@ -24,6 +25,24 @@ fn all_who_wait_are_woken() {
             event.set();
         });
         assert!(event.is_set());
+    });
+}
+
+#[test]
+fn all_who_wait_are_woken_also_if_it_is_cleared_at_once() {
+    check(|| {
+        let event = Event::new();
+        scope(|scope| {
+            for _ in 0..2 {
+                scope.spawn(|| event.wait());
+            }
+            while asleep() < 2 {
+                yield_now();
+            }
+            event.set();
+            event.clear();
+        });
+        assert!(!event.is_set());
     });
 }
 

@@ -1,6 +1,6 @@
 import logging
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from raised import raised
 
@@ -11,6 +11,17 @@ def result_in_vain():
         told = raised(executor.submit(may_end.wait).result, timeout=0.001)
         may_end.set()
     return told
+
+
+def cancelled_while_the_pool_is_busy():
+    may_end = threading.Event()
+    with ThreadPoolExecutor(1) as executor:
+        executor.submit(may_end.wait)
+        waiting = executor.submit(int)
+        waiting.cancel()
+        found = wait([waiting], timeout=0.001)
+        may_end.set()
+    return "not done" if found.not_done else "done"
 
 
 def callback_of_a_done_future():

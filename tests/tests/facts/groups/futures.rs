@@ -5,9 +5,9 @@ use std::{
     time::Duration,
 };
 
-use threading::{Event, ThreadPoolExecutor};
+use threading::{Event, ReturnWhen, ThreadPoolExecutor, wait};
 
-use crate::fact::{Fact, Told, alike, example, none, same};
+use crate::fact::{Fact, Told, alike, differs, example, none, same};
 
 pub(crate) const FACTS: &[Fact] = &[
     alike!(
@@ -25,6 +25,13 @@ pub(crate) const FACTS: &[Fact] = &[
         "threading/examples/future_cancel.rs",
         "a job is cancelled: one that runs, and one that waits",
         "the first is not, the second is",
+    ),
+    differs!(
+        cancelled_while_the_pool_is_busy,
+        "a job is cancelled while the pool's only thread is at work: what `wait` finds",
+        "not done",
+        "done",
+        "Python tells `wait` and `as_completed` of it when a thread comes to the job"
     ),
     same!(
         callback_of_a_done_future,
@@ -62,6 +69,20 @@ fn result_in_vain() -> Told {
     let told = future.wait_timeout(Duration::from_millis(1));
     may_end.set();
     Ok(format!("wait_timeout: {told}"))
+}
+
+fn cancelled_while_the_pool_is_busy() -> Told {
+    let may_end = Arc::new(Event::new());
+    let until = Arc::clone(&may_end);
+    let executor = ThreadPoolExecutor::new(1)?;
+    executor.submit(move || until.wait());
+    let waiting = executor.submit(|| ());
+    waiting.cancel();
+    let limit = Some(Duration::from_millis(1));
+    let found = wait(vec![waiting], ReturnWhen::AllCompleted, limit);
+    may_end.set();
+    let is_done = found.not_done.is_empty();
+    Ok(if is_done { "done" } else { "not done" }.to_owned())
 }
 
 fn callback_of_a_done_future() -> Told {
