@@ -7,14 +7,15 @@ use nix::{
 };
 use std::{
     io::{BufRead, BufReader, Read},
-    path::Path,
-    process::{Child, Command, Stdio},
+    path::{Path, PathBuf},
+    process::{Child, ChildStderr, Command, Stdio},
 };
 use tests::{MARK, comes_true, marked, optimised};
 
 /// A run that has begun to measure, under a mark of its own.
-fn begun(mark: &str, json: &Path) -> (Child, BufReader<std::process::ChildStderr>) {
+fn begun(mark: &str, args: &[&str], json: &Path) -> (Child, BufReader<ChildStderr>) {
     let mut child = Command::new(optimised("comparison"))
+        .args(args)
         .arg("--json")
         .arg(json)
         .env(MARK, mark)
@@ -57,7 +58,7 @@ fn an_interruption_leaves_nothing() {
     for (signal, code) in [(Signal::SIGINT, 130), (Signal::SIGTERM, 143)] {
         let folder = tempfile::tempdir().expect("a folder");
         let json = folder.path().join("records.json");
-        let (mut child, mut said) = begun(signal.as_str(), &json);
+        let (mut child, mut said) = begun(signal.as_str(), &[], &json);
         kill(Pid::from_raw(child.id() as i32), signal).expect("it is there");
         assert_eq!(child.wait().expect("its end").code(), Some(code));
 
@@ -78,13 +79,77 @@ fn an_interruption_leaves_nothing() {
     }
 }
 
+/// While the files of the jobs are made, which takes a moment.
+#[test]
+fn an_interruption_of_the_preparations_leaves_nothing() {
+    let _alone = alone();
+    for _ in 0..3 {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut child = Command::new(optimised("comparison"))
+            .args(["--quick", "--no-python"])
+            .env("TMPDIR", folder.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("it runs");
+        let has_begun = || {
+            let mut made = std::fs::read_dir(&folder).expect("the folder").flatten();
+            made.any(|made| made.path().join("files/100").exists())
+        };
+        assert!(comes_true(has_begun));
+        kill(Pid::from_raw(child.id() as i32), Signal::SIGINT).expect("it is there");
+        assert_eq!(child.wait().expect("its end").code(), Some(130));
+        let left = std::fs::read_dir(&folder).expect("the folder").count();
+        assert_eq!(left, 0, "files are left");
+    }
+}
+
+/// The names of the semaphores in use: a pool that spawns its processes keeps them until it has ended.
+fn semaphores(mark: &str) -> Vec<PathBuf> {
+    let maps = |pid| std::fs::read_to_string(format!("/proc/{pid}/maps")).unwrap_or_default();
+    let maps: String = marked(mark).into_iter().map(maps).collect();
+    let names = maps
+        .lines()
+        .filter_map(|line| line.find("/dev/shm/sem.").map(|at| &line[at..]));
+    let names = names.filter(|name| !name.ends_with(" (deleted)"));
+    names.map(PathBuf::from).collect()
+}
+
+/// They would stay in memory until the machine is started anew.
+#[test]
+fn no_semaphore_of_a_python_is_left() {
+    if Command::new("python3").arg("--version").output().is_err() {
+        return;
+    }
+    let _alone = alone();
+    for signal in [Signal::SIGINT, Signal::SIGKILL] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (mut child, _said) = begun(
+            "semaphores",
+            &["--quick"],
+            &folder.path().join("records.json"),
+        );
+        let mut names = Vec::new();
+        let used = comes_true(|| {
+            names.extend(semaphores("semaphores"));
+            !names.is_empty()
+        });
+        kill(Pid::from_raw(child.id() as i32), signal).expect("it is there");
+        child.wait().expect("its end");
+        assert!(used, "Python's pool has semaphores");
+        let left = || names.iter().filter(|name| name.exists()).count();
+        assert!(comes_true(|| left() == 0), "{signal}: {} are left", left());
+        assert!(comes_true(|| marked("semaphores").is_empty()));
+    }
+}
+
 /// Nobody can clean up after a SIGKILL but the kernel, and a process that was told to.
 #[test]
 fn a_kill_leaves_nothing() {
     let _alone = alone();
     let folder = tempfile::tempdir().expect("a folder");
     let json = folder.path().join("records.json");
-    let (mut child, _said) = begun("SIGKILL", &json);
+    let (mut child, _said) = begun("SIGKILL", &[], &json);
     child.kill().expect("it is there");
     child.wait().expect("its end");
     assert_nothing_left("SIGKILL", &json);
