@@ -15,15 +15,15 @@ const LARGEST: u64 = 100 << 20;
 
 impl Records {
     pub(crate) fn load(path: &Path) -> Result<Records> {
-        let mut text = String::new();
-        let read = File::open(path).and_then(|file| file.take(LARGEST).read_to_string(&mut text));
+        let mut text = Vec::new();
+        let read = File::open(path).and_then(|file| file.take(LARGEST).read_to_end(&mut text));
         read.with_context(|| format!("failed to read {}", path.display()))?;
         Records::parse(&text).with_context(|| format!("failed to read {}", path.display()))
     }
 
     /// Refuses what is broken, what is something else, what a newer version wrote, and what was not optimised.
-    fn parse(text: &str) -> Result<Records> {
-        let value: Value = serde_json::from_str(text)
+    fn parse(text: &[u8]) -> Result<Records> {
+        let value: Value = serde_json::from_slice(text)
             .context("it is not whole JSON; write it anew with --json")?;
         if value["format"] != FORMAT {
             bail!("it was not written by comparison --json");
@@ -39,7 +39,7 @@ impl Records {
                 "it names no schema that this program reads ({SCHEMA}); write it anew with --json"
             ),
         }
-        let records: Records = serde_json::from_str(text)
+        let records: Records = serde_json::from_slice(text)
             .context("its records are damaged; write them anew with --json")?;
         if let Some(what) = records.implausible() {
             bail!("its records are damaged: {what}");
@@ -88,7 +88,7 @@ pub(crate) fn is_amount(number: f64) -> bool {
 }
 
 /// A terminal would obey them.
-fn has_control_characters(value: &Value) -> bool {
+pub(crate) fn has_control_characters(value: &Value) -> bool {
     match value {
         Value::String(text) => text.chars().any(char::is_control),
         Value::Array(values) => values.iter().any(has_control_characters),

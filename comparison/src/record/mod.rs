@@ -5,7 +5,7 @@ mod round;
 
 use crate::{examples, machine::Machine, plan::Plan, probe::By, python::Python};
 use anyhow::Result;
-pub(crate) use load::is_amount;
+pub(crate) use load::{has_control_characters, is_amount};
 pub(crate) use round::{Outcome, Round, Sample};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

@@ -71,6 +71,21 @@ fn samples_are_not_overwritten_by_their_table() {
     );
 }
 
+/// Both would be made, and the second would take the first one's place.
+#[test]
+fn two_files_that_are_not_there_yet_are_not_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let other = folder.path().join("./one");
+    for (json, markdown) in [("one", "./one"), ("one", other.to_str().expect("text"))] {
+        let assert = comparison()
+            .current_dir(&folder)
+            .args(["--json", json, "--markdown", markdown])
+            .assert()
+            .code(1);
+        assert!(said(&assert).contains("named twice"), "{}", said(&assert));
+    }
+}
+
 #[test]
 fn samples_are_not_overwritten_under_another_name() {
     let folder = tempfile::tempdir().expect("a folder");

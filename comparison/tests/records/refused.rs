@@ -65,6 +65,20 @@ fn a_record_of_an_unoptimised_build_is_refused() {
     assert_refused(&unoptimised, "a build that was not optimised");
 }
 
+/// As a packed file is, or one in an older encoding.
+#[test]
+fn what_is_no_text_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("file.json");
+    fs::write(&file, b"{\"format\": \"caf\xe9\"}").expect("a file");
+    let assert = comparison().arg("--from").arg(&file).assert().code(1);
+    let said = String::from_utf8_lossy(&assert.get_output().stderr).into_owned();
+    assert!(
+        said.contains("it is not whole JSON; write it anew"),
+        "{said}"
+    );
+}
+
 #[test]
 fn a_record_that_is_not_there() {
     comparison()

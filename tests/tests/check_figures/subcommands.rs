@@ -77,6 +77,32 @@ fn names_that_are_none_are_refused() {
 }
 
 #[test]
+fn a_server_that_is_not_there_is_named_and_the_way_to_one() {
+    let args = [
+        "job",
+        "web-scraping",
+        "threading",
+        "--server",
+        "127.0.0.1:1",
+    ];
+    let said = text(&job(&args).code(1).get_output().stderr);
+    for words in ["failed to ask 127.0.0.1:1", "`comparison serve`", "refused"] {
+        assert!(said.contains(words), "{words} is missing in {said}");
+    }
+}
+
+#[test]
+fn a_job_needs_as_many_open_files_as_connections() {
+    let mut command = Command::new("sh");
+    command
+        .args(["-c", "ulimit -n 64 && exec \"$0\" job many-tasks threading"])
+        .arg(optimised("comparison"))
+        .timeout(TIME_LIMIT);
+    let said = text(&command.assert().code(1).get_output().stderr);
+    assert!(said.contains("see `ulimit -n`"), "{said}");
+}
+
+#[test]
 fn pages_are_served_until_an_interruption() {
     let mut command = std::process::Command::new(optimised("comparison"));
     let (mut child, address) = begun(command.arg("serve"), "serve", false);
