@@ -158,12 +158,12 @@ fn what_it_started_ends_with_it() {
         "left",
         "(until grep -q ') Z ' /proc/$$/stat; do :; done; head -c 2000000 /dev/zero; exec sleep 60) & exit 0",
     );
-    let mut command = Command::new(optimised("comparison"));
-    command
+    assert_cmd::Command::new(optimised("comparison"))
         .args(["--quick", "--python", &path])
-        .env(MARK, "left");
-    let output = command.output().expect("it runs");
-    assert_eq!(output.status.code(), Some(1), "{output:?}");
+        .env(MARK, "left")
+        .timeout(TIME_LIMIT)
+        .assert()
+        .code(1);
     assert!(comes_true(|| marked("left").is_empty()), "it still sleeps");
 }
 
