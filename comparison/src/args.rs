@@ -66,14 +66,14 @@ pub(crate) enum Command {
         /// Written by --json
         new: PathBuf,
     },
-    /// Run one job once, in this process, and print its report as a line of JSON
+    /// Run one job of Rust's once, in this process, and print its report as a line of JSON
     ///
     /// For tools of your own (hyperfine, strace, perf) around one job. A server that the job asks is a process of its
     /// own, and ends with the job.
     Job {
         workload: Workload,
         model: Model,
-        /// Ask this server for the pages, and start none: see `comparison serve`
+        /// Ask this server for the pages, and start none: the address is what `comparison serve` prints first
         #[arg(long, value_name = "ADDRESS")]
         server: Option<SocketAddr>,
     },
@@ -112,7 +112,7 @@ pub(crate) struct Run {
     #[arg(long, value_name = "FILE")]
     pub(crate) from: Option<PathBuf>,
 
-    /// Write it to FILE, as Markdown (see below)
+    /// Write it to FILE, as Markdown: between the marks that `comparison --help` names, or the whole file
     #[arg(long, value_name = "FILE")]
     pub(crate) markdown: Option<PathBuf>,
 }

@@ -3,13 +3,12 @@
 
 use crate::{
     ask::{Ask, MARK},
-    interrupt,
+    interrupt, process_group,
 };
 use anyhow::{Context, Result, bail, ensure};
 use nix::{
     errno::Errno,
     poll::{PollFd, PollFlags, PollTimeout, poll},
-    sys::signal,
     unistd::Pid,
 };
 use std::{
@@ -23,6 +22,9 @@ use std::{
     time::{Duration, Instant},
 };
 
+/// In bytes: an answer has some hundred. There are programs that never stop talking.
+const LONGEST: usize = 1 << 20;
+
 /// A process that was asked for something. It is killed, with all that it started, when this is dropped.
 pub(crate) struct Child {
     process: process::Child,
@@ -32,6 +34,8 @@ pub(crate) struct Child {
     said: Vec<u8>,
     complaint: Vec<u8>,
     started: Instant,
+    /// Then its number may be another's.
+    waited_for: bool,
 }
 
 impl Child {
@@ -48,6 +52,7 @@ impl Child {
             said: Vec::new(),
             complaint: Vec::new(),
             started,
+            waited_for: false,
         })
     }
 
@@ -105,6 +110,7 @@ impl Child {
     /// Of a process that has ended: what it said and the seconds from its start to its end, or what was wrong.
     pub(crate) fn result(mut self) -> Result<(String, f64)> {
         let status = self.process.wait()?;
+        self.waited_for = true;
         let took = self.started.elapsed().as_secs_f64();
         if let Some(signal) = status.signal() {
             bail!("it was killed by signal {signal}; if nobody did that, memory may have run out");
@@ -114,7 +120,8 @@ impl Child {
         let why = why.map_or("it said nothing", |line| {
             line.trim_start_matches("comparison: ")
         });
-        ensure!(status.success(), "{why}");
+        // a terminal would obey control characters
+        ensure!(status.success(), "{}", why.replace(char::is_control, " "));
         Ok((text(&self.said), took))
     }
 }
@@ -160,6 +167,10 @@ fn take_in(file: &mut Option<impl Read + AsFd>, into: &mut Vec<u8>) -> Result<()
             0 => *file = None,
             count => into.extend(&buffer[..count]),
         }
+        ensure!(
+            into.len() <= LONGEST,
+            "it said more than a megabyte and was ended"
+        );
     }
     Ok(())
 }
@@ -170,11 +181,13 @@ fn text(bytes: &[u8]) -> String {
 
 impl Drop for Child {
     fn drop(&mut self) {
-        interrupt::ended(self.process.id());
-        if matches!(self.process.try_wait(), Ok(Some(_))) {
-            return;
+        // it may have ended by itself, and what it started may go on
+        if !self.waited_for {
+            process_group::end(&[self.id()], || {
+                let _ = self.process.try_wait();
+            });
+            let _ = self.process.wait();
         }
-        let _ = signal::killpg(Pid::from_raw(self.process.id() as i32), signal::SIGKILL);
-        let _ = self.process.wait();
+        interrupt::ended(self.id());
     }
 }

@@ -21,7 +21,7 @@ pub(crate) struct Folder {
 impl Folder {
     pub(crate) fn new() -> Result<Folder> {
         let (_kept, path) = interrupt::keep()?;
-        fill(&path)?;
+        interrupt::prepare(|| fill(&path))?;
         Ok(Folder { path, _kept })
     }
 

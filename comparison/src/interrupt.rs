@@ -1,8 +1,7 @@
 //! Ctrl-C, and the signals that mean the same: whatever was started is ended, nothing is written, and one line says so.
 
-use crate::{keeper::Keeper, output::complain};
+use crate::{keeper::Keeper, output::complain, process_group};
 use anyhow::{Context, Result};
-use nix::{sys::signal, unistd::Pid};
 use signal_hook::{
     consts::{SIGHUP, SIGINT, SIGTERM},
     iterator::Signals,
@@ -52,9 +51,8 @@ pub(crate) fn watch() -> Result<()> {
         };
         // the lock is kept until the end: nothing can be started any more
         let mut running = running();
-        for group in &running.groups {
-            let _ = signal::killpg(Pid::from_raw(*group as i32), signal::SIGKILL);
-        }
+        let groups: Vec<u32> = running.groups.iter().copied().collect();
+        process_group::end(&groups, || ());
         drop(running.keeper.take());
         let written = if WRITTEN.load(SeqCst) {
             "after a file was written"
@@ -116,10 +114,15 @@ impl Drop for Kept {
     }
 }
 
+/// Writes into the run's folder: an interruption waits, as the folder could not be removed while files are made in it.
+pub(crate) fn prepare<T>(write: impl FnOnce() -> T) -> T {
+    let _running = running();
+    write()
+}
+
 /// Writes a file, and is not interrupted half-way.
 pub(crate) fn hold_off<T>(write: impl FnOnce() -> Result<T>) -> Result<T> {
-    let _running = running();
-    let written = write()?;
+    let written = prepare(write)?;
     WRITTEN.store(true, SeqCst);
     Ok(written)
 }

@@ -31,6 +31,9 @@ pub(crate) fn job(workload: Workload, model: Model, server: Option<SocketAddr>) 
         server.is_none() || matches!(service, Some(Service::Pages)),
         "the job asks for no pages; leave out --server"
     );
+    if workload == Workload::ManyTasks {
+        limits::check_open_files(setting.tasks)?;
+    }
     let started = match (server, service) {
         (None, Some(service)) => Some(Server::start(service)?),
         _ => None,
@@ -39,7 +42,13 @@ pub(crate) fn job(workload: Workload, model: Model, server: Option<SocketAddr>) 
     let Ask::Measure(order) = sample::order(subject, &setting, server)? else {
         bail!("the job is not one for this process");
     };
-    let mut report = probe::measure(&order)?;
+    let report = probe::measure(&order);
+    let mut report = match (&started, server) {
+        (None, Some(address)) => report.with_context(|| {
+            format!("failed to ask {address}; start a server with `comparison serve`, and name the address that it prints")
+        }),
+        _ => report,
+    }?;
     let open = started.map(Server::most_open).transpose()?;
     sample::check_answer(&report, subject.by, workload, setting.tasks)?;
     if let Report::Work { most_open, .. } = &mut report {

@@ -6,13 +6,9 @@
 
 use crate::{
     ask::{self, Ask},
-    child,
+    child, process_group,
 };
 use anyhow::{Context, Result, anyhow, bail};
-use nix::{
-    sys::signal::{SIGKILL, killpg},
-    unistd::Pid,
-};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use std::{
     collections::BTreeSet,
@@ -90,14 +86,13 @@ pub(crate) fn keep() -> Result<()> {
     let mut running = BTreeSet::new();
     for line in stdin().lines().map_while(Result::ok) {
         match line.split_at_checked(1) {
-            Some(("+", group)) => running.insert(group.parse::<i32>()?),
+            Some(("+", group)) => running.insert(group.parse()?),
             Some((_, group)) => running.remove(&group.parse()?),
             None => false,
         };
     }
-    for group in running {
-        let _ = killpg(Pid::from_raw(group), SIGKILL); // it may have ended by itself meanwhile
-    }
+    let running: Vec<u32> = running.into_iter().collect();
+    process_group::end(&running, || ());
     folder
         .close()
         .context("failed to remove the folder of the jobs' files")

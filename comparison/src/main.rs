@@ -18,6 +18,7 @@ mod measure;
 mod output;
 mod plan;
 mod probe;
+mod process_group;
 mod progress;
 mod python;
 mod record;

@@ -38,7 +38,7 @@ pub(crate) fn check(path: &Path) -> Result<()> {
 pub(crate) fn replace(path: &Path, text: &str) -> Result<()> {
     let write = || -> Result<()> {
         let mut file = beside(path)?;
-        file.write_all(text.as_bytes())?;
+        file.as_file_mut().write_all(text.as_bytes())?; // whose error does not name the temporary file
         file.as_file().sync_all()?;
         // a temporary file is its owner's alone; the old file's mode is kept, and a new one gets the usual
         if let Ok(old) = fs::metadata(path) {
@@ -52,10 +52,7 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<()> {
 
 fn beside(path: &Path) -> Result<NamedTempFile> {
     let place = place(path)?;
-    let folder = place
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let folder = folder(&place);
     let mut builder = Builder::new();
     builder
         .prefix(".comparison-")
@@ -71,11 +68,19 @@ fn beside(path: &Path) -> Result<NamedTempFile> {
     })
 }
 
-/// Whether two names lead to one file.
+/// Whether two names lead to one file, which need not be there yet.
 pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
-    one == other
-        || fs::canonicalize(one)
-            .is_ok_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
+    let real = |path: &Path| match fs::canonicalize(path) {
+        Ok(path) => Some(path),
+        Err(_) => Some(fs::canonicalize(folder(path)).ok()?.join(path.file_name()?)),
+    };
+    one == other || real(one).is_some_and(|one| real(other) == Some(one))
+}
+
+fn folder(path: &Path) -> &Path {
+    let named = path.parent();
+    let named = named.filter(|folder| !folder.as_os_str().is_empty());
+    named.unwrap_or(Path::new("."))
 }
 
 /// Where the file really is: what a link leads to is replaced, and not the link.

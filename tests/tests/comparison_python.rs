@@ -11,7 +11,7 @@ use std::{
     thread,
     time::{Duration, Instant},
 };
-use tests::optimised;
+use tests::{MARK, comes_true, marked, optimised};
 
 /// Building aside: what is asked here is answered at once.
 const TIME_LIMIT: Duration = Duration::from_secs(20);
@@ -119,6 +119,52 @@ fn what_is_named_must_be_a_python_and_not_too_old() {
         assert!(line.starts_with(&begin) && line.contains(why), "{line}");
         assert_eq!(code, Some(1), "{path}");
     }
+}
+
+/// A shell's script in place of a Python.
+fn script(folder: &Path, name: &str, text: &str) -> String {
+    let path = folder.join(name);
+    fs::write(&path, format!("#!/bin/sh\n{text}\n")).expect("a file");
+    fs::set_permissions(&path, Permissions::from_mode(0o755)).expect("its mode");
+    path.display().to_string()
+}
+
+/// What is no Python may say anything: at any length, and what a terminal would obey.
+#[test]
+fn what_is_no_python_cannot_say_just_anything() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clear = r#"{"executable":"/bin/true","implementation":"CPython","version":"3.12.1\u001b[2J","gil":true,"build":"","sqlite":null}"#;
+    for (name, says, why) in [
+        ("obeyed", &*format!("echo '{clear}'"), "control characters"),
+        ("error", r"printf '\033[2Jhello\n' >&2; exit 1", " [2Jhello"),
+        ("line", "head -c 5000 /dev/zero | tr '\\0' a", "aaa...\""),
+        ("endless", "exec yes", "more than a megabyte"),
+    ] {
+        let path = script(folder.path(), name, says);
+        let (line, code) = first_line(&["--quick", "--python", &path], Path::new("/usr/bin:/bin"));
+        assert!(line.contains(why), "{name}: {line}");
+        assert!(line.contains("; name another with --python"), "{line}");
+        assert!(line.len() < 500 && !line.contains('\x1b'), "{line:?}");
+        assert_eq!(code, Some(1), "{name}");
+    }
+}
+
+/// Who has ended may have left others, who keep its outputs open.
+#[test]
+fn what_it_started_ends_with_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = script(
+        folder.path(),
+        "left",
+        "(until grep -q ') Z ' /proc/$$/stat; do :; done; head -c 2000000 /dev/zero; exec sleep 60) & exit 0",
+    );
+    assert_cmd::Command::new(optimised("comparison"))
+        .args(["--quick", "--python", &path])
+        .env(MARK, "left")
+        .timeout(TIME_LIMIT)
+        .assert()
+        .code(1);
+    assert!(comes_true(|| marked("left").is_empty()), "it still sleeps");
 }
 
 /// A relative name without a slash is looked for on the PATH, as a shell would.

@@ -2,8 +2,8 @@
 
 pub(crate) mod programs;
 
-use crate::{ask::Ask, child::Child};
-use anyhow::{Context, Result, ensure};
+use crate::{ask::Ask, child::Child, record::has_control_characters};
+use anyhow::{Context, Result, anyhow, ensure};
 use serde::{Deserialize, Serialize};
 use std::{fs, path::Path, path::PathBuf, time::Duration};
 
@@ -64,8 +64,12 @@ impl Python {
             let program = program.to_owned();
             let said = Child::start(&Ask::Become { program, args })?.finish(TIME_LIMIT)?;
             let line = said.lines().last().unwrap_or_default();
-            let python: Python =
-                serde_json::from_str(line).with_context(|| format!("it said {line:?}"))?;
+            let python: Python = serde_json::from_str(line)
+                .with_context(|| format!("it said {:?}", shortened(line)))?;
+            ensure!(
+                !has_control_characters(&serde_json::to_value(&python)?),
+                "its name or its build holds control characters"
+            );
             let parts: Vec<u32> = python
                 .version
                 .split('.')
@@ -86,7 +90,11 @@ impl Python {
 /// none. Each once.
 pub(crate) fn find(named: &[PathBuf]) -> Result<(Vec<Python>, Option<String>)> {
     if !named.is_empty() {
-        let asked: Result<Vec<_>> = named.iter().map(|path| Python::ask(path)).collect();
+        let asked = named.iter().map(|path| Python::ask(path));
+        let asked: Result<Vec<_>> = asked.collect();
+        let asked = asked.map_err(|why| {
+            anyhow!("{why:#}; name another with --python, or measure without by --no-python")
+        });
         return Ok((each_once(asked?), None));
     }
     let usual = Python::ask(Path::new(USUAL));
@@ -96,6 +104,14 @@ pub(crate) fn find(named: &[PathBuf]) -> Result<(Vec<Python>, Option<String>)> {
     let found = each_once(found.filter_map(Result::ok).collect());
     let none = found.is_empty().then_some(why).flatten();
     Ok((found, none))
+}
+
+/// What is no Python may say anything, at any length.
+fn shortened(line: &str) -> String {
+    match line.char_indices().nth(80) {
+        Some((end, _)) => format!("{}...", &line[..end]),
+        None => line.to_owned(),
+    }
 }
 
 /// One interpreter may be found under several names.

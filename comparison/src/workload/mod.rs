@@ -8,101 +8,23 @@ pub(crate) mod data_processing;
 pub(crate) mod database_queries;
 pub(crate) mod file_io;
 pub(crate) mod heavy_computations;
+mod list;
 pub(crate) mod many_tasks;
 pub(crate) mod network_calls;
 pub(crate) mod orders;
 pub(crate) mod page;
+mod part;
 #[cfg(feature = "postgresql")]
 pub(crate) mod postgresql;
 pub(crate) mod text;
 pub(crate) mod web_scraping;
 
-use crate::{probe::By, server::Service};
 use anyhow::{Result, anyhow};
 use clap::ValueEnum;
+pub(crate) use list::Workload;
 use multiprocessing::Target;
+pub(crate) use part::{Done, Outcome, Part};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use std::thread;
-
-/// A job that the document names. On the command line with hyphens, as is usual there, or as the JSON has it.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, ValueEnum)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Workload {
-    #[value(alias = "web_scraping")]
-    WebScraping,
-    #[value(alias = "file_io")]
-    FileIo,
-    /// The same files without a disk: they only go to the page cache and back.
-    #[value(alias = "file_io_cached")]
-    FileIoCached,
-    #[value(alias = "network_calls")]
-    NetworkCalls,
-    #[value(alias = "data_processing")]
-    DataProcessing,
-    #[value(alias = "heavy_computations")]
-    HeavyComputations,
-    #[value(alias = "database_queries")]
-    DatabaseQueries,
-    #[value(alias = "many_tasks")]
-    ManyTasks,
-}
-
-impl Workload {
-    /// In the document's words.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Workload::WebScraping => "web scraping",
-            Workload::FileIo => "file I/O",
-            Workload::FileIoCached => "file I/O in the page cache",
-            Workload::NetworkCalls => "network calls",
-            Workload::DataProcessing => "data processing",
-            Workload::HeavyComputations => "heavy computations",
-            Workload::DatabaseQueries => "database queries",
-            Workload::ManyTasks => "many concurrent tasks",
-        }
-    }
-
-    /// The server that the job asks, if it asks one.
-    pub(crate) fn service(self, tasks: u64) -> Option<Service> {
-        match self {
-            Workload::WebScraping => Some(Service::Pages),
-            Workload::NetworkCalls => Some(Service::Calls),
-            Workload::ManyTasks => Some(Service::News { to: tasks }),
-            Workload::FileIo
-            | Workload::FileIoCached
-            | Workload::DataProcessing
-            | Workload::HeavyComputations
-            | Workload::DatabaseQueries => None,
-        }
-    }
-
-    /// Whether the job reads or writes files.
-    pub(crate) fn needs_folder(self) -> bool {
-        matches!(
-            self,
-            Workload::FileIo
-                | Workload::FileIoCached
-                | Workload::DataProcessing
-                | Workload::DatabaseQueries
-        )
-    }
-
-    /// The one answer that is right.
-    pub(crate) fn answer(self, by: By, tasks: u64) -> u64 {
-        match self {
-            Workload::WebScraping => web_scraping::answer(),
-            Workload::FileIo | Workload::FileIoCached => file_io::ANSWER,
-            Workload::NetworkCalls => network_calls::answer(),
-            Workload::DataProcessing => data_processing::ANSWER,
-            Workload::HeavyComputations => match by {
-                By::Rust => heavy_computations::ANSWER,
-                By::Python(_) => heavy_computations::PYTHON_ANSWER,
-            },
-            Workload::DatabaseQueries => database_queries::ANSWER,
-            Workload::ManyTasks => tasks,
-        }
-    }
-}
 
 /// How a job is run: the document's three columns, one thing after the other to compare them with, and variants.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, ValueEnum)]
@@ -144,54 +66,7 @@ impl Model {
             Model::Asyncio => "tasks",
         }
     }
-}
 
-/// What came of one input, and who worked on it.
-#[derive(Debug, Deserialize, Serialize)]
-pub(crate) struct Part<A = u64> {
-    pub(crate) answer: A,
-    pub(crate) process: u32,
-    pub(crate) thread: String,
-}
-
-/// A part, or in words why there is none: a failure has to cross from one process to another too.
-pub(crate) type Outcome<A = u64> = Result<Part<A>, String>;
-
-impl<A> Part<A> {
-    /// Signed by the process and the thread that call this.
-    pub(crate) fn of(answer: A) -> Part<A> {
-        Part {
-            answer,
-            process: std::process::id(),
-            thread: format!("{:?}", thread::current().id()),
-        }
-    }
-}
-
-/// What came of a job as a whole: its answer, and of each input who worked on it.
-pub(crate) struct Done {
-    pub(crate) answer: u64,
-    pub(crate) workers: Vec<(u32, String)>,
-}
-
-impl Done {
-    pub(crate) fn of<A>(parts: Vec<Part<A>>, merge: impl FnOnce(Vec<A>) -> u64) -> Done {
-        let (answers, workers) = parts
-            .into_iter()
-            .map(|part| (part.answer, (part.process, part.thread)))
-            .unzip();
-        Done {
-            answer: merge(answers),
-            workers,
-        }
-    }
-
-    pub(crate) fn sum(parts: Vec<Part>) -> Done {
-        Done::of(parts, |answers| answers.iter().sum())
-    }
-}
-
-impl Model {
     /// Gives the inputs to `workers` threads or processes, or lets as many tasks of one thread wait at a time.
     pub(crate) fn run<T, A, B, C, F>(
         self,

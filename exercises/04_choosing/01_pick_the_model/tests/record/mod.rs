@@ -1,4 +1,4 @@
-//! A record of `comparison`: every sample of a run. See comparison/src/record.rs.
+//! A record of `comparison`: every sample of a run. See comparison/src/record/mod.rs.
 
 use std::path::PathBuf;
 use std::{env, fs};

@@ -1,33 +1,18 @@
-//! The script that checks the figures against other tools, and the subcommands that it stands on. On Linux, where the tools
-//! are, and where what was left behind can be found in /proc.
+//! The script, as a user runs it, and as a user stops it.
 
-#![cfg(target_os = "linux")]
-
+use crate::{TIME_LIMIT, begun, text};
 use assert_cmd::Command;
 use nix::{
     sys::signal::{Signal, kill},
     unistd::Pid,
 };
-use std::{
-    env, fs,
-    io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
-    os::unix::fs::symlink,
-    process::{Child, Stdio},
-    time::Duration,
-};
+use std::{env, fs, os::unix::fs::symlink, process::Stdio};
 use tests::{MARK, comes_true, marked, optimised};
 
 const SCRIPT: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/../comparison/check-figures.py"
 );
-/// The first to run has to build, which takes minutes on a slow machine.
-const TIME_LIMIT: Duration = Duration::from_secs(600);
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
 
 /// Whether a program is there and does what it is there for; says so when it is not.
 fn works(program: &str, args: &[&str]) -> bool {
@@ -51,111 +36,6 @@ fn script() -> Command {
     let mut command = Command::new("python3");
     command.arg(SCRIPT).timeout(TIME_LIMIT);
     command
-}
-
-fn job(args: &[&str]) -> assert_cmd::assert::Assert {
-    let mut command = Command::new(optimised("comparison"));
-    command.args(args).timeout(TIME_LIMIT).assert()
-}
-
-fn last_line(assert: &assert_cmd::assert::Assert) -> serde_json::Value {
-    let said = text(&assert.get_output().stdout);
-    serde_json::from_str(said.lines().last().unwrap_or_default()).expect("a report")
-}
-
-#[test]
-fn a_job_prints_one_line_under_both_of_its_names() {
-    for workload in ["web-scraping", "web_scraping"] {
-        let assert = job(&["job", workload, "threading"]).success();
-        assert_eq!(text(&assert.get_output().stdout).lines().count(), 1);
-        let report = &last_line(&assert)["work"];
-        assert_eq!(report["inputs"], 40, "{report}");
-        assert!(
-            report["most_open"].as_u64() >= Some(1),
-            "its own server has counted: {report}"
-        );
-    }
-}
-
-#[test]
-fn an_example_prints_its_report_last() {
-    let assert = job(&["example", "threading"]).success();
-    let said = text(&assert.get_output().stdout);
-    assert_eq!(said.lines().count(), 11, "0 to 4, twice, and the report");
-    let report = last_line(&assert);
-    assert!(report["own_peak_kb"].as_u64() > Some(1000), "{report}");
-    assert!(report["example"]["wall"].as_f64() >= Some(5.0), "{report}");
-}
-
-#[test]
-fn names_that_are_none_are_refused() {
-    for args in [
-        &["job", "web", "threading"][..],
-        &["job", "web-scraping"],
-        &["job", "web-scraping", "threads"],
-        &["example", "sequential"],
-    ] {
-        let said = text(&job(args).code(2).get_output().stderr);
-        assert!(
-            said.contains("Usage") || said.contains("possible values"),
-            "{said}"
-        );
-    }
-    let said = text(
-        &job(&[
-            "job",
-            "heavy-computations",
-            "asyncio",
-            "--server",
-            "127.0.0.1:1",
-        ])
-        .code(1)
-        .get_output()
-        .stderr,
-    );
-    assert!(said.contains("leave out --server"), "{said}");
-}
-
-/// One that runs under a mark of its own, and its first line.
-fn begun(command: &mut std::process::Command, mark: &str, stderr: bool) -> (Child, String) {
-    let mut child = command
-        .env(MARK, mark)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("it runs");
-    let mut line = String::new();
-    let read = if stderr {
-        BufReader::new(child.stderr.as_mut().expect("a pipe")).read_line(&mut line)
-    } else {
-        BufReader::new(child.stdout.as_mut().expect("a pipe")).read_line(&mut line)
-    };
-    read.expect("its first words");
-    (child, line)
-}
-
-#[test]
-fn pages_are_served_until_an_interruption() {
-    let mut command = std::process::Command::new(optimised("comparison"));
-    let (mut child, address) = begun(command.arg("serve"), "serve", false);
-    // before the answer, so that a failure leaves nothing either
-    let page = || -> std::io::Result<String> {
-        let mut stream = TcpStream::connect(address.trim())?;
-        stream.set_read_timeout(Some(Duration::from_secs(20)))?;
-        stream.write_all(b"GET /page/3 HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")?;
-        let mut page = String::new();
-        stream.read_to_string(&mut page)?;
-        Ok(page)
-    };
-    let page = page();
-    kill(Pid::from_raw(child.id() as i32), Signal::SIGINT).expect("it is there");
-    child.wait().expect("its end");
-    assert!(page.expect("a page").contains("<title>Page 3</title>"));
-    assert!(
-        comes_true(|| marked("serve").is_empty()),
-        "left behind: {:?}",
-        marked("serve")
-    );
 }
 
 #[test]
