@@ -183,9 +183,7 @@ impl Drop for Child {
     fn drop(&mut self) {
         // it may have ended by itself, and what it started may go on
         if !self.waited_for {
-            process_group::end(&[self.id()], || {
-                let _ = self.process.try_wait();
-            });
+            process_group::end(&[self.id()]);
             let _ = self.process.wait();
         }
         interrupt::ended(self.id());

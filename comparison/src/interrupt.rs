@@ -52,7 +52,7 @@ pub(crate) fn watch() -> Result<()> {
         // the lock is kept until the end: nothing can be started any more
         let mut running = running();
         let groups: Vec<u32> = running.groups.iter().copied().collect();
-        process_group::end(&groups, || ());
+        process_group::end(&groups);
         drop(running.keeper.take());
         let written = if WRITTEN.load(SeqCst) {
             "after a file was written"

@@ -92,7 +92,7 @@ pub(crate) fn keep() -> Result<()> {
         };
     }
     let running: Vec<u32> = running.into_iter().collect();
-    process_group::end(&running, || ());
+    process_group::end(&running);
     folder
         .close()
         .context("failed to remove the folder of the jobs' files")
