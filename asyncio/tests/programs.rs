@@ -1,4 +1,4 @@
-//! The document's program as a reader runs it, with a time limit. The examples are in `examples.rs`.
+//! The document's program as a reader runs it, with a time limit. The examples are in `examples`.
 
 mod support;
 

@@ -57,7 +57,8 @@ impl<R> AsyncResult<R> {
     ///
     /// # Errors
     ///
-    /// As [`Pool::map`](crate::Pool::map); [`Error::TimedOut`] when the time is up.
+    /// As [`Pool::map`](crate::Pool::map); [`Error::TimedOut`] when the time is up, and
+    /// [`Error::Empty`] when it has been had.
     pub fn get_timeout(&mut self, timeout: Duration) -> Result<R, Error> {
         self.wait_timeout(timeout);
         self.outcome.take().unwrap_or(Err(TIME_IS_UP))

@@ -159,7 +159,7 @@ impl Order {
 impl Drop for Order {
     fn drop(&mut self) {
         if self.missing.get() > 0 {
-            let _ = self.news.send(self.untold.take());
+            // What is untold yet is of no use: the call fails, or has been told each result by itself.
             let _ = self.news.send(Vec::new());
         }
     }

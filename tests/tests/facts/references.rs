@@ -77,7 +77,7 @@ pub(crate) fn what_shows_a_fact_is_there() -> Result<(), Failed> {
 
 /// Whether an example is listed as printing the same as its Python; None where its test says that in code.
 fn listed(tests: &Path, name: &str) -> Result<Option<bool>, Failed> {
-    let Ok(list) = fs::read_to_string(tests.join("examples.rs")) else {
+    let Ok(list) = fs::read_to_string(tests.join("examples/list.rs")) else {
         return run_by_some_test(tests, name);
     };
     let entry = list

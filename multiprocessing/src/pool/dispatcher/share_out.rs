@@ -54,7 +54,6 @@ impl Dispatcher {
             lost: share.lost,
         };
         share.range.start = end;
-        share.lost = 0;
         if share.range.is_empty() {
             self.queue.pop_front();
         }
@@ -71,7 +70,7 @@ impl Dispatcher {
             let tried = end.min(start + begun);
             begun -= tried - start;
             for index in start..tried {
-                let lost = if index == start { share.lost + 1 } else { 1 };
+                let lost = share.lost + 1;
                 let range = index..index + 1;
                 let order = Rc::clone(&share.order);
                 if lost > self.settings.retries {
@@ -81,12 +80,9 @@ impl Dispatcher {
                 }
             }
             if tried < end {
-                let lost = if tried == start { share.lost } else { 0 };
-                let range = tried..end;
                 again.push_back(Share {
-                    order: share.order,
-                    range,
-                    lost,
+                    range: tried..end,
+                    ..share
                 });
             }
         }

@@ -14,7 +14,8 @@ use crate::pool::pace::Pace;
 pub(in crate::pool) struct Share {
     pub(in crate::pool) order: Rc<Order>,
     pub(in crate::pool) range: Range<usize>,
-    /// How many workers have ended in the middle of the first input.
+    /// How many workers have ended in the middle of it. None, where there are several inputs: each
+    /// that is tried again is a share of its own.
     pub(in crate::pool) lost: usize,
 }
 

@@ -121,3 +121,34 @@ fn now(result: io::Result<usize>) -> io::Result<Option<usize>> {
         Err(error) => Err(error),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_are_whole_wherever_the_reads_part_them() {
+        let sent = [&b"one"[..], b"", &[7; 40], b"four"];
+        let mut bytes = Vec::new();
+        for message in sent {
+            bytes.extend(message::header(message).expect("it is short"));
+            bytes.extend(message);
+        }
+        for first in 0..=bytes.len() {
+            for second in first..=bytes.len() {
+                let (socket, _other) = UnixStream::pair().expect("two open files");
+                let mut wire = Wire::new(socket);
+                let mut received = Vec::new();
+                for part in [&bytes[..first], &bytes[first..second], &bytes[second..]] {
+                    let each = |message: &[u8]| {
+                        received.push(message.to_vec());
+                        Ok(())
+                    };
+                    wire.take(part, each).expect("all are messages");
+                }
+                assert_eq!(received, sent, "parted at {first} and {second}");
+                assert!(wire.incoming.is_empty());
+            }
+        }
+    }
+}
