@@ -120,6 +120,29 @@ fn a_failure_that_the_server_tells_is_an_answer_and_the_exit_code_tells_it() {
     let output = fetch(&[&server.url("/")]);
     assert!(stdout(&output)[1].contains(": 404 Not Found, 2 bytes in "));
     assert_eq!(output.status.code(), Some(1));
+
+    let server = Server::start(|_, stream| answer(stream, "503 Service Unavailable", ""));
+    assert_eq!(fetch(&[&server.url("/")]).status.code(), Some(1));
+}
+
+/// As after `| head`: that is no panic, and no success.
+#[test]
+fn when_nobody_reads_what_it_prints_it_ends() {
+    let (reader, writer) = std::io::pipe().expect("two open files");
+    drop(reader);
+    let server = Server::start(|_, stream| answer(stream, "200 OK", "hello"));
+    let output = Command::new("timeout")
+        .args([
+            "60",
+            env!("CARGO_BIN_EXE_asyncio"),
+            "fetch",
+            &server.url("/"),
+        ])
+        .stdout(writer)
+        .output()
+        .expect("`timeout` starts it");
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    assert!(output.stderr.is_empty(), "{output:?}");
 }
 
 #[test]
@@ -132,11 +155,14 @@ fn redirects_are_followed_so_far_as_they_may_go() {
         "/same" => answer(stream, "304 Not Modified\r\nLocation: /end", ""),
         _ => answer(stream, "307 Temporary Redirect\r\nLocation: /round", ""),
     });
-    let lines = stdout(&fetch(&[&server.url("/a/start")]));
+    let start = server.url("/a/start");
+    let lines = stdout(&fetch(&["--redirects", "3", &start]));
     assert!(lines[1].contains(": 200 OK, 7 bytes in "), "{lines:?}");
     let lines = stdout(&fetch(&[&server.url("/same")]));
     assert!(lines[1].contains(": 304 Not Modified, 0 "), "{lines:?}");
 
+    let said = failure(&["--redirects", "2", &start]);
+    assert!(said.contains("it redirects more than 2 times"), "{said}");
     let said = failure(&["--redirects", "3", &server.url("/round")]);
     assert!(said.contains("it redirects more than 3 times"), "{said}");
 }
@@ -150,6 +176,9 @@ fn a_server_that_never_answers_or_never_ends_is_left() {
         "{said}"
     );
 
+    let short = Server::start(|_, stream| answer(stream, "200 OK", "hello"));
+    let output = fetch(&["--max-bytes", "5", &short.url("/")]);
+    assert_eq!(output.status.code(), Some(0), "as many as it may have");
     let endless = Server::start(|_, stream| servers::for_ever(stream));
     let said = failure(&["--max-bytes", "1000000", &endless.url("/")]);
     assert!(

@@ -8,11 +8,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
+use std::task::Poll;
 use std::time::Duration;
 
 use asyncio::gather;
 use futures_util::future::{FutureExt, join_all};
 use support::*;
+use tokio::task::coop::poll_proceed;
 
 on_every_runtime! {
     #[test]
@@ -148,6 +150,33 @@ on! { [async_std smol]
         });
         let polls = polls.load(Ordering::SeqCst);
         assert!((COUNT..=4 * COUNT).contains(&polls), "{polls} polls of {COUNT} futures");
+    }
+}
+
+/// Polls a future only when the task has done all that tokio lets it do at a time.
+async fn without_budget<F: Future>(future: F) -> F::Output {
+    let mut future = std::pin::pin!(future);
+    std::future::poll_fn(|context| {
+        while let Poll::Ready(step) = poll_proceed(context) {
+            step.made_progress();
+        }
+        future.as_mut().poll(context)
+    })
+    .await
+}
+
+// How many polls of its own tasks a `gather` needs cannot be counted. That it knows no budget can be
+// seen: it is done in a task that has none left, where tokio's own handles would never be.
+on! { [tokio_current_thread tokio_multi_thread]
+    #[test]
+    fn it_is_unconstrained() {
+        let outputs = within(LONG, || {
+            run(async {
+                let tasks = [1, 2].map(|n| create_task(async move { n }));
+                create_task(without_budget(gather(tasks))).await
+            })
+        });
+        assert_eq!(outputs, [1, 2]);
     }
 }
 

@@ -107,6 +107,28 @@ on_every_runtime! {
     }
 
     #[test]
+    fn is_linear() {
+        const COUNT: usize = 5_000;
+        let polls = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&polls);
+        within(LONG, move || {
+            run(map(COUNT, 0..COUNT, move |_| Counted::new(sleep(MOMENT), &counted)))
+        });
+        // As in `gather.rs`, which has the twin.
+        let polls = polls.load(Ordering::SeqCst);
+        assert!((COUNT..=4 * COUNT).contains(&polls), "{polls} polls of {COUNT} futures");
+    }
+
+    // Also where others are to follow.
+    #[test]
+    fn a_panic_reaches_the_caller() {
+        let fail = |n| async move { assert!(n > 0, "the first failed") };
+        let panic = within(LONG, move || catch_unwind(|| run(map(1, 0..3, fail))));
+        let panic = panic.expect_err("one of them panics");
+        assert_eq!(panic.downcast_ref(), Some(&"the first failed"));
+    }
+
+    #[test]
     fn a_limit_of_0_panics_and_does_not_hang() {
         let panic = within(LONG, || catch_unwind(|| run(map(0, 0..3, std::future::ready))));
         let panic = panic.expect_err("0 is refused");

@@ -1,6 +1,6 @@
 //! A connection to a URL's host, with TLS for https.
 
-use anyhow::{Context, Error, Result};
+use anyhow::{Error, Result};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 
@@ -31,6 +31,7 @@ pub(super) async fn connect(place: &Place) -> Result<Box<dyn Stream>> {
 
 #[cfg(feature = "https")]
 async fn tls(host: &str, stream: TcpStream) -> Result<Box<dyn Stream>> {
+    use anyhow::Context;
     use std::sync::{Arc, OnceLock};
     use tokio_rustls::TlsConnector;
     use tokio_rustls::rustls::{ClientConfig, RootCertStore};

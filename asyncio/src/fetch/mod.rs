@@ -131,8 +131,8 @@ async fn read(mut body: Incoming, limit: u64) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// When the program was started with arguments: does what they say, or refuses them, and ends the
-/// process. Without: nothing.
+/// When the program was started with `fetch URL...` or `--help`: does that, and ends the process. A
+/// URL without the word `fetch` is refused. In any other case: nothing.
 pub fn if_asked() {
     if let Some(asked) = options::asked() {
         std::process::exit(asked.map_or_else(options::refuse, |(urls, limits)| {

@@ -15,7 +15,8 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Answers each request as `answer` does, which is given its path.
+    /// Answers each request as `answer` does, which is given its path. A request must name this
+    /// server as its host, as a real one has several.
     pub(crate) fn start(answer: impl Fn(&str, &mut TcpStream) + Send + Sync + 'static) -> Server {
         Server::start_for(1, answer)
     }
@@ -39,11 +40,15 @@ impl Server {
                 thread::spawn(move || {
                     let now = open.fetch_add(1, Ordering::SeqCst) + 1;
                     most.fetch_max(now, Ordering::SeqCst);
-                    let path = path_of(&mut stream);
+                    let (path, host) = head_of(&mut stream);
                     all_came.wait();
                     // Before the answer: who has it may come again at once.
                     open.fetch_sub(1, Ordering::SeqCst);
-                    answer(&path, &mut stream);
+                    if host == format!("127.0.0.1:{port}") {
+                        answer(&path, &mut stream);
+                    } else {
+                        raw(&mut stream, "HTTP/1.1 421 Misdirected Request\r\n\r\n");
+                    }
                 });
             }
         });
@@ -67,12 +72,17 @@ pub(crate) fn nobody() -> String {
     format!("http://127.0.0.1:{port}/")
 }
 
-fn path_of(stream: &mut TcpStream) -> String {
-    let mut lines = BufReader::new(stream).lines();
-    let first = lines.next().and_then(Result::ok).unwrap_or_default();
-    let end_of_head = |line: &std::io::Result<String>| line.as_ref().is_ok_and(String::is_empty);
-    lines.find(end_of_head);
-    first.split(' ').nth(1).unwrap_or_default().to_string()
+/// The path that is asked for, and the host, which has the port with it.
+fn head_of(stream: &mut TcpStream) -> (String, String) {
+    let lines = BufReader::new(stream).lines();
+    let head: Vec<String> = lines
+        .map_while(Result::ok)
+        .take_while(|line| !line.is_empty())
+        .collect();
+    let path = head.first().and_then(|line| line.split(' ').nth(1));
+    let host = head.iter().find_map(|line| line.strip_prefix("host: "));
+    let [path, host] = [path, host].map(|text| text.unwrap_or_default().to_string());
+    (path, host)
 }
 
 /// The client may have gone away, which is no matter of the server's.

@@ -109,3 +109,42 @@ pub(crate) fn refused(reason: impl ToString) -> Error {
         reason: reason.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::wire::number;
+    use super::*;
+
+    /// A server that takes no question but the last, and says why.
+    fn turned_away(times: usize) -> Client {
+        let (listener, address) = Address::bind().expect("an address");
+        std::thread::spawn(move || {
+            for n in 0..=times {
+                let (mut guest, _) = listener.accept().expect("a guest");
+                let answer = if n < times {
+                    Parts::of([&b"no room"[..]])
+                } else {
+                    let question = message::read(&mut guest).expect("a question");
+                    Parts::of([&b""[..], &number(question.map_or(0, |bytes| bytes.len()))])
+                };
+                answer.send(&guest).expect("the guest is there");
+            }
+        });
+        Client::new(address, Some(Duration::from_secs(30)))
+    }
+
+    #[test]
+    fn who_is_turned_away_learns_why_and_may_come_again() {
+        for length in [1, 10_000_000] {
+            let question = || Parts::of([&vec![7; length][..]]);
+            let client = turned_away(2);
+            for _ in 0..2 {
+                let answer = client.ask(question()).expect("a reason");
+                let error = answer.values().expect_err("no answer").to_string();
+                assert!(error.contains("no room"), "{error}");
+            }
+            let answer = client.ask(question()).expect("there is room now");
+            assert_eq!(answer.values().expect("an answer").len(), 1);
+        }
+    }
+}

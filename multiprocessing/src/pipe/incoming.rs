@@ -129,3 +129,29 @@ fn read_once(pipe: &Handle, into: &mut [u8]) -> io::Result<usize> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    /// As by a process that has read a part, and hands its end over.
+    #[test]
+    fn what_has_come_of_a_message_is_still_a_part_of_it() {
+        let (reader, mut writer) = io::pipe().expect("two open files");
+        let pipe = Handle(reader.into());
+        let header = message::header(b"message").expect("it is short");
+        let bytes = [&header[..], b"message"].concat();
+        for end in 0..bytes.len() {
+            let mut incoming = Incoming::new(&bytes[..end]);
+            assert!(!incoming.take(&mut Vec::new()).expect("no error"));
+            let mut incoming = Incoming::new(&incoming.pending());
+            writer.write_all(&bytes[end..]).expect("there is room");
+            let mut message = Vec::new();
+            while !incoming.take(&mut message).expect("no error") {
+                incoming.read(&pipe).expect("there is more");
+            }
+            assert_eq!(message, b"message", "{end} bytes had come");
+        }
+    }
+}

@@ -3,6 +3,7 @@
 
 mod alive;
 mod end;
+mod items;
 mod receiver;
 mod ring;
 mod sender;
@@ -11,9 +12,9 @@ mod sides;
 use std::io;
 use std::sync::Arc;
 
+pub use self::items::Items;
 pub use self::receiver::QueueReceiver;
 pub use self::sender::QueueSender;
-pub use self::sides::Items;
 
 use self::end::End;
 use self::ring::Ring;

@@ -5,7 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::end::{End, Limit};
 use super::ring::Ring;
@@ -120,32 +120,3 @@ macro_rules! side {
 }
 side!(QueueSender, "the queue's receiving side");
 side!(QueueReceiver, "the queue's sending side");
-
-/// Gets items until the queue is closed.
-#[derive(Debug)]
-pub struct Items<'a, T>(Option<&'a QueueReceiver<T>>);
-
-impl<'a, T: DeserializeOwned> IntoIterator for &'a QueueReceiver<T> {
-    type Item = Result<T, Error>;
-    type IntoIter = Items<'a, T>;
-
-    fn into_iter(self) -> Items<'a, T> {
-        Items(Some(self))
-    }
-}
-
-impl<T: DeserializeOwned> Iterator for Items<'_, T> {
-    type Item = Result<T, Error>;
-
-    fn next(&mut self) -> Option<Result<T, Error>> {
-        match self.0?.get() {
-            Err(Error::Closed { .. }) => None,
-            Err(error @ (Error::System { .. } | Error::Limit { .. })) => {
-                // The next call would fail in the same way, without end.
-                self.0 = None;
-                Some(Err(error))
-            }
-            result => Some(result),
-        }
-    }
-}

@@ -194,3 +194,21 @@ impl ConditionGuard<'_> {
         Ok(notified.load(SeqCst) != before || !is_over())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_true_when_time_is_up_is_true() {
+        let condition = Condition::new().expect("memory");
+        let mut held = condition.acquire().expect("it is free");
+        let mut looks = 0;
+        let second_look = || {
+            looks += 1;
+            looks > 1
+        };
+        let is_true = held.wait_for_timeout(second_look, Duration::ZERO);
+        assert!(is_true.expect("the lock is held"));
+    }
+}

@@ -152,3 +152,14 @@ impl<A: Atomic> Clone for RawArray<A> {
 }
 
 travels!(RawArray<A>, A: Atomic);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_that_no_number_can_tell_is_refused() {
+        let len = usize::MAX / size_of::<AtomicU64>() + 2;
+        RawArray::<AtomicU64>::zeroed(len).expect_err("it is no array of one element");
+    }
+}

@@ -80,6 +80,15 @@ fn as_completed_gives_each_future_once_first_done_first() {
     });
 }
 
+fn cancelled() -> Future<u32> {
+    let executor = executor(1);
+    let (_busy, may_end) = begun(&executor);
+    let future = executor.submit(|| 3);
+    assert!(future.cancel());
+    may_end.set();
+    future
+}
+
 #[test]
 fn wait_returns_when_it_is_told_to() {
     in_time(|| {
@@ -99,19 +108,20 @@ fn wait_returns_when_it_is_told_to() {
         let all = wait(all.not_done, ReturnWhen::AllCompleted, limit);
         assert_eq!((all.done.len(), all.not_done.len()), (0, 1));
 
-        // A result is no exception, so this waits for both.
+        // A result is no exception, nor is it one to be cancelled, so this waits for all.
         let mut futures = all.not_done;
         futures.push(executor.submit(|| 2));
+        futures.push(cancelled());
         let ending = thread::spawn(move || {
             thread::sleep(Duration::from_millis(10));
             may_end.set();
         });
         let all = wait(futures, ReturnWhen::FirstException, None);
-        assert_eq!((all.done.len(), all.not_done.len()), (2, 0));
+        assert_eq!((all.done.len(), all.not_done.len()), (3, 0));
         ending.join().expect("no panic");
 
         let all = wait(all.done, ReturnWhen::AllCompleted, None);
-        assert_eq!((all.done.len(), all.not_done.len()), (2, 0));
+        assert_eq!((all.done.len(), all.not_done.len()), (3, 0));
         let none = wait(Vec::<Future<u32>>::new(), ReturnWhen::FirstCompleted, None);
         assert!(none.done.is_empty());
     });
