@@ -1,0 +1,136 @@
+//! Tests that run in a process of their own each: such a process has one thread and may fork, it can be killed when its
+//! time is up, and what it leaves behind can be seen.
+//!
+//! A test program of this kind has `harness = false` in Cargo.toml and a `main` that ends with [`main`].
+
+use std::io::Read;
+use std::os::unix::process::CommandExt;
+use std::panic::catch_unwind;
+use std::process::{Command, Stdio, exit};
+use std::thread::{sleep, spawn};
+use std::time::{Duration, Instant};
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use nix::errno::Errno;
+use nix::sys::signal::{Signal, killpg};
+use nix::sys::wait::{WaitPidFlag, waitpid};
+use nix::unistd::Pid;
+
+use crate::{LIMIT, restore_defaults_for_children};
+
+/// A test: its name, and what it does.
+pub type Case = (&'static str, fn());
+
+/// Makes a list of [`Case`]s from the names of functions. `#[cfg(target_os = "linux")]` may stand before a name.
+#[macro_export]
+macro_rules! cases {
+    ($($(#[$only:meta])? $case:ident),* $(,)?) => {
+        &[$($(#[$only])? (stringify!($case), $case as fn())),*]
+    };
+}
+pub use cases;
+
+/// Runs the cases, each in a process of its own, as std's test harness would run them. This is the rest of a `main`
+/// after its first line, `entry_points!`.
+pub fn main(cases: &[Case]) {
+    let args: Vec<String> = std::env::args().collect();
+    if args.get(1).is_some_and(|arg| arg == "--case") {
+        let case = cases.iter().find(|(name, _)| *name == args[2]);
+        let (_, case) = case.expect("a known case");
+        exit(inside(*case));
+    }
+
+    restore_defaults_for_children();
+    // Processes that outlive their parent become children of this one, where they are seen and killed.
+    #[cfg(target_os = "linux")]
+    nix::sys::prctl::set_child_subreaper(true).expect("a process may adopt its grandchildren");
+    let trial = |&(name, _): &Case| Trial::test(name, move || outside(name));
+    run_trials(cases.iter().map(trial).collect());
+}
+
+/// Runs tests that were made by hand, with as many threads as `RUST_TEST_THREADS` says, which libtest-mimic does not
+/// read. Does not return.
+pub fn run_trials(trials: Vec<Trial>) -> ! {
+    let mut arguments = Arguments::from_args();
+    let threads = std::env::var("RUST_TEST_THREADS").ok();
+    let threads = threads.and_then(|threads| threads.parse().ok());
+    arguments.test_threads = arguments.test_threads.or(threads);
+    libtest_mimic::run(&arguments, trials).exit()
+}
+
+/// Runs the test itself, in its own process. No test may leave a child or an open file, so none has to check that.
+fn inside(case: fn()) -> i32 {
+    // The process is in a group of its own, which Ctrl-C does not reach.
+    #[cfg(target_os = "linux")]
+    nix::sys::prctl::set_pdeathsig(Signal::SIGKILL).expect("a process may be tied to its parent");
+    let files = open_files();
+    let result = catch_unwind(|| {
+        case();
+        assert!(!has_children(), "the test left a child behind");
+        assert_eq!(open_files(), files, "the test left a file open");
+    });
+    if result.is_err() { 101 } else { 0 }
+}
+
+/// Returns whether this process has a child, zombies included.
+pub fn has_children() -> bool {
+    waitpid(None, Some(WaitPidFlag::WNOHANG)) != Err(Errno::ECHILD)
+}
+
+/// Returns how many files this process has open.
+pub fn open_files() -> usize {
+    let files = std::fs::read_dir("/dev/fd").expect("a list of open files");
+    files.count()
+}
+
+/// Starts the process of a case, and checks that all is gone when it ends.
+fn outside(name: &str) -> Result<(), Failed> {
+    let (mut reader, writer) = std::io::pipe()?;
+    let mut child = Command::new(std::env::current_exe()?)
+        .args(["--case", name])
+        .process_group(0)
+        .stdin(Stdio::null())
+        .stderr(writer.try_clone()?)
+        .stdout(writer)
+        .spawn()?;
+    let output = spawn(move || {
+        let mut bytes = Vec::new();
+        let _ = reader.read_to_end(&mut bytes);
+        String::from_utf8_lossy(&bytes).into_owned()
+    });
+
+    let group = Pid::from_raw(child.id().cast_signed());
+    let start = Instant::now();
+    let mut status = None;
+    while status.is_none() && start.elapsed() < LIMIT {
+        sleep(Duration::from_millis(5));
+        status = child.try_wait()?;
+    }
+    let left = status.is_some() && !is_gone(group);
+    let _ = killpg(group, Signal::SIGKILL);
+    child.wait()?;
+    is_gone(group);
+
+    let output = output.join().expect("the reader does not panic");
+    let what = match status {
+        None => format!("not done after {LIMIT:?}"),
+        Some(_) if left => "a process was left behind".to_owned(),
+        Some(status) if status.success() => return Ok(()),
+        Some(status) => status.to_string(),
+    };
+    Err(format!("{what}\n{output}").into())
+}
+
+/// Waits a while for the last process of a group: the kernel ends the children of a killed parent soon, but not at
+/// once.
+fn is_gone(group: Pid) -> bool {
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_secs(10) {
+        let _ = waitpid(Pid::from_raw(-group.as_raw()), Some(WaitPidFlag::WNOHANG));
+        if killpg(group, None) == Err(Errno::ESRCH) {
+            return true;
+        }
+        sleep(Duration::from_millis(5));
+    }
+    false
+}

@@ -1,0 +1,71 @@
+//! Programs that must not compile. A `compile_fail,E0499` doc test would pass for any error at all on a stable compiler:
+//! here the errors are compared.
+
+use std::env;
+use std::fs;
+use std::path::Path;
+
+use crate::Program;
+
+/// Compiles `tests/ui/NAME.rs` of a package, and compares its errors with those in `tests/ui/NAME.stderr`: the first
+/// line of each, and which type is not `Send`. The rest of that file is for readers: it changes from one compiler to
+/// the next. `scratch` is the folder for rustc's output.
+///
+/// # Panics
+///
+/// If the program compiles, or its errors differ.
+pub fn check(package: &str, scratch: &str, name: &str) {
+    let folder = Path::new(package).join("tests/ui");
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Program::new(rustc)
+        // Metadata alone is the quickest to make; where there is an error, nothing is written at all.
+        .args(["--edition=2024", "--emit=metadata", "--out-dir", scratch])
+        .arg(format!("{name}.rs"))
+        .current_dir(&folder)
+        .run();
+    let expected = fs::read_to_string(folder.join(name).with_extension("stderr"));
+    let expected = expected.expect("the expected errors");
+    assert!(!output.status.success(), "{name}.rs compiles");
+    assert!(!errors(&expected).is_empty(), "{name}.stderr has no error");
+    assert_eq!(
+        errors(&output.stderr),
+        errors(&expected),
+        "rustc printed:\n{}",
+        output.stderr
+    );
+}
+
+/// Asserts that each program in `tests/ui` of a package is one of `checked`.
+///
+/// # Panics
+///
+/// If one is not, or one is missing.
+pub fn assert_all_checked(package: &str, checked: &[&str]) {
+    let files = fs::read_dir(Path::new(package).join("tests/ui")).expect("a folder of programs");
+    let paths = files.map(|file| file.expect("an entry of the folder").path());
+    let programs = paths.filter(|path| path.extension().is_some_and(|extension| extension == "rs"));
+    let mut found: Vec<String> = programs
+        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+        .collect();
+    found.sort();
+    let mut checked = checked.to_vec();
+    checked.sort_unstable();
+    assert_eq!(
+        found, checked,
+        "the programs on the left, those with a test on the right"
+    );
+}
+
+/// The first line of each error. "The trait `Send` is not implemented" is an error without a code that says it in a
+/// later line.
+fn errors(text: &str) -> Vec<&str> {
+    const NOT_SEND: &str = "the trait `Send` is not implemented";
+    let lines = text
+        .lines()
+        .filter(|line| !line.starts_with("error: aborting"));
+    let errors = lines.filter_map(|line| match line.find(NOT_SEND) {
+        Some(start) => Some(&line[start..]),
+        None => line.starts_with("error").then_some(line),
+    });
+    errors.collect()
+}

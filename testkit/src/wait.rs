@@ -1,0 +1,106 @@
+//! Waiting for an event in another thread or process, with a limit that only a hang reaches.
+
+use std::fs;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use crate::LIMIT;
+
+/// Returns true as soon as `condition` holds, or false if it does not hold within [`LIMIT`].
+pub fn becomes_true(mut condition: impl FnMut() -> bool) -> bool {
+    let start = Instant::now();
+    while !condition() {
+        if start.elapsed() > LIMIT {
+            return false;
+        }
+        sleep(Duration::from_millis(2));
+    }
+    true
+}
+
+/// Waits until `condition` holds.
+///
+/// # Panics
+///
+/// If it does not hold within [`LIMIT`]; `what` says what was waited for.
+#[track_caller]
+pub fn until(what: &str, condition: impl FnMut() -> bool) {
+    assert!(becomes_true(condition), "waited in vain for {what}");
+}
+
+/// Waits until a process of one thread sleeps in the kernel's futex call, as one does that waits for a lock. Linux
+/// only; elsewhere it sleeps for a moment.
+///
+/// # Panics
+///
+/// If the process does not fall asleep within [`LIMIT`], or does not exist.
+#[track_caller]
+pub fn until_process_sleeps(pid: i32) {
+    until_asleep(&format!("/proc/{pid}/wchan"));
+}
+
+/// Waits until a thread of this process sleeps in the kernel's futex call; `tid` is what [`thread_id`] returned in that
+/// thread. Linux only; elsewhere it sleeps for a moment.
+///
+/// # Panics
+///
+/// If the thread does not fall asleep within [`LIMIT`].
+#[track_caller]
+pub fn until_thread_sleeps(tid: i32) {
+    until_asleep(&format!("/proc/self/task/{tid}/wchan"));
+}
+
+/// Returns the kernel's number of the calling thread, for [`until_thread_sleeps`]; 0 where there is no `/proc`.
+pub fn thread_id() -> i32 {
+    let link = fs::read_link("/proc/thread-self").unwrap_or_default();
+    let number = link
+        .file_name()
+        .and_then(|name| name.to_str()?.parse().ok());
+    number.unwrap_or(0)
+}
+
+/// Waits until the kernel function that a thread sleeps in, which `/proc/PID/wchan` names, is one of the futex.
+#[track_caller]
+fn until_asleep(wchan: &str) {
+    if !cfg!(target_os = "linux") {
+        return sleep(Duration::from_millis(50));
+    }
+    until("a thread that sleeps", || {
+        let function = fs::read_to_string(wchan);
+        function.is_ok_and(|function| function.contains("futex"))
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc;
+    use std::thread;
+
+    #[test]
+    fn a_condition_is_waited_for() {
+        let mut calls = 0;
+        assert!(becomes_true(|| {
+            calls += 1;
+            calls == 3
+        }));
+    }
+
+    /// A thread that computes is not taken for one that sleeps.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_thread_sleeps_when_it_waits_and_not_before() {
+        let (send_id, id) = mpsc::channel();
+        let (wake, woken) = mpsc::channel::<()>();
+        let sleeper = thread::spawn(move || {
+            send_id.send(thread_id()).expect("the test waits for it");
+            woken.recv()
+        });
+        let id = id.recv().expect("the thread sends its number");
+        until_thread_sleeps(id);
+        wake.send(()).expect("the thread still waits");
+        sleeper.join().expect("no panic").expect("it was woken");
+        let own = fs::read_to_string(format!("/proc/self/task/{}/wchan", thread_id()));
+        assert!(!own.is_ok_and(|function| function.contains("futex")));
+    }
+}
