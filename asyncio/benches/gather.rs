@@ -2,13 +2,12 @@
 //!
 //!     cargo bench -p asyncio --bench gather [-- ROUNDS]
 //!
-//! All of a runtime sleep by this crate's `sleep`, so that only what gathers them differs. Each
-//! measurement is a process of its own, so that none has another's memory. One of each
-//! contender makes a round, in turn, and a ratio is of two figures of the same round: whatever else
-//! the machine does hits all alike. Needs Linux (`/proc`).
+//! On each runtime all futures are this crate's `sleep`, so that only the form that gathers them differs. Each measurement
+//! is a process of its own, so that none has another's memory. One of each contender makes a round, in turn, and a ratio
+//! is made of two figures of the same round: other programs disturb all contenders alike. Needs Linux (`/proc`).
 //!
-//! On the current thread `gather` is nothing but its second contender: what that ratio is away from
-//! 1.00 is the noise of the machine. Give more rounds when it is large.
+//! On the current thread `gather` is the same as its second contender: the distance of that ratio from 1.00 is the noise of
+//! the machine. Give more rounds when it is large.
 
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -16,6 +15,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 use asyncio::{async_std, smol, tokio_current_thread, tokio_multi_thread};
 use futures_util::future::join_all;
+use testkit::rounds::{in_turn, median};
 use tokio::task::{JoinSet, unconstrained};
 
 const COUNT: u32 = 1_000_000;
@@ -23,7 +23,7 @@ const COUNT: u32 = 1_000_000;
 /// Long enough for all to be asleep at once, also where they are slow to begin.
 const SLEEP: Duration = Duration::from_secs(3);
 
-/// `gather` may cost so many times what the bare form costs.
+/// The most that `gather` may cost, as a multiple of the bare form's cost.
 const AIM: f64 = 1.1;
 
 type Contender = (&'static str, fn());
@@ -120,7 +120,7 @@ fn smol_join_all() {
     run(async { join_all((0..COUNT).map(|_| ::smol::spawn(sleep(SLEEP)))).await });
 }
 
-/// The same in Python, of fewer: it prints the three figures of a `Cost`.
+/// The same in Python, with fewer futures: it prints the three figures of a `Cost`.
 const PYTHON: &str = "
 import asyncio, time
 
@@ -136,13 +136,13 @@ print(time.perf_counter() - start - 3, time.process_time(), kilobytes('VmHWM') -
 ";
 const PYTHON_COUNT: u32 = 100_000;
 
-/// Of all futures together.
+/// The cost of all futures together.
 struct Cost {
-    /// Beyond the sleep, in seconds.
+    /// The time beyond the sleep, in seconds.
     wall: f64,
-    /// Of the processor, in seconds, on all threads.
+    /// The CPU time of all threads, in seconds.
     cpu: f64,
-    /// The peak, in KB.
+    /// The peak memory, in KB.
     memory: f64,
 }
 
@@ -162,15 +162,11 @@ fn main() -> anyhow::Result<()> {
         "one future of {COUNT} that sleep, medians of {rounds} rounds; at most {AIM}x each bare form\n"
     );
     for (group, (runtime, contenders)) in GROUPS.iter().enumerate() {
-        let mut costs: Vec<Vec<Cost>> = contenders.iter().map(|_| Vec::new()).collect();
-        for round in 0..rounds {
-            for turn in 0..contenders.len() {
-                let which = (round + turn) % contenders.len();
-                let program = std::env::current_exe()?;
-                let arguments = [group.to_string(), which.to_string()];
-                costs[which].push(cost_of(Command::new(program).args(arguments))?);
-            }
-        }
+        let costs = in_turn(rounds, contenders.len(), |which| {
+            let program = std::env::current_exe()?;
+            let arguments = [group.to_string(), which.to_string()];
+            cost_of(Command::new(program).args(arguments))
+        })?;
         println!("{runtime}");
         for (which, (name, _)) in contenders.iter().enumerate() {
             let compared = (which > 0).then(|| compare(&costs[0], &costs[which]));
@@ -196,7 +192,7 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// In a process of its own.
+/// Measures in this process, which does nothing else.
 fn measure_here(contender: fn()) -> anyhow::Result<()> {
     let before = kilobytes("VmRSS")?;
     let start = Instant::now();
@@ -227,7 +223,7 @@ fn kilobytes(field: &str) -> anyhow::Result<f64> {
         .parse()?)
 }
 
-/// The kernel counts in hundredths of a second.
+/// Returns the CPU time of this process, which the kernel counts in hundredths of a second.
 fn cpu_seconds() -> anyhow::Result<f64> {
     let stat = std::fs::read_to_string("/proc/self/stat").context("failed to read /proc")?;
     let (_, fields) = stat
@@ -243,7 +239,10 @@ fn cpu_seconds() -> anyhow::Result<f64> {
 }
 
 fn show(costs: &[Cost], count: u32) -> String {
-    let each = |figure: fn(&Cost) -> f64| median(costs.iter().map(figure)) / f64::from(count);
+    let each = |figure: fn(&Cost) -> f64| {
+        let figures: Vec<f64> = costs.iter().map(figure).collect();
+        median(&figures) / f64::from(count)
+    };
     format!(
         "{:>5.0} ns beyond the sleep, {:>5.0} ns of a core, {:>5.0} bytes",
         each(|cost| cost.wall) * 1e9,
@@ -254,11 +253,11 @@ fn show(costs: &[Cost], count: u32) -> String {
 
 fn compare(ours: &[Cost], theirs: &[Cost]) -> String {
     let ratio = |figure: fn(&Cost) -> f64| {
-        median(
-            ours.iter()
-                .zip(theirs)
-                .map(|(ours, theirs)| figure(ours) / figure(theirs)),
-        )
+        let pairs = ours.iter().zip(theirs);
+        let ratios: Vec<f64> = pairs
+            .map(|(ours, theirs)| figure(ours) / figure(theirs))
+            .collect();
+        median(&ratios)
     };
     let ratios = [
         ratio(|cost| cost.wall),
@@ -274,15 +273,4 @@ fn compare(ours: &[Cost], theirs: &[Cost]) -> String {
         "gather: {:.2}x, {:.2}x, {:.2}x: {verdict}",
         ratios[0], ratios[1], ratios[2]
     )
-}
-
-fn median(of: impl Iterator<Item = f64>) -> f64 {
-    let mut of: Vec<f64> = of.collect();
-    of.sort_by(f64::total_cmp);
-    let middle = of.len() / 2;
-    if of.len() % 2 == 1 {
-        of[middle]
-    } else {
-        (of[middle - 1] + of[middle]) / 2.0
-    }
 }

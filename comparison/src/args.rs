@@ -4,6 +4,7 @@ use crate::workload::{Model, Workload};
 use clap::{
     Args as Arguments, Parser, Subcommand, ValueEnum,
     builder::{PossibleValuesParser, TypedValueParser},
+    value_parser,
 };
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -20,6 +21,7 @@ Examples:
   comparison --no-python         Rust alone (a minute and a half)
   comparison --quick             a first look (under 2 minutes), with wider
                                  intervals; with --no-python in half a minute
+  comparison --rounds 30         narrower intervals, in some 15 minutes
   comparison --json mine.json    also keep every sample
   comparison --from mine.json    print an earlier run's tables, without measuring
   comparison --python python3.11 --python ./python3.14t
@@ -95,6 +97,10 @@ pub(crate) struct Run {
     /// Take few samples; intervals are wider
     #[arg(long, conflicts_with = "from")]
     pub(crate) quick: bool,
+
+    /// Take N rounds of each measurement: 1 shows that all of it runs, 3 give a rough interval, more a narrower one
+    #[arg(long, value_name = "N", conflicts_with = "from", value_parser = value_parser!(u32).range(1..=1000))]
+    pub(crate) rounds: Option<u32>,
 
     /// Measure this Python beside Rust; may be given several times
     #[arg(long, value_name = "PATH", conflicts_with = "from")]

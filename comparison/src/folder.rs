@@ -3,9 +3,10 @@
 use crate::{
     interrupt::{self, Kept},
     python::programs,
-    workload::{data_processing, database_queries, file_io, orders, text},
+    workload::{data_processing, database_queries, file_io, orders},
 };
 use anyhow::{Context, Result};
+use compute::text;
 use std::{
     fs::{self, File},
     io::Write,

@@ -59,7 +59,7 @@ pub(crate) fn job(workload: Workload, model: Model, server: Option<SocketAddr>) 
 
 /// A job without files has no use for a folder, and its process has no time for one.
 fn setting(workload: Workload) -> Setting {
-    let plan = Plan::new(false, 0);
+    let plan = Plan::new(false, None, 0);
     let database = probe::database_of_environment();
     if workload.needs_folder() {
         return Setting::new(&plan, Vec::new(), database);

@@ -214,7 +214,7 @@ fn measure(args: &Run) -> Result<Records> {
         true => (Vec::new(), Some("--no-python was given".into())),
         false => python::find(&args.python)?,
     };
-    let plan = Plan::new(args.quick, pythons.len());
+    let plan = Plan::new(args.quick, args.rounds, pythons.len());
     let database = probe::database_of_environment();
     let setting = Setting::new(&plan, pythons, database);
     announce(&setting, no_python.as_deref());

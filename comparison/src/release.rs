@@ -18,6 +18,10 @@ const FEATURES: &[&str] = if cfg!(feature = "postgresql") {
 /// itself set to no optimisation ends in an error and not in a circle.
 const ON_THE_WAY: &str = "COMPARISON_FROM_UNOPTIMISED_BUILD";
 
+/// Set by this program's tests, which look at how it runs and not at its figures: they need no optimised build, which takes
+/// minutes. The record says how it was built, and `--from` refuses it.
+const AS_BUILT: &str = "COMPARISON_MEASURE_AS_BUILT";
+
 pub(crate) fn is_optimised(opt_level: &str) -> bool {
     matches!(opt_level, "2" | "3")
 }
@@ -25,6 +29,12 @@ pub(crate) fn is_optimised(opt_level: &str) -> bool {
 /// Returns at once in an optimised build; from any other it goes on as the release build, with the same arguments.
 pub(crate) fn or_go_on_as_release() -> Result<()> {
     if is_optimised(OPT_LEVEL) {
+        return Ok(());
+    }
+    if env::var_os(AS_BUILT).is_some() {
+        complain(&format!(
+            "{AS_BUILT} is set: measuring with a build that is not optimised; its figures mislead, and are for tests alone"
+        ));
         return Ok(());
     }
     if env::var_os(ON_THE_WAY).is_some() {

@@ -3,15 +3,13 @@
 //!
 //!     cargo bench -p multiprocessing --bench manager
 
-mod rounds;
-
 use std::io::{Read, Write};
 use std::os::unix::net::UnixStream;
 
 use multiprocessing::{DictProxy, Error, Manager, Process, entry_points};
-use rounds::python::Python;
-use rounds::{Aim, Contender, compare, each};
+use testkit::rounds::{Aim, Contender, PythonTimer, compare, each};
 
+const PYTHON: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/python/manager.py");
 const ROUNDS: usize = 15;
 /// As long as the question of a `get`; the answer is a little shorter.
 const MESSAGE: usize = 48;
@@ -37,7 +35,7 @@ fn main() -> Result<(), Error> {
     let dict: DictProxy<u64, u64> = manager.dict()?;
     let many: DictProxy<u64, u64> = manager.dict()?;
     dict.insert(1, 1)?;
-    let mut python = Python::start("manager.py");
+    let mut python = PythonTimer::start(PYTHON);
     let there = "the manager is there";
     let get = || {
         dict.get(&1).expect(there);
@@ -51,32 +49,24 @@ fn main() -> Result<(), Error> {
         ("update", 5, &update, false),
         ("items", 5, &items, false),
     ] {
-        let mut aims = Vec::new();
-        let mut contenders = vec![Contender {
-            name: "here",
-            measure: Box::new(move || each(times, operation)),
-        }];
+        let mut contenders = vec![Contender::new("here", Aim::None, || each(times, operation))];
         if is_one {
-            aims.push(Aim::AtMost(1.3));
-            contenders.push(Contender {
-                name: "two messages over a bare Unix socket",
-                measure: Box::new(|| each(times, &mut bare)),
-            });
+            let name = "two messages over a bare Unix socket";
+            let measure = || each(times, &mut bare);
+            contenders.push(Contender::new(name, Aim::AtMost(1.3), measure));
         }
         if let Some(python) = &mut python {
-            aims.push(Aim::AtLeast(1.5));
-            contenders.push(Contender {
-                name: "Python's Manager().dict()",
-                measure: Box::new(move || python.measure(what, times)),
-            });
+            let name = "Python's Manager().dict()";
+            let measure = move || python.measure(&format!("{what} {times}"));
+            contenders.push(Contender::new(name, Aim::FasterBy(1.5), measure));
         }
         let size = if is_one { "" } else { " of 10,000 items" };
-        compare(&format!("dict: {what}{size}"), ROUNDS, &aims, contenders);
+        compare(&format!("dict: {what}{size}"), ROUNDS, contenders);
     }
 
-    // Killed, it would leave its own manager's process behind.
+    // If it were killed, its manager's process would stay.
     if let Some(python) = &mut python {
-        python.measure("end", 0);
+        python.measure("end 0");
     }
     echo.kill()
 }

@@ -4,10 +4,8 @@
 //!     cargo bench -p multiprocessing --bench messages
 //!     taskset -c 0 cargo bench -p multiprocessing --bench messages
 //!
-//! The second form shows one core, where nobody can be served by a processor that waits for him.
+//! The second form shows one core, where a reply cannot come from a second one that is idle.
 #![allow(clippy::unwrap_used)]
-
-mod rounds;
 
 use std::cell::RefCell;
 use std::io::{Read, Write};
@@ -16,9 +14,9 @@ use multiprocessing::{
     Connection, Error, PipeReader, PipeWriter, Process, QueueReceiver, QueueSender, bounded_queue,
     entry_points, one_way_pipe, pipe, queue,
 };
-use rounds::python::Python;
-use rounds::{Aim, Contender, compare, each};
+use testkit::rounds::{Aim, Contender, PythonTimer, compare, each, seconds};
 
+const PYTHON: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/python/messages.py");
 const MUCH: usize = 64 << 20;
 const CHUNK: usize = 1 << 20;
 
@@ -26,9 +24,7 @@ fn main() -> Result<(), Error> {
     entry_points![echo_pipe, echo_queue, sink_queue, sink_pipe];
     let rounds = 30;
     let times = 2000;
-    let python = RefCell::new(Python::start("messages.py"));
-    let has_python = python.borrow().is_some();
-    let ask = |what, times| python.borrow_mut().as_mut().unwrap().measure(what, times);
+    let mut python = PythonTimer::start(PYTHON);
 
     let (mut ours, theirs) = pipe::<u64, u64>()?;
     let _pipe_echo = Process::spawn(echo_pipe, (theirs,))?;
@@ -37,42 +33,43 @@ fn main() -> Result<(), Error> {
     let _queue_echo = Process::spawn(echo_queue, (from, back))?;
     let mut bare = Bare::start()?;
 
+    let pipe = move || {
+        each(times, || {
+            ours.send(&7).unwrap();
+            assert_eq!(ours.recv().unwrap(), 7);
+        })
+    };
+    let bare = || each(times, || bare.round_trip());
     let mut contenders = vec![
-        contender("Pipe", move || {
-            each(times, || {
-                ours.send(&7).unwrap();
-                assert_eq!(ours.recv().unwrap(), 7);
-            })
-        }),
-        contender("two bare pipes, 8 bytes", || {
-            each(times, || bare.round_trip())
-        }),
+        Contender::new("Pipe", Aim::None, pipe),
+        Contender::new("two bare pipes, 8 bytes", Aim::AtMost(1.3), bare),
     ];
-    let mut aims = vec![Aim::AtMost(1.3)];
-    if has_python {
-        contenders.push(contender("Python's Pipe", || ask("pipe", times)));
-        aims.push(Aim::AtLeast(3.0));
+    if let Some(python) = &mut python {
+        let measure = || python.measure(&format!("pipe {times}"));
+        let aim = Aim::FasterBy(3.0);
+        contenders.push(Contender::new("Python's Pipe", aim, measure));
     }
-    compare("one message there and back", rounds, &aims, contenders);
+    compare("one message there and back", rounds, contenders);
 
-    let mut contenders = vec![contender("two Queues", move || {
+    let queues = move || {
         each(times, || {
             to.put(&7).unwrap();
             assert_eq!(answers.get().unwrap(), 7);
         })
-    })];
-    let mut aims = vec![];
-    if has_python {
-        contenders.push(contender("two of Python's Queues", || ask("queue", times)));
-        aims.push(Aim::AtLeast(5.0));
+    };
+    let mut contenders = vec![Contender::new("two Queues", Aim::None, queues)];
+    if let Some(python) = &mut python {
+        let measure = || python.measure(&format!("queue {times}"));
+        let aim = Aim::FasterBy(5.0);
+        contenders.push(Contender::new("two of Python's Queues", aim, measure));
     }
-    compare("one item there and back", rounds, &aims, contenders);
+    compare("one item there and back", rounds, contenders);
 
-    much(rounds / 2, has_python.then_some(&ask))
+    much(rounds / 2, &mut python)
 }
 
-/// 64 MB, and a word that they have arrived. What is promised is 1 GB/s: 67 ms.
-fn much(rounds: usize, python: Option<&dyn Fn(&'static str, u32) -> f64>) -> Result<(), Error> {
+/// 64 MB, and a message that they have arrived. What is promised is 1 GB/s: 67 ms.
+fn much(rounds: usize, python: &mut Option<PythonTimer>) -> Result<(), Error> {
     let bytes = vec![7; MUCH];
     // The processes first: they are waited for last, when what they wait for is closed.
     let mut processes = Vec::new();
@@ -88,48 +85,47 @@ fn much(rounds: usize, python: Option<&dyn Fn(&'static str, u32) -> f64>) -> Res
 
     let mut target = vec![1; MUCH];
     let mut contenders = vec![
-        contender("put_bytes and get_bytes, one item", || {
+        Contender::new("put_bytes and get_bytes, one item", Aim::None, || {
             // Several in a row, as a queue that is not used for a second gives its memory back.
             each(5, || {
                 sender.put_bytes(&bytes).unwrap();
                 wait_for_all(&mut done);
             })
         }),
-        contender("1 GB/s would take (computed)", || MUCH as f64 / 1e9),
-        contender("the same, 64 items of 1 MB, four at a time", || {
-            each(1, || {
-                for chunk in bytes.chunks(CHUNK) {
-                    small_sender.put_bytes(chunk).unwrap();
-                }
-                wait_for_all(&mut small_done);
-            })
+        Contender::new("1 GB/s would take (computed)", Aim::AtMost(1.0), || {
+            MUCH as f64 / 1e9
         }),
-        contender("send_bytes and recv_bytes of a Pipe", || {
-            each(1, || {
+        Contender::new(
+            "the same, 64 items of 1 MB, four at a time",
+            Aim::None,
+            || {
+                seconds(|| {
+                    for chunk in bytes.chunks(CHUNK) {
+                        small_sender.put_bytes(chunk).unwrap();
+                    }
+                    wait_for_all(&mut small_done);
+                })
+            },
+        ),
+        Contender::new("send_bytes and recv_bytes of a Pipe", Aim::None, || {
+            seconds(|| {
                 writer.send_bytes(&bytes).unwrap();
                 wait_for_all(&mut pipe_done);
             })
         }),
-        contender("memcpy", || {
-            each(1, || {
+        Contender::new("memcpy", Aim::None, || {
+            seconds(|| {
                 target.copy_from_slice(std::hint::black_box(&bytes));
                 std::hint::black_box(&mut target);
             })
         }),
     ];
-    let compared = [Aim::AtMost(1.0), Aim::Beside, Aim::Beside, Aim::Beside];
-    let mut aims = Vec::from(compared);
     if let Some(python) = python {
-        contenders.push(contender("Python's Queue", || python("much", 1)));
-        aims.push(Aim::Beside);
+        let measure = || python.measure("much 1");
+        contenders.push(Contender::new("Python's Queue", Aim::None, measure));
     }
-    compare("64 MB to another process", rounds, &aims, contenders);
+    compare("64 MB to another process", rounds, contenders);
     Ok(())
-}
-
-fn contender<'a>(name: &'static str, measure: impl FnMut() -> f64 + 'a) -> Contender<'a> {
-    let measure = Box::new(measure);
-    Contender { name, measure }
 }
 
 fn wait_for_all(done: &mut PipeReader<u64>) {

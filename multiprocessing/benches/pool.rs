@@ -3,8 +3,6 @@
 //!
 //!     cargo bench -p multiprocessing --bench pool
 
-mod rounds;
-
 use std::cell::RefCell;
 use std::hint::black_box;
 use std::io::{Read, Write};
@@ -12,8 +10,9 @@ use std::os::unix::net::UnixStream;
 use std::time::Instant;
 
 use multiprocessing::{Pool, Process, entry_points};
-use rounds::{Aim, Contender, compare, each, python::Python};
+use testkit::rounds::{Aim, Contender, PythonTimer, compare, each, seconds};
 
+const PYTHON: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/python/pool.py");
 const INPUTS: u64 = 100_000;
 const ROUNDS: usize = 15;
 
@@ -23,7 +22,7 @@ fn main() {
     // Forked before there is a pool, which has a thread.
     let (mut pipes, mut by_hand) = (Bare::start(echo), Bare::start(square_each));
     let pool = Pool::new(2).expect("two processes");
-    let python = Python::start("pool.py").map(RefCell::new);
+    let python = PythonTimer::start(PYTHON).map(RefCell::new);
 
     many(&pool, python.as_ref(), &mut pipes, &mut by_hand);
     one_at_a_time(&pool, python.as_ref());
@@ -37,7 +36,7 @@ fn expected() -> u64 {
     (0..INPUTS).map(square).sum()
 }
 
-fn many(pool: &Pool, python: Option<&RefCell<Python>>, pipes: &mut Bare, by_hand: &mut Bare) {
+fn many(pool: &Pool, python: Option<&RefCell<PythonTimer>>, pipes: &mut Bare, by_hand: &mut Bare) {
     let ours = || {
         let start = Instant::now();
         let results = pool.map(square, 0..INPUTS).expect("all have results");
@@ -46,71 +45,64 @@ fn many(pool: &Pool, python: Option<&RefCell<Python>>, pipes: &mut Bare, by_hand
         time
     };
     let mut contenders = vec![
-        contender("Pool::map of 100,000 numbers", ours),
-        contender("the same frames, echoed by bare processes", || {
-            pipes.measure()
-        }),
-        contender("the same frames, squared by bare processes", || {
-            by_hand.measure()
-        }),
+        Contender::new("Pool::map of 100,000 numbers", Aim::None, ours),
+        Contender::new(
+            "the same frames, echoed by bare processes",
+            Aim::AtMost(2.0),
+            || pipes.measure(),
+        ),
+        Contender::new(
+            "the same frames, squared by bare processes",
+            Aim::AtMost(2.0),
+            || by_hand.measure(),
+        ),
     ];
-    let mut aims = vec![Aim::AtMost(2.0), Aim::AtMost(2.0)];
     if let Some(python) = python {
-        contenders.push(contender("Python's Pool.map", || {
-            python.borrow_mut().measure("map", 1)
-        }));
-        aims.push(Aim::AtLeast(5.0));
+        let measure = || python.borrow_mut().measure("map 1");
+        let aim = Aim::FasterBy(5.0);
+        contenders.push(Contender::new("Python's Pool.map", aim, measure));
     }
-    compare("many inputs, 2 workers", ROUNDS, &aims, contenders);
+    compare("many inputs, 2 workers", ROUNDS, contenders);
 }
 
-fn one_at_a_time(pool: &Pool, python: Option<&RefCell<Python>>) {
+fn one_at_a_time(pool: &Pool, python: Option<&RefCell<PythonTimer>>) {
     let Some(python) = python else { return };
-    let python = |what, times| move || python.borrow_mut().measure(what, times);
+    let python = |request| move || python.borrow_mut().measure(request);
 
     let single = pool.chunksize(1);
-    let ours = || each(1, || drop(single.map(square, 0..INPUTS / 10)));
+    let ours = || seconds(|| drop(single.map(square, 0..INPUTS / 10)));
     let contenders = vec![
-        contender("pool.chunksize(1).map of 10,000 numbers", ours),
-        contender("Python's Pool.map with chunksize=1", python("map_1", 1)),
+        Contender::new("pool.chunksize(1).map of 10,000 numbers", Aim::None, ours),
+        Contender::new(
+            "Python's Pool.map with chunksize=1",
+            Aim::FasterBy(5.0),
+            python("map_1 1"),
+        ),
     ];
-    compare("chunks of 1", ROUNDS, &[Aim::AtLeast(5.0)], contenders);
+    compare("chunks of 1", ROUNDS, contenders);
 
     let ours = || {
-        each(1, || {
+        seconds(|| {
             let results = pool.imap(square, 0..INPUTS / 10).expect("an open pool");
             black_box(results.filter_map(Result::ok).count());
         })
     };
     let contenders = vec![
-        contender("Pool::imap of 10,000 numbers", ours),
-        contender("Python's Pool.imap", python("imap", 1)),
+        Contender::new("Pool::imap of 10,000 numbers", Aim::None, ours),
+        Contender::new("Python's Pool.imap", Aim::FasterBy(5.0), python("imap 1")),
     ];
-    compare(
-        "one result after the other",
-        ROUNDS,
-        &[Aim::AtLeast(5.0)],
-        contenders,
-    );
+    compare("one result after the other", ROUNDS, contenders);
 
     let ours = || each(1000, || drop(black_box(pool.apply(square, (3,)))));
     let contenders = vec![
-        contender("Pool::apply", ours),
-        contender("Python's Pool.apply", python("apply", 1000)),
+        Contender::new("Pool::apply", Aim::None, ours),
+        Contender::new(
+            "Python's Pool.apply",
+            Aim::FasterBy(3.0),
+            python("apply 1000"),
+        ),
     ];
-    compare(
-        "one call and its result",
-        ROUNDS,
-        &[Aim::AtLeast(3.0)],
-        contenders,
-    );
-}
-
-fn contender<'a>(name: &'static str, measure: impl FnMut() -> f64 + 'a) -> Contender<'a> {
-    Contender {
-        name,
-        measure: Box::new(measure),
-    }
+    compare("one call and its result", ROUNDS, contenders);
 }
 
 /// Two forked processes at the ends of sockets, with no library: they get the frames that a pool
@@ -121,7 +113,7 @@ struct Bare {
     blocks: Vec<Vec<u8>>,
 }
 
-/// Less than a socket holds, so that nobody waits for room.
+/// Less than a socket holds, so that no write waits for room.
 const BLOCK: usize = 48 << 10;
 
 impl Bare {

@@ -12,18 +12,17 @@
 #![allow(unsafe_code)] // the bare fork that ours is compared with
 #![allow(clippy::unwrap_used)]
 
-mod rounds;
-
 use std::process::Command;
 
 use multiprocessing::{Process, entry_points};
 use nix::sys::wait::waitpid;
 use nix::unistd::{ForkResult, fork};
-use rounds::Aim::{AtLeast, AtMost};
-use rounds::python::Python;
-use rounds::{Contender, compare, each};
+use testkit::rounds::{Aim, Contender, PythonTimer, compare, each};
 
-/// What the bare program is told, to do nothing.
+const PYTHON: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/python/process.py");
+const ROUNDS: usize = 15;
+
+/// The argument with which this program does nothing.
 const NOTHING: &str = "--nothing";
 
 fn nothing() {}
@@ -33,37 +32,28 @@ fn main() {
         return;
     }
     entry_points![nothing];
-    let mut python = Python::start("process.py");
+    let mut python = PythonTimer::start(PYTHON);
     compare_fork(&mut python);
     compare_spawn(&mut python);
 }
 
-fn compare_fork(python: &mut Option<Python>) {
+fn compare_fork(python: &mut Option<PythonTimer>) {
     let ours = || {
         each(300, || {
             assert_eq!(Process::fork(nothing).unwrap().join().unwrap(), 0)
         })
     };
+    let bare = || each(300, bare_fork);
     let mut contenders = vec![
-        Contender {
-            name: "Process::fork, join",
-            measure: Box::new(ours),
-        },
-        Contender {
-            name: "fork, _exit, waitpid",
-            measure: Box::new(|| each(300, bare_fork)),
-        },
+        Contender::new("Process::fork, join", Aim::None, ours),
+        Contender::new("fork, _exit, waitpid", Aim::AtMost(1.15), bare),
     ];
-    let mut aims = vec![AtMost(1.15)];
     if let Some(python) = python {
-        let measure = Box::new(|| python.measure("fork", 100));
-        contenders.push(Contender {
-            name: "Python's Process, fork",
-            measure,
-        });
-        aims.push(AtLeast(8.0));
+        let measure = || python.measure("fork 100");
+        let aim = Aim::FasterBy(8.0);
+        contenders.push(Contender::new("Python's Process, fork", aim, measure));
     }
-    compare("start and join, fork", 15, &aims, contenders);
+    compare("start and join, fork", ROUNDS, contenders);
 }
 
 fn bare_fork() {
@@ -75,7 +65,7 @@ fn bare_fork() {
     }
 }
 
-fn compare_spawn(python: &mut Option<Python>) {
+fn compare_spawn(python: &mut Option<PythonTimer>) {
     let ours = || {
         each(50, || {
             assert_eq!(Process::spawn(nothing, ()).unwrap().join().unwrap(), 0)
@@ -83,32 +73,19 @@ fn compare_spawn(python: &mut Option<Python>) {
     };
     let program = std::env::current_exe().unwrap();
     let bare = || {
-        assert!(
-            Command::new(&program)
-                .arg(NOTHING)
-                .status()
-                .unwrap()
-                .success()
-        )
+        each(50, || {
+            let status = Command::new(&program).arg(NOTHING).status();
+            assert!(status.unwrap().success());
+        })
     };
     let mut contenders = vec![
-        Contender {
-            name: "Process::spawn, join",
-            measure: Box::new(ours),
-        },
-        Contender {
-            name: "std's Command, wait",
-            measure: Box::new(|| each(50, bare)),
-        },
+        Contender::new("Process::spawn, join", Aim::None, ours),
+        Contender::new("std's Command, wait", Aim::AtMost(1.15), bare),
     ];
-    let mut aims = vec![AtMost(1.15)];
     if let Some(python) = python {
-        let measure = Box::new(|| python.measure("spawn", 2));
-        contenders.push(Contender {
-            name: "Python's Process, spawn",
-            measure,
-        });
-        aims.push(AtLeast(50.0));
+        let measure = || python.measure("spawn 2");
+        let aim = Aim::FasterBy(50.0);
+        contenders.push(Contender::new("Python's Process, spawn", aim, measure));
     }
-    compare("start and join, spawn", 15, &aims, contenders);
+    compare("start and join, spawn", ROUNDS, contenders);
 }

@@ -4,49 +4,42 @@
 #![allow(clippy::unwrap_used)]
 #![allow(unsafe_code)] // what our functions are compared with: the bare calls
 
-#[path = "rounds/mod.rs"]
-mod rounds;
-
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 use multiprocessing::{Lock, Process, RawValue, SealedMemory, SharedMemory, Value, entry_points};
 use nix::sys::mman::{MapFlags, ProtFlags, mmap, munmap};
-use rounds::python::Python;
-use rounds::{Aim, Contender, compare, each};
+use testkit::rounds::{Aim, Contender, PythonTimer, compare, each, seconds};
 
+const PYTHON: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/benches/python/shared_memory.py"
+);
 const SIZE: usize = 64 * 1024 * 1024;
 
 fn main() {
     entry_points![look];
-    let mut python = Python::start("shared_memory.py");
+    let mut python = PythonTimer::start(PYTHON);
     hand_over(&mut python);
     lock(&mut python);
     count(&mut python);
 }
 
-fn contender<'a>(name: &'static str, measure: impl FnMut() -> f64 + 'a) -> Contender<'a> {
-    let measure = Box::new(measure);
-    Contender { name, measure }
-}
-
-/// With Python as the last one, where there is one; its aim is the last one too.
+/// Compares the contenders with each other, and with Python if there is one.
 fn beside_python<'a>(
     what: &str,
-    mut aims: Vec<Aim>,
     mut contenders: Vec<Contender<'a>>,
-    python: &'a mut Option<Python>,
-    (job, times): (&'a str, u32),
+    python: &'a mut Option<PythonTimer>,
+    request: &'a str,
 ) {
     if let Some(python) = python {
-        contenders.push(contender("Python", move || python.measure(job, times)));
-    } else {
-        aims.pop();
+        let measure = move || python.measure(request);
+        contenders.push(Contender::new("Python", Aim::None, measure));
     }
-    compare(what, 15, &aims, contenders);
+    compare(what, 15, contenders);
 }
 
 /// 64 MB from a buffer of this process to another process, which sees them all.
-fn hand_over(python: &mut Option<Python>) {
+fn hand_over(python: &mut Option<PythonTimer>) {
     let data: Vec<u8> = (0..SIZE).map(|i| i as u8).collect();
     let ours = || {
         let memory = SharedMemory::new(SIZE).unwrap();
@@ -57,17 +50,20 @@ fn hand_over(python: &mut Option<Python>) {
     };
     beside_python(
         "64 MB from one process to another",
-        vec![Aim::AtMost(1.1), Aim::Beside],
         vec![
-            contender("made, written, sealed, seen by a new process", || {
-                each(1, ours)
-            }),
-            contender("written once: memfd, mmap, memcpy", || {
-                each(1, || memcpy(&data))
-            }),
+            Contender::new(
+                "made, written, sealed, seen by a new process",
+                Aim::None,
+                || seconds(ours),
+            ),
+            Contender::new(
+                "written once: memfd, mmap, memcpy",
+                Aim::AtMost(1.1),
+                || seconds(|| memcpy(&data)),
+            ),
         ],
         python,
-        ("hand_over", 1),
+        "hand_over 1",
     );
 }
 
@@ -93,7 +89,7 @@ fn memcpy(data: &[u8]) {
     nix::unistd::ftruncate(&file, data.len() as i64).unwrap();
     let len = data.len().try_into().unwrap();
     let read_and_write = ProtFlags::PROT_READ | ProtFlags::PROT_WRITE;
-    // SAFETY: a new mapping of as many bytes as are copied into it, which nobody else has.
+    // SAFETY: a new mapping of as many bytes as are copied into it, which no other process has.
     unsafe {
         let start = mmap(None, len, read_and_write, MapFlags::MAP_SHARED, &file, 0).unwrap();
         std::ptr::copy_nonoverlapping(data.as_ptr(), start.cast().as_ptr(), data.len());
@@ -103,22 +99,21 @@ fn memcpy(data: &[u8]) {
 
 const LOCKED: u32 = 100_000;
 
-fn lock(python: &mut Option<Python>) {
+fn lock(python: &mut Option<PythonTimer>) {
     let lock = Lock::new().unwrap();
     let ours = || each(LOCKED, || drop(lock.acquire().unwrap()));
     beside_python(
-        "a lock that nobody else wants: taken and released",
-        vec![Aim::Beside],
-        vec![contender("Lock", ours)],
+        "a lock that no other process wants: taken and released",
+        vec![Contender::new("Lock", Aim::None, ours)],
         python,
-        ("lock", LOCKED),
+        &format!("lock {LOCKED}"),
     );
 }
 
 const ADDED: u32 = 50_000;
 
 /// The seconds of one addition, by two processes, with their start and end.
-fn count(python: &mut Option<Python>) {
+fn count(python: &mut Option<PythonTimer>) {
     let locked = || {
         let value = Value::new(0).unwrap();
         let seconds = twice(&|| {
@@ -140,17 +135,15 @@ fn count(python: &mut Option<Python>) {
         seconds
     };
     let what = "a counter, and two processes that add to it";
-    let job = ("count", ADDED);
-    let aims = vec![Aim::Beside];
-    let ours = vec![contender("Value, with its lock", locked)];
-    beside_python(what, aims, ours, python, job);
-    let aims = vec![Aim::Beside];
-    let ours = vec![contender("RawValue, without one", raw)];
-    beside_python(what, aims, ours, python, job);
+    let request = format!("count {ADDED}");
+    let ours = vec![Contender::new("Value, with its lock", Aim::None, locked)];
+    beside_python(what, ours, python, &request);
+    let ours = vec![Contender::new("RawValue, without one", Aim::None, raw)];
+    beside_python(what, ours, python, &request);
 }
 
 fn twice(add: &dyn Fn()) -> f64 {
-    let seconds = each(1, || {
+    let seconds = seconds(|| {
         for process in &mut [(); 2].map(|()| Process::fork(add).unwrap()) {
             assert_eq!(process.join().unwrap(), 0);
         }

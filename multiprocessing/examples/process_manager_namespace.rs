@@ -34,7 +34,7 @@ fn main() -> anyhow::Result<()> {
     }
     result.del("metres")?;
     let has_metres = result.get::<f64>("metres")?.is_some();
-    println!("{}", if has_metres { "True" } else { "False" });
+    println!("{has_metres}");
     Ok(())
 }
 

@@ -51,10 +51,10 @@ fn main() -> anyhow::Result<()> {
     // `get` takes the result out: what is to be known of it is asked for before.
     let successful = quick.successful() == Some(true);
     println!("{}", quick.get()?);
-    println!("successful: {}", python(successful));
+    println!("successful: {successful}");
 
     match slow.get_timeout(Duration::from_millis(100)) {
-        Err(Error::TimedOut { .. }) => println!("ready: {}", python(slow.ready())),
+        Err(Error::TimedOut { .. }) => println!("ready: {}", slow.ready()),
         other => println!("{other:?}"),
     }
     pool.terminate();
@@ -69,9 +69,4 @@ fn double(n: i32) -> i32 {
 fn wait_and_add(a: i32, b: i32, seconds: u64) -> i32 {
     sleep(Duration::from_secs(seconds));
     a + b
-}
-
-/// As Python writes it.
-fn python(value: bool) -> &'static str {
-    if value { "True" } else { "False" }
 }

@@ -3,6 +3,7 @@
 //!
 //! A test program of this kind has `harness = false` in Cargo.toml and a `main` that ends with [`main`].
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::os::unix::process::CommandExt;
 use std::panic::catch_unwind;
@@ -21,11 +22,12 @@ use crate::{LIMIT, restore_defaults_for_children};
 /// A test: its name, and what it does.
 pub type Case = (&'static str, fn());
 
-/// Makes a list of [`Case`]s from the names of functions. `#[cfg(target_os = "linux")]` may stand before a name.
+/// Makes a list of [`Case`]s from the names of functions. `#[cfg(target_os = "linux")]` may stand before a name. In a
+/// module the test's name begins with the module's, as in `queue::items_come_out_in_order`.
 #[macro_export]
 macro_rules! cases {
     ($($(#[$only:meta])? $case:ident),* $(,)?) => {
-        &[$($(#[$only])? (stringify!($case), $case as fn())),*]
+        &[$($(#[$only])? (concat!(module_path!(), "::", stringify!($case)), $case as fn())),*]
     };
 }
 pub use cases;
@@ -35,7 +37,7 @@ pub use cases;
 pub fn main(cases: &[Case]) {
     let args: Vec<String> = std::env::args().collect();
     if args.get(1).is_some_and(|arg| arg == "--case") {
-        let case = cases.iter().find(|(name, _)| *name == args[2]);
+        let case = cases.iter().find(|case| name(case) == args[2]);
         let (_, case) = case.expect("a known case");
         exit(inside(*case));
     }
@@ -44,8 +46,16 @@ pub fn main(cases: &[Case]) {
     // Processes that outlive their parent become children of this one, where they are seen and killed.
     #[cfg(target_os = "linux")]
     nix::sys::prctl::set_child_subreaper(true).expect("a process may adopt its grandchildren");
-    let trial = |&(name, _): &Case| Trial::test(name, move || outside(name));
-    run_trials(cases.iter().map(trial).collect());
+    let names: BTreeSet<&str> = cases.iter().map(name).collect();
+    assert_eq!(names.len(), cases.len(), "two tests have the same name");
+    let trial = |name: &'static str| Trial::test(name, move || outside(name));
+    run_trials(cases.iter().map(name).map(trial).collect());
+}
+
+/// Returns the name of a case without the program's own, which `module_path!` begins with.
+fn name(case: &Case) -> &'static str {
+    let (path, _) = *case;
+    path.split_once("::").map_or(path, |(_, name)| name)
 }
 
 /// Runs tests that were made by hand, with as many threads as `RUST_TEST_THREADS` says, which libtest-mimic does not

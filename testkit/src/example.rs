@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use crate::Program;
 use crate::python::{self, Python, python};
+use crate::{LIMIT, Program};
 
 /// What an example prints, and the Python in its header. Python's `True` and `False` count as `true` and `false`.
 pub enum Prints {
@@ -28,25 +29,71 @@ pub enum Prints {
     RustOnly(&'static str, fn(&str) -> bool),
 }
 
+/// An example that prints this: as [`Example`]'s methods of the same names.
+impl Prints {
+    /// Sets the code around Python's: a program with `{}` in its place.
+    pub fn frame(self, frame: &'static str) -> Example {
+        Example::from(self).frame(frame)
+    }
+
+    /// Requires Python 3.`minor`.
+    pub fn since(self, minor: u32) -> Example {
+        Example::from(self).since(minor)
+    }
+
+    /// Sets what both print, which is checked where there is no Python too.
+    pub fn text(self, text: &'static str) -> Example {
+        Example::from(self).text(text)
+    }
+
+    /// Sets the exit code that Rust's program ends with.
+    pub fn status(self, status: i32) -> Example {
+        Example::from(self).status(status)
+    }
+
+    /// Sets the time limit of each program.
+    pub fn limit(self, limit: Duration) -> Example {
+        Example::from(self).limit(limit)
+    }
+}
+
 /// An example, and what is expected of it.
 pub struct Example {
     name: &'static str,
     prints: Prints,
+    prelude: &'static str,
     frame: &'static str,
     since: u32,
     status: i32,
+    text: Option<&'static str>,
+    limit: Duration,
 }
 
-impl Example {
-    /// Creates an example that ends with exit code 0, and whose Python is a whole program.
-    pub const fn new(name: &'static str, prints: Prints) -> Self {
+/// Creates an example that ends with exit code 0, and whose Python is a whole program.
+impl From<Prints> for Example {
+    fn from(prints: Prints) -> Self {
         Self {
-            name,
+            name: "",
             prints,
+            prelude: "",
             frame: "{}",
             since: 0,
             status: 0,
+            text: None,
+            limit: LIMIT,
         }
+    }
+}
+
+impl Example {
+    /// Sets the name, which is that of the file. ([`examples!`](crate::examples) does.)
+    pub const fn named(self, name: &'static str) -> Self {
+        Self { name, ..self }
+    }
+
+    /// Sets Python code that is run before the example's own. ([`examples!`](crate::examples) does.)
+    pub const fn prelude(self, prelude: &'static str) -> Self {
+        Self { prelude, ..self }
     }
 
     /// Sets the code around Python's: a program with `{}` in its place.
@@ -65,6 +112,20 @@ impl Example {
     /// Sets the exit code that Rust's program ends with.
     pub const fn status(self, status: i32) -> Self {
         Self { status, ..self }
+    }
+
+    /// Sets what both print, which is checked where there is no Python too; for [`Prints::Same`] and
+    /// [`Prints::SameLines`].
+    pub const fn text(self, text: &'static str) -> Self {
+        Self {
+            text: Some(text),
+            ..self
+        }
+    }
+
+    /// Sets the time limit of each program, which is [`LIMIT`] otherwise.
+    pub const fn limit(self, limit: Duration) -> Self {
+        Self { limit, ..self }
     }
 
     /// Returns the name.
@@ -88,15 +149,17 @@ impl Example {
             Prints::RustOnly(..) => None,
             _ => python().and_then(|python| self.python(python, package)),
         };
-        let python = python.map(Program::start);
-        let rust = Program::example(self.name).run().code(self.status);
-        let rust = trimmed(&rust.stdout);
+        let python = python.map(|python| python.limit(self.limit).start());
+        let rust = Program::example(self.name).limit(self.limit).run();
+        let rust = rust.code(self.status);
+        let rust = without_last_newline(&rust.stdout);
         assert!(!rust.is_empty(), "{} printed nothing", self.name);
         let python = python.map(|python| {
-            let text = trimmed(&python.wait().success().stdout);
+            let finished = python.wait().success();
+            let text = without_last_newline(&finished.stdout);
             text.replace("True", "true").replace("False", "false")
         });
-        self.compare(&rust, python.as_deref());
+        self.compare(rust, python.as_deref());
     }
 
     /// The Python in the header, in its frame. `None` if it needs a newer version.
@@ -112,30 +175,34 @@ impl Example {
             );
             return None;
         }
-        Some(python.code(&in_frame(self.frame, &code)))
+        let program = in_frame(self.frame, &code);
+        Some(python.code(&format!("{}{program}", self.prelude)))
     }
 
     fn compare(&self, rust: &str, python: Option<&str>) {
         let name = self.name;
         match self.prints {
-            Prints::Same => assert_eq!(
-                python.unwrap_or(rust),
-                rust,
-                "Python on the left, {name} on the right"
-            ),
-            Prints::SameLines => assert_eq!(
-                sorted(python.unwrap_or(rust)),
-                sorted(rust),
-                "Python on the left"
-            ),
+            Prints::Same => {
+                let expected = self.text.map_or(rust, without_last_newline);
+                assert_eq!(rust, expected, "{name} in Rust");
+                let python = python.unwrap_or(rust);
+                assert_eq!(python, rust, "Python on the left, {name} on the right");
+            }
+            Prints::SameLines => {
+                let expected = sorted(self.text.unwrap_or(rust));
+                assert_eq!(sorted(rust), expected, "{name} in Rust, sorted");
+                let python = sorted(python.unwrap_or(rust));
+                assert_eq!(python, sorted(rust), "Python on the left, sorted");
+            }
             Prints::Differs {
                 rust: expected_of_rust,
                 python: expected,
                 ..
             } => {
-                assert_eq!(rust, trimmed(expected_of_rust), "{name} in Rust");
-                let python = python.unwrap_or(expected);
-                assert_eq!(trimmed(python), trimmed(expected), "{name} in Python");
+                let expected_of_rust = without_last_newline(expected_of_rust);
+                assert_eq!(rust, expected_of_rust, "{name} in Rust");
+                let expected = without_last_newline(expected);
+                assert_eq!(python.unwrap_or(expected), expected, "{name} in Python");
             }
             Prints::Both(what, is_right) | Prints::RustOnly(what, is_right) => {
                 assert!(is_right(rust), "{name}: {what}; Rust printed:\n{rust}");
@@ -149,21 +216,53 @@ impl Example {
     }
 }
 
-/// Makes a test of each example, and `EXAMPLES`, the list of all.
+/// Makes a test of each example, and `examples()`, which returns the list.
+///
+/// An entry is what the example [prints](Prints), with more where that is needed:
+///
+/// ```ignore
+/// examples! {
+///     lock: Same,
+///     queue_shutdown: Same.since(13),
+///     async_echo: Same.frame(ECHO),
+/// }
+/// ```
+///
+/// A first line `prelude = CODE;` has Python code run before each example's own.
 #[macro_export]
 macro_rules! examples {
-    ($($name:ident: $example:expr,)*) => {
+    (prelude = $prelude:expr; $($name:ident: $example:expr,)*) => {
         pub(crate) fn examples() -> Vec<$crate::example::Example> {
-            vec![$($example(stringify!($name))),*]
+            vec![$(
+                $crate::example::Example::from($example)
+                    .named(stringify!($name))
+                    .prelude($prelude)
+            ),*]
         }
 
         $(
             #[test]
             fn $name() {
-                $example(stringify!($name)).check(env!("CARGO_MANIFEST_DIR"));
+                $crate::example::Example::from($example)
+                    .named(stringify!($name))
+                    .prelude($prelude)
+                    .check(env!("CARGO_MANIFEST_DIR"));
             }
         )*
     };
+    ($($name:ident: $example:expr,)*) => {
+        $crate::examples! { prelude = ""; $($name: $example,)* }
+    };
+}
+
+/// Sorts the lines of each tick: neighbours that begin with the same word. Which of two threads prints first in a tick is
+/// up to the scheduler, but what one after the other prints stays different from what both print at the same time.
+pub fn sorted_by_tick(mut lines: Vec<String>) -> Vec<String> {
+    let tick = |line: &String| line.split(' ').next().map(str::to_owned);
+    for tick in lines.chunk_by_mut(|a, b| tick(a) == tick(b)) {
+        tick.sort();
+    }
+    lines
 }
 
 /// Returns the names of all examples of a package, by their files.
@@ -201,9 +300,9 @@ fn in_frame(frame: &str, code: &str) -> String {
     format!("{before}{indented}{after}")
 }
 
-fn trimmed(text: &str) -> String {
-    let lines: Vec<&str> = text.trim_end().lines().map(str::trim_end).collect();
-    lines.join("\n")
+/// A text without the end of its last line, which a text in the list of examples may leave out.
+fn without_last_newline(text: &str) -> &str {
+    text.strip_suffix('\n').unwrap_or(text)
 }
 
 fn sorted(text: &str) -> Vec<&str> {
@@ -261,12 +360,34 @@ mod tests {
                 [("a", "b"), ("b", "a")],
             ),
         ] {
-            let example = Example::new("an_example", prints);
+            let example = Example::from(prints);
             example.compare(right.0, Some(right.1));
             for (rust, python) in wrong {
                 let compare = AssertUnwindSafe(|| example.compare(rust, Some(python)));
                 assert!(catch_unwind(compare).is_err(), "{rust} and {python}");
             }
         }
+    }
+
+    #[test]
+    fn a_text_is_required_of_rust_where_there_is_no_python() {
+        for (example, other) in [
+            (Prints::Same.text("a\nb\n"), "b\na"),
+            (Prints::SameLines.text("b\na"), "a"),
+        ] {
+            example.compare("a\nb", None);
+            let compare = AssertUnwindSafe(|| example.compare(other, None));
+            assert!(catch_unwind(compare).is_err(), "{other}");
+        }
+    }
+
+    #[test]
+    fn ticks_are_sorted_and_not_mixed() {
+        let lines = |lines: &[&str]| lines.iter().map(|line| line.to_string()).collect();
+        let ticks = lines(&["Fetching b", "Fetching a", "Done b", "Done a"]);
+        let sorted = sorted_by_tick(ticks);
+        assert_eq!(sorted, ["Fetching a", "Fetching b", "Done a", "Done b"]);
+        let sequential = lines(&["0", "1", "0", "1"]);
+        assert_eq!(sorted_by_tick(sequential), ["0", "1", "0", "1"]);
     }
 }

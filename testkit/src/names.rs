@@ -57,22 +57,28 @@ impl Row {
         names.collect()
     }
 
-    /// Returns the examples that a cell links to.
-    ///
-    /// # Panics
-    ///
-    /// If the text of a link is not the name of the file that it leads to.
+    /// Returns the examples that a cell links to: see [`linked_examples`].
     #[track_caller]
     pub fn linked_examples(&self, cell: usize) -> Vec<String> {
-        let links = self.cells[cell].split('[').skip(1);
-        let names = links.map(|link| {
-            let link = link.split(')').next().unwrap_or(link);
-            let (name, target) = link.split_once("](").expect("a link is [name](target)");
-            assert_eq!(target, format!("../examples/{name}.rs"), "{}", self.line);
-            name.to_owned()
-        });
-        names.collect()
+        linked_examples(&self.cells[cell])
     }
+}
+
+/// Returns the examples that a Markdown text links to.
+///
+/// # Panics
+///
+/// If the text of a link is not the name of the file that it leads to.
+#[track_caller]
+pub fn linked_examples(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for link in text.split('[').skip(1) {
+        let link = link.split(')').next().unwrap_or(link);
+        let (name, target) = link.split_once("](").expect("a link is [name](target)");
+        assert_eq!(target, format!("../examples/{name}.rs"), "[{link})");
+        names.push(name.to_owned());
+    }
+    names
 }
 
 /// The 13 of " (3.13), ".

@@ -91,6 +91,12 @@ impl Program {
         self
     }
 
+    /// Gives the program a pipe as its input, which is open until [`Running::close_stdin`].
+    pub fn piped_stdin(mut self) -> Self {
+        self.command.stdin(Stdio::piped());
+        self
+    }
+
     /// Sends standard output elsewhere, such as to `/dev/full`.
     pub fn stdout(mut self, to: impl Into<Stdio>) -> Self {
         self.command.stdout(to);
@@ -126,7 +132,10 @@ impl Program {
     /// If it does not start.
     #[track_caller]
     pub fn start(mut self) -> Running {
-        let name = format!("{:?}", self.command);
+        let mut name = format!("{:?}", self.command);
+        if let Some((end, _)) = name.char_indices().nth(500) {
+            name.replace_range(end.., "...");
+        }
         let child = self.command.spawn();
         let mut child = child.unwrap_or_else(|error| panic!("failed to start {name}: {error}"));
         Running {
@@ -178,6 +187,11 @@ impl Running {
     pub fn stderr_line(&mut self) -> String {
         let line = self.stderr.next_line(self.deadline);
         line.unwrap_or_else(|| self.too_late())
+    }
+
+    /// Closes the program's input.
+    pub fn close_stdin(&mut self) {
+        drop(self.child.stdin.take());
     }
 
     /// Sends a signal to the program, and to nothing that it has started.
@@ -371,6 +385,8 @@ impl Output {
                     Err(_) => break,
                 }
             }
+            // A caller that counts its open files does not see this one after the end.
+            drop(pipe);
             reader.change(|bytes| bytes.at_end = true);
         });
         output

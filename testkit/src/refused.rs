@@ -7,6 +7,31 @@ use std::path::Path;
 
 use crate::Program;
 
+/// Makes a test of each program in `tests/ui` that must not compile, and a test that none is left out.
+///
+/// ```ignore
+/// refused! {
+///     two_threads_that_change_one_number: "race",
+/// }
+/// ```
+#[macro_export]
+macro_rules! refused {
+    ($($test:ident: $program:literal,)*) => {
+        $(
+            #[test]
+            fn $test() {
+                let scratch = env!("CARGO_TARGET_TMPDIR");
+                $crate::refused::check(env!("CARGO_MANIFEST_DIR"), scratch, $program);
+            }
+        )*
+
+        #[test]
+        fn every_program_is_compiled() {
+            $crate::refused::assert_all_checked(env!("CARGO_MANIFEST_DIR"), &[$($program),*]);
+        }
+    };
+}
+
 /// Compiles `tests/ui/NAME.rs` of a package, and compares its errors with those in `tests/ui/NAME.stderr`: the first
 /// line of each, and which type is not `Send`. The rest of that file is for readers: it changes from one compiler to
 /// the next. `scratch` is the folder for rustc's output.

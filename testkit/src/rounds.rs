@@ -52,12 +52,12 @@ pub fn each(times: u32, mut operation: impl FnMut()) -> f64 {
 /// # Errors
 ///
 /// The first error of `sample`.
-pub fn in_turn<E>(
+pub fn in_turn<T, E>(
     rounds: usize,
     count: usize,
-    mut sample: impl FnMut(usize) -> Result<f64, E>,
-) -> Result<Vec<Vec<f64>>, E> {
-    let mut samples = vec![Vec::new(); count];
+    mut sample: impl FnMut(usize) -> Result<T, E>,
+) -> Result<Vec<Vec<T>>, E> {
+    let mut samples: Vec<Vec<T>> = (0..count).map(|_| Vec::new()).collect();
     for round in 0..rounds {
         for turn in 0..count {
             // Every other round backwards, so that no contender always comes first, or after the same one.

@@ -36,7 +36,7 @@ pub fn until(what: &str, condition: impl FnMut() -> bool) {
 /// If the process does not fall asleep within [`LIMIT`], or does not exist.
 #[track_caller]
 pub fn until_process_sleeps(pid: i32) {
-    until_asleep(&format!("/proc/{pid}/wchan"));
+    until_asleep(&format!("/proc/{pid}/wchan"), FUTEX);
 }
 
 /// Waits until a thread of this process sleeps in the kernel's futex call; `tid` is what [`thread_id`] returned in that
@@ -47,7 +47,18 @@ pub fn until_process_sleeps(pid: i32) {
 /// If the thread does not fall asleep within [`LIMIT`].
 #[track_caller]
 pub fn until_thread_sleeps(tid: i32) {
-    until_asleep(&format!("/proc/self/task/{tid}/wchan"));
+    until_thread_sleeps_in(tid, FUTEX);
+}
+
+/// Waits until a thread of this process sleeps in a kernel function whose name contains `function`, such as
+/// `pipe_write`, or `unix_stream` for a read from a Unix socket. Linux only; elsewhere it sleeps for a moment.
+///
+/// # Panics
+///
+/// If the thread does not fall asleep within [`LIMIT`].
+#[track_caller]
+pub fn until_thread_sleeps_in(tid: i32, function: &str) {
+    until_asleep(&format!("/proc/self/task/{tid}/wchan"), function);
 }
 
 /// Returns the kernel's number of the calling thread, for [`until_thread_sleeps`]; 0 where there is no `/proc`.
@@ -59,15 +70,35 @@ pub fn thread_id() -> i32 {
     number.unwrap_or(0)
 }
 
-/// Waits until the kernel function that a thread sleeps in, which `/proc/PID/wchan` names, is one of the futex.
+/// Makes the calling thread, and what it forks or starts, sleep on when a timeout has passed: from now on only a wake-up
+/// ends its timed sleeps. A test that passes with it has not been saved by a waiter that looks again from time to time.
+/// Linux only; elsewhere it does nothing.
+///
+/// The kernel may end a sleep later than asked for, by the thread's "timer slack". This sets the slack to an hour.
+///
+/// # Panics
+///
+/// If the kernel refuses.
+pub fn ignore_timeouts() {
+    #[cfg(target_os = "linux")]
+    {
+        const HOUR: u64 = 3_600_000_000_000;
+        let slack = nix::libc::c_ulong::try_from(HOUR).unwrap_or(nix::libc::c_ulong::MAX);
+        nix::sys::prctl::set_timerslack(slack).expect("a thread may set its timer slack");
+    }
+}
+
+/// The part that the names of the kernel's futex functions have in common.
+const FUTEX: &str = "futex";
+
+/// Waits until the kernel function that a thread sleeps in, which `/proc/PID/wchan` names, has `function` in its name.
 #[track_caller]
-fn until_asleep(wchan: &str) {
+fn until_asleep(wchan: &str, function: &str) {
     if !cfg!(target_os = "linux") {
         return sleep(Duration::from_millis(50));
     }
-    until("a thread that sleeps", || {
-        let function = fs::read_to_string(wchan);
-        function.is_ok_and(|function| function.contains("futex"))
+    until(&format!("a thread that sleeps in {function}"), || {
+        fs::read_to_string(wchan).is_ok_and(|name| name.contains(function))
     });
 }
 
@@ -102,5 +133,21 @@ mod tests {
         sleeper.join().expect("no panic").expect("it was woken");
         let own = fs::read_to_string(format!("/proc/self/task/{}/wchan", thread_id()));
         assert!(!own.is_ok_and(|function| function.contains("futex")));
+    }
+
+    /// The thread sleeps until the test program exits.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_sleep_goes_on_when_its_time_has_passed() {
+        let (send_id, id) = mpsc::channel();
+        let sleeper = thread::spawn(move || {
+            ignore_timeouts();
+            send_id.send(thread_id()).expect("the test waits for it");
+            sleep(Duration::from_millis(1));
+        });
+        until_thread_sleeps_in(id.recv().expect("the thread sends its number"), "nanosleep");
+        // Time for what must not happen: that the sleep ends.
+        sleep(Duration::from_millis(50));
+        assert!(!sleeper.is_finished());
     }
 }

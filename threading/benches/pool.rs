@@ -2,8 +2,6 @@
 //!
 //!     cargo bench -p threading --bench pool
 
-mod rounds;
-
 use std::hint::black_box;
 use std::sync::Mutex;
 use std::sync::mpsc;
@@ -11,20 +9,18 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crossbeam::channel;
-use rounds::python::Python;
-use rounds::{Contender, compare, seconds};
+use testkit::rounds::{Aim, Contender, PythonTimer, compare, seconds};
 use threading::{Pool, RayonPool};
 
-/// What a job does: a number that depends on the one before, so that nothing can be left out.
+/// Computes numbers that depend on each other, so that the compiler can leave none out.
 ///
-/// Not inlined, so that all pools run the very same instructions: how the compiler lays out a loop in
-/// each of them is not what is compared.
+/// It is not inlined, so that all pools run the same instructions: the compiler could lay out the loop differently in each.
 #[inline(never)]
 fn job(steps: u64) -> u64 {
     (0..steps).fold(1, |n: u64, _| black_box(n * 5 % 1_000_003))
 }
 
-/// How many steps take so long: the quickest of several tries, as others use the machine.
+/// Returns how many steps take this time, by the quickest of several tries: other programs slow down the rest.
 fn steps_for(time: Duration) -> u64 {
     let tries = (0..20).map(|_| {
         let start = Instant::now();
@@ -49,7 +45,9 @@ fn channel_pool(workers: usize, inputs: Vec<u64>) -> Vec<u64> {
             let (jobs, sender) = (&jobs, sender.clone());
             scope.spawn(move || {
                 for (index, steps) in jobs {
-                    sender.send((index, job(steps))).expect("somebody receives");
+                    sender
+                        .send((index, job(steps)))
+                        .expect("`done` can receive");
                 }
             });
         }
@@ -61,7 +59,7 @@ fn channel_pool(workers: usize, inputs: Vec<u64>) -> Vec<u64> {
     results
 }
 
-/// The same with what std has: its receiver is for one thread, so the workers share it under a lock.
+/// The same with std's channel: its receiver is for one thread, so the workers share it under a lock.
 fn std_channel_pool(workers: usize, inputs: Vec<u64>) -> Vec<u64> {
     let mut results = vec![0; inputs.len()];
     let (sender, jobs) = mpsc::channel();
@@ -77,7 +75,9 @@ fn std_channel_pool(workers: usize, inputs: Vec<u64>) -> Vec<u64> {
             let next = || jobs.lock().expect("no thread panics").recv().ok();
             scope.spawn(move || {
                 while let Some((index, steps)) = next() {
-                    sender.send((index, job(steps))).expect("somebody receives");
+                    sender
+                        .send((index, job(steps)))
+                        .expect("`done` can receive");
                 }
             });
         }
@@ -92,39 +92,27 @@ fn std_channel_pool(workers: usize, inputs: Vec<u64>) -> Vec<u64> {
 fn main() {
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let rayon = RayonPool::new(workers).expect("failed to start threads");
-    let mut python = Python::start();
+    let program = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/python/measure.py");
+    let mut python = PythonTimer::start(program);
     for (micros, jobs) in [(10, 4_000), (100, 400), (1_000, 40)] {
         let steps = steps_for(Duration::from_micros(micros));
         let inputs = || vec![steps; jobs];
+        let ours = || seconds(|| drop(Pool::new(workers).map(job, inputs())));
+        let kept = || seconds(|| drop(rayon.map(job, inputs())));
+        let with_crossbeam = || seconds(|| drop(channel_pool(workers, inputs())));
+        let with_std = || seconds(|| drop(std_channel_pool(workers, inputs())));
+        let aim = Aim::AtMost(1.1);
         let mut contenders = vec![
-            Contender {
-                name: "ours: Pool::map",
-                aim: None,
-                measure: Box::new(|| seconds(|| drop(Pool::new(workers).map(job, inputs())))),
-            },
-            Contender {
-                name: "rayon, its threads kept",
-                aim: Some(1.1),
-                measure: Box::new(|| seconds(|| drop(rayon.map(job, inputs())))),
-            },
-            Contender {
-                name: "by hand, crossbeam's channel",
-                aim: Some(1.1),
-                measure: Box::new(|| seconds(|| drop(channel_pool(workers, inputs())))),
-            },
-            Contender {
-                name: "by hand, std's channel",
-                aim: Some(1.1),
-                measure: Box::new(|| seconds(|| drop(std_channel_pool(workers, inputs())))),
-            },
+            Contender::new("ours: Pool::map", Aim::None, ours),
+            Contender::new("rayon, its threads kept", aim, kept),
+            Contender::new("by hand, crossbeam's channel", aim, with_crossbeam),
+            Contender::new("by hand, std's channel", aim, with_std),
         ];
         if let Some(python) = &mut python {
-            let ask = format!("map {jobs} {micros} {workers}");
-            contenders.push(Contender {
-                name: "Python: ThreadPoolExecutor.map",
-                aim: None,
-                measure: Box::new(move || python.measure(&ask)),
-            });
+            let request = format!("map {jobs} {micros} {workers}");
+            let python = move || python.measure(&request);
+            let name = "Python: ThreadPoolExecutor.map";
+            contenders.push(Contender::new(name, Aim::None, python));
         }
         let what = format!("{jobs} jobs of {micros} us on {workers} threads");
         compare(&what, 41, contenders);

@@ -3,81 +3,58 @@
 //!
 //!     cargo bench -p threading --bench start_and_join
 
-mod rounds;
-
 use std::thread;
 
-use rounds::python::Python;
-use rounds::{Contender, compare, seconds};
+use testkit::rounds::{Aim, Contender, PythonTimer, compare, each};
 
-/// So many threads make one sample: a single one takes some 50 us, and a busy machine would hide it.
-const COUNT: usize = 200;
+/// Threads in one sample: starting a single one takes about 50 us, and other programs would disturb that too much.
+const COUNT: u32 = 200;
 
 fn main() {
-    let mut python = Python::start();
+    let ours = || {
+        each(COUNT, || {
+            threading::join(thread::spawn(|| ())).expect("it does not panic");
+        })
+    };
+    let bare = || {
+        each(COUNT, || {
+            thread::spawn(|| ()).join().expect("it does not panic");
+        })
+    };
     let mut contenders = vec![
-        Contender {
-            name: "ours: spawn, threading::join",
-            aim: None,
-            measure: Box::new(|| {
-                seconds(|| {
-                    for _ in 0..COUNT {
-                        threading::join(thread::spawn(|| ())).expect("it does not panic");
-                    }
-                })
-            }),
-        },
-        Contender {
-            name: "std: spawn, JoinHandle::join",
-            aim: Some(1.05),
-            measure: Box::new(|| {
-                seconds(|| {
-                    for _ in 0..COUNT {
-                        thread::spawn(|| ()).join().expect("it does not panic");
-                    }
-                })
-            }),
-        },
+        Contender::new("ours: spawn, threading::join", Aim::None, ours),
+        Contender::new("std: spawn, JoinHandle::join", Aim::AtMost(1.05), bare),
     ];
-    if let Some(python) = &mut python {
-        contenders.push(Contender {
-            name: "Python: Thread.start, Thread.join",
-            aim: None,
-            measure: Box::new(|| python.measure(&format!("threads {COUNT}"))),
-        });
+    let program = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/python/measure.py");
+    if let Some(mut python) = PythonTimer::start(program) {
+        let request = format!("threads {COUNT}");
+        let python = move || python.measure(&request) / f64::from(COUNT);
+        let name = "Python: Thread.start, Thread.join";
+        contenders.push(Contender::new(name, Aim::None, python));
     }
+    let what = format!("starting and joining a thread, {COUNT} times");
+    compare(&what, 101, contenders);
+
+    let ours = || {
+        each(COUNT / 4, || {
+            threading::on_threads(4, |i| i);
+        })
+    };
+    let bare = || {
+        each(COUNT / 4, || {
+            thread::scope(|scope| {
+                let threads = [0, 1, 2, 3].map(|i| scope.spawn(move || i));
+                threads.map(|thread| thread.join().expect("it does not panic"))
+            });
+        })
+    };
+    let contenders = vec![
+        Contender::new("ours: on_threads", Aim::None, ours),
+        Contender::new("std: thread::scope", Aim::AtMost(1.05), bare),
+    ];
     compare(
-        &format!("{COUNT} threads, one after another"),
+        "starting and joining four threads at a time",
         101,
         contenders,
     );
-
-    let contenders = vec![
-        Contender {
-            name: "ours: on_threads",
-            aim: None,
-            measure: Box::new(|| {
-                seconds(|| {
-                    for _ in 0..COUNT / 4 {
-                        threading::on_threads(4, |i| i);
-                    }
-                })
-            }),
-        },
-        Contender {
-            name: "std: thread::scope",
-            aim: Some(1.05),
-            measure: Box::new(|| {
-                seconds(|| {
-                    for _ in 0..COUNT / 4 {
-                        thread::scope(|scope| {
-                            let threads = [0, 1, 2, 3].map(|i| scope.spawn(move || i));
-                            threads.map(|thread| thread.join().expect("it does not panic"))
-                        });
-                    }
-                })
-            }),
-        },
-    ];
-    compare(&format!("{COUNT} threads, four at a time"), 101, contenders);
 }

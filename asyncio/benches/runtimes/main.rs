@@ -2,8 +2,8 @@
 //!
 //!     cargo bench -p asyncio --bench runtimes [-- --rounds 9] [--markdown asyncio/src/runtimes.md]
 //!
-//! Each figure is of a process of its own, so that none has another's memory or threads. One of each
-//! runtime makes a round, in turn, so that whatever else the machine does hits all alike. Shown are
+//! Each figure comes from a process of its own, so that none has another's memory or threads. One of each
+//! runtime makes a round, in turn, so that other programs disturb all runtimes alike. The table has
 //! the median and the lowest and highest of all rounds. Needs Linux (`/proc`).
 
 mod crates;
@@ -14,6 +14,8 @@ mod table;
 use std::process::Command;
 
 use anyhow::{Context, bail};
+
+use testkit::rounds::in_turn;
 
 use probes::{PROBES, RUNTIMES};
 use table::{Costs, Line};
@@ -28,7 +30,7 @@ fn main() -> anyhow::Result<()> {
             arguments.next().with_context(missing)
         };
         match argument.as_str() {
-            // What this program calls itself with: one figure of one runtime.
+            // This program starts itself like that: for one figure of one runtime.
             "--probe" => {
                 let (probe, runtime): (usize, usize) = (value()?.parse()?, value()?.parse()?);
                 println!("{}", (PROBES[probe].of[runtime])()?);
@@ -71,28 +73,21 @@ fn main() -> anyhow::Result<()> {
     }
 }
 
-/// One list of samples for each runtime, and one for Python's where there is one.
+/// Returns the samples of each runtime, and those of Python if there is one.
 fn measure(probe: usize, rounds: usize, python: bool) -> anyhow::Result<Vec<Vec<f64>>> {
     let contenders = RUNTIMES.len() + usize::from(python);
-    let mut samples = vec![Vec::new(); contenders];
-    for round in 0..rounds {
-        for turn in 0..contenders {
-            let which = (round + turn) % contenders;
-            let sample = if which < RUNTIMES.len() {
-                let program = std::env::current_exe().context("failed to find this program")?;
-                let arguments = ["--probe", &probe.to_string(), &which.to_string()];
-                ask(Command::new(program).args(arguments))?
-            } else {
-                ask(&mut python::command(PROBES[probe].python))?
-            };
-            samples[which].push(sample);
+    in_turn(rounds, contenders, |which| {
+        if which == RUNTIMES.len() {
+            return figure_of(&mut python::command(PROBES[probe].python));
         }
-    }
-    Ok(samples)
+        let program = std::env::current_exe().context("failed to find this program")?;
+        let arguments = ["--probe", &probe.to_string(), &which.to_string()];
+        figure_of(Command::new(program).args(arguments))
+    })
 }
 
-/// The one number that a program prints.
-fn ask(command: &mut Command) -> anyhow::Result<f64> {
+/// Returns the one number that a program prints.
+fn figure_of(command: &mut Command) -> anyhow::Result<f64> {
     let output = command
         .output()
         .with_context(|| format!("failed to start {command:?}"))?;

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use anyhow::{Context, bail};
+use testkit::rounds::median;
 
 const BEGIN: &str = "<!-- costs:begin -->\n";
 const END: &str = "<!-- costs:end -->\n";
@@ -91,14 +92,9 @@ fn put(text: &mut String, line: std::fmt::Arguments<'_>) {
 }
 
 fn show(samples: &[f64]) -> String {
-    let mut sorted = samples.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let (low, high) = (sorted[0], sorted[sorted.len() - 1]);
-    let middle = sorted.len() / 2;
-    let median = match sorted.len() % 2 {
-        1 => sorted[middle],
-        _ => (sorted[middle - 1] + sorted[middle]) / 2.0,
-    };
+    let low = samples.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = samples.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let median = median(samples);
     match low == high {
         true => digits(median),
         false => format!("{} ({} to {})", digits(median), digits(low), digits(high)),

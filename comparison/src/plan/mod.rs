@@ -42,9 +42,14 @@ impl Plan {
         self.enough * seconds(&self.groups[..=group]) / seconds(&self.groups)
     }
 
-    /// For this program and so many Pythons.
-    pub(crate) fn new(quick: bool, pythons: usize) -> Plan {
-        let groups = groups::groups(quick, pythons);
+    /// For this program and so many Pythons; `rounds` stands in place of each group's own number.
+    pub(crate) fn new(quick: bool, rounds: Option<u32>, pythons: usize) -> Plan {
+        let mut groups = groups::groups(quick, pythons);
+        if let Some(rounds) = rounds {
+            for group in &mut groups {
+                group.rounds = rounds as usize;
+            }
+        }
         let seconds: f64 = groups
             .iter()
             .map(|group| group.seconds * group.rounds as f64)
@@ -65,7 +70,7 @@ mod tests {
 
     #[test]
     fn each_group_has_its_share_of_the_time() {
-        for plan in [Plan::new(true, 0), Plan::new(false, 1)] {
+        for plan in [Plan::new(true, None, 0), Plan::new(false, None, 1)] {
             let until: Vec<f64> = (0..plan.groups.len())
                 .map(|group| plan.until(group))
                 .collect();
@@ -80,6 +85,13 @@ mod tests {
     }
 
     #[test]
+    fn each_group_has_the_rounds_that_were_asked_for() {
+        let plan = Plan::new(false, Some(30), 1);
+        assert!(plan.groups.iter().all(|group| group.rounds == 30));
+        assert!(plan.enough > Plan::new(false, None, 1).enough);
+    }
+
+    #[test]
     fn a_share_is_by_the_time_of_all_rounds() {
         let group = |rounds| Group {
             name: "a group",
@@ -90,7 +102,7 @@ mod tests {
         let plan = Plan {
             groups: vec![group(1), group(3)],
             enough: 8.0,
-            ..Plan::new(true, 0)
+            ..Plan::new(true, None, 0)
         };
         assert_eq!((plan.until(0), plan.until(1)), (2.0, 8.0));
     }

@@ -3,8 +3,9 @@
 //! Both are held to one core, where one of them can only run if the other does not.
 
 use super::Report;
-use crate::{watch::spin, workload::Model};
+use crate::workload::Model;
 use anyhow::{Context, Result, bail};
+use compute::spin;
 use multiprocessing::Process;
 use std::{
     cell::Cell,

@@ -3,12 +3,15 @@
 use anyhow::Result;
 use std::{fs, path::Path};
 
-/// Each file of `comparison/python`, and the document's examples, which the end-to-end tests hold against Rust's.
+/// Each file of `comparison/python`, and the document's examples, which the tests of each section compare with Rust's.
 macro_rules! programs {
-    ($($name:literal)*; $($example:literal)*) => {
+    ($($name:literal)*; $($section:literal)*) => {
         [
             $(($name, include_str!(concat!("../../python/", $name))),)*
-            $(($example, include_str!(concat!("../../../tests/python/", $example))),)*
+            $((
+                concat!($section, "_example.py"),
+                include_str!(concat!("../../../", $section, "/tests/python/", $section, "_example.py")),
+            ),)*
         ]
     };
 }
@@ -33,9 +36,9 @@ const PROGRAMS: &[(&str, &str)] = &programs![
     "workload/many_tasks.py"
     "workload/network_calls.py"
     "workload/web_scraping.py";
-    "threading_example.py"
-    "multiprocessing_example.py"
-    "asyncio_example.py"
+    "threading"
+    "multiprocessing"
+    "asyncio"
 ];
 
 pub(crate) fn write_into(folder: &Path) -> Result<()> {

@@ -87,7 +87,7 @@ impl Records {
             let pythons = self.pythons.len();
             let examples = examples::subjects(pythons).into_iter();
             let examples = examples.map(|subject| (examples::GROUP, subject));
-            let planned = Plan::new(self.quick, pythons).groups;
+            let planned = Plan::new(self.quick, None, pythons).groups;
             let planned = planned
                 .iter()
                 .flat_map(|group| group.subjects.iter().map(|subject| (group.name, *subject)));

@@ -14,7 +14,6 @@ use yardstick::yardstick;
 
 pub(crate) use counters::own_cpu;
 pub(crate) use hindsight::judge;
-pub(crate) use yardstick::spin;
 
 /// What was seen around one round. Shares are of all the processor time that this process could have had.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]

@@ -3,11 +3,9 @@
 //! Each section of the text is read and counted by itself, and its table goes back to be merged with the others. So
 //! processes have to send their tables, which threads only hand over.
 
-use super::{
-    Done, Model, Outcome, Part,
-    text::{SECTION, SECTIONS},
-};
+use super::{Done, Model, Outcome, Part};
 use anyhow::Result;
+use compute::text::{SECTION, SECTIONS};
 use std::{
     collections::HashMap,
     fs::File,
@@ -46,15 +44,7 @@ pub(crate) fn count_words((text, section): (PathBuf, u64)) -> Outcome<Table> {
             text.display()
         )
     })?;
-    let mut table = Table::new();
-    for word in words.split_ascii_whitespace() {
-        // `entry` would need a String for each word, and most are known already
-        match table.get_mut(word) {
-            Some(count) => *count += 1,
-            None => drop(table.insert(word.to_owned(), 1)),
-        }
-    }
-    Ok(Part::of(table))
+    Ok(Part::of(compute::count_words(&words)))
 }
 
 fn read(text: &Path, section: u64) -> Result<String> {
@@ -89,7 +79,7 @@ fn fnv1a(word: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workload::text;
+    use compute::text;
 
     #[test]
     fn the_hash_is_the_published_one() {

@@ -16,7 +16,6 @@ pub(crate) mod page;
 mod part;
 #[cfg(feature = "postgresql")]
 pub(crate) mod postgresql;
-pub(crate) mod text;
 pub(crate) mod web_scraping;
 
 use anyhow::{Result, anyhow};

@@ -193,43 +193,48 @@ impl State<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use testkit::{LIMIT, within};
 
     #[test]
     fn one_that_ends_half_way_in_breaks_it() {
-        let barrier = Barrier::new(2).expect("memory");
-        std::thread::scope(|scope| {
-            // A thread that ends without letting go, as a process that is killed.
-            scope.spawn(|| {
-                std::mem::forget(barrier.acquire().expect("it is free"));
-                barrier.state().waiting.fetch_add(1, SeqCst);
+        within(LIMIT, || {
+            let barrier = Barrier::new(2).expect("memory");
+            std::thread::scope(|scope| {
+                // A thread that ends without letting go, as a process that is killed.
+                scope.spawn(|| {
+                    std::mem::forget(barrier.acquire().expect("it is free"));
+                    barrier.state().waiting.fetch_add(1, SeqCst);
+                });
             });
+            let error = barrier.wait().expect_err("nobody knows who is there");
+            assert!(matches!(error, Error::BrokenBarrier), "{error}");
+            assert_eq!(barrier.n_waiting(), 0);
         });
-        let error = barrier.wait().expect_err("nobody knows who is there");
-        assert!(matches!(error, Error::BrokenBarrier), "{error}");
-        assert_eq!(barrier.n_waiting(), 0);
     }
 
     #[test]
     fn one_that_is_left_behind_learns_how_its_round_ended() {
-        let barrier = Barrier::new(2).expect("memory");
-        // How the rounds end before the one that waits can look.
-        let learns = |broken: &[bool]| {
-            barrier.reset().expect("the lock is free");
-            std::thread::scope(|scope| {
-                let waiter = scope.spawn(|| barrier.wait().is_ok());
-                while barrier.n_waiting() == 0 {
-                    std::thread::yield_now();
-                }
-                let held = barrier.acquire().expect("the lock is free");
-                for &is_broken in broken {
-                    barrier.state().end_round(is_broken);
-                }
-                drop(held);
-                waiter.join().expect("no panic")
-            })
-        };
-        assert!(learns(&[false]) && !learns(&[true]));
-        assert!(learns(&[false, true]) && !learns(&[true, false]));
-        assert!(learns(&[false, false]) && !learns(&[true, true]));
+        within(LIMIT, || {
+            let barrier = Barrier::new(2).expect("memory");
+            // How the rounds end before the one that waits can look.
+            let learns = |broken: &[bool]| {
+                barrier.reset().expect("the lock is free");
+                std::thread::scope(|scope| {
+                    let waiter = scope.spawn(|| barrier.wait().is_ok());
+                    while barrier.n_waiting() == 0 {
+                        std::thread::yield_now();
+                    }
+                    let held = barrier.acquire().expect("the lock is free");
+                    for &is_broken in broken {
+                        barrier.state().end_round(is_broken);
+                    }
+                    drop(held);
+                    waiter.join().expect("no panic")
+                })
+            };
+            assert!(learns(&[false]) && !learns(&[true]));
+            assert!(learns(&[false, true]) && !learns(&[true, false]));
+            assert!(learns(&[false, false]) && !learns(&[true, true]));
+        });
     }
 }

@@ -48,29 +48,59 @@ pub(crate) fn wake(number: &AtomicU32, count: i32) {
     debug_assert!(woken >= 0, "{}", Errno::last());
 }
 
-#[cfg(test)]
+#[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
     use std::sync::atomic::Ordering::SeqCst;
+    use std::sync::mpsc;
+    use std::thread::{self, JoinHandle, sleep};
+    use std::time::Instant;
+
+    use testkit::wait::{thread_id, until, until_thread_sleeps};
+    use testkit::{LIMIT, within};
+
+    /// Starts a thread that sleeps until it is woken, and waits until it sleeps.
+    fn sleeper_on(number: &'static AtomicU32) -> JoinHandle<()> {
+        let (send_id, id) = mpsc::channel();
+        let sleeper = thread::spawn(move || {
+            send_id.send(thread_id()).expect("the test waits for it");
+            wait(number, 0, None);
+        });
+        until_thread_sleeps(id.recv().expect("the number of the thread"));
+        sleeper
+    }
 
     #[test]
     fn a_sleeper_wakes_when_the_number_has_changed() {
-        let number = AtomicU32::new(0);
-        std::thread::scope(|scope| {
-            scope.spawn(|| {
-                while number.load(SeqCst) == 0 {
-                    wait(&number, 0, None);
-                }
-            });
-            number.store(1, SeqCst);
-            wake(&number, i32::MAX);
-        });
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let sleepers = [(); 3].map(|()| sleeper_on(&NUMBER));
+        let woken = || {
+            sleepers
+                .iter()
+                .filter(|sleeper| sleeper.is_finished())
+                .count()
+        };
+        // Time for what must not happen: that the change alone wakes one, or that one wake-up wakes two.
+        let pause = Duration::from_millis(20);
+        NUMBER.store(1, SeqCst);
+        sleep(pause);
+        assert_eq!(woken(), 0);
+        wake(&NUMBER, 1);
+        until("one sleeper to wake", || woken() == 1);
+        sleep(pause);
+        assert_eq!(woken(), 1);
+        wake(&NUMBER, i32::MAX);
+        until("the other sleepers to wake", || woken() == 3);
     }
 
     #[test]
     fn nobody_sleeps_on_another_number_or_beyond_its_time() {
-        let number = AtomicU32::new(1);
-        wait(&number, 0, None);
-        wait(&number, 1, Some(Duration::from_millis(1)));
+        within(LIMIT, || {
+            let number = AtomicU32::new(1);
+            wait(&number, 0, None);
+            let (start, timeout) = (Instant::now(), Duration::from_millis(20));
+            wait(&number, 1, Some(timeout));
+            assert!(start.elapsed() >= timeout, "it has not slept");
+        });
     }
 }

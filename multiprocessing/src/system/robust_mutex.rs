@@ -151,6 +151,7 @@ fn check(result: c_int) -> io::Result<()> {
 mod tests {
     use super::*;
     use crate::system::mapping::Mapping;
+    use testkit::{LIMIT, within};
 
     fn mutex(recursive: bool) -> Mapping {
         let memory = Mapping::new(size_of::<RobustMutex>()).expect("memory");
@@ -161,56 +162,62 @@ mod tests {
 
     #[test]
     fn the_lock_of_one_that_ended_is_found_so_once() {
-        let memory = mutex(false);
-        let mutex: &RobustMutex = memory.at(0);
-        std::thread::scope(|scope| {
-            // A thread that ends without letting go, as a process that is killed.
-            scope.spawn(|| mutex.lock(None).expect("it is free"));
+        within(LIMIT, || {
+            let memory = mutex(false);
+            let mutex: &RobustMutex = memory.at(0);
+            std::thread::scope(|scope| {
+                // A thread that ends without letting go, as a process that is killed.
+                scope.spawn(|| mutex.lock(None).expect("it is free"));
+            });
+            assert_eq!(mutex.lock(None).expect("nobody has it"), Found::HolderEnded);
+            mutex.unlock().expect("it is ours");
+            assert_eq!(mutex.lock(None).expect("nobody has it"), Found::Free);
+            mutex.unlock().expect("it is ours");
         });
-        assert_eq!(mutex.lock(None).expect("nobody has it"), Found::HolderEnded);
-        mutex.unlock().expect("it is ours");
-        assert_eq!(mutex.lock(None).expect("nobody has it"), Found::Free);
-        mutex.unlock().expect("it is ours");
     }
 
     #[test]
     fn who_waits_too_long_is_told() {
-        let memory = mutex(false);
-        let mutex: &RobustMutex = memory.at(0);
-        mutex.lock(None).expect("it is free");
-        std::thread::scope(|scope| {
-            for timeout in [Duration::ZERO, Duration::from_millis(1)] {
-                let waiter =
-                    scope.spawn(move || mutex.lock(Some(timeout)).map_err(|error| error.kind()));
-                let result = waiter.join().expect("no panic");
-                assert_eq!(result, Err(io::ErrorKind::TimedOut), "{timeout:?}");
-            }
-            let unlocker = scope.spawn(|| mutex.unlock().is_err());
-            assert!(
-                unlocker.join().expect("no panic"),
-                "it is not that thread's"
-            );
+        within(LIMIT, || {
+            let memory = mutex(false);
+            let mutex: &RobustMutex = memory.at(0);
+            mutex.lock(None).expect("it is free");
+            std::thread::scope(|scope| {
+                for timeout in [Duration::ZERO, Duration::from_millis(1)] {
+                    let waiter = scope
+                        .spawn(move || mutex.lock(Some(timeout)).map_err(|error| error.kind()));
+                    let result = waiter.join().expect("no panic");
+                    assert_eq!(result, Err(io::ErrorKind::TimedOut), "{timeout:?}");
+                }
+                let unlocker = scope.spawn(|| mutex.unlock().is_err());
+                assert!(
+                    unlocker.join().expect("no panic"),
+                    "it is not that thread's"
+                );
+            });
+            mutex.unlock().expect("it is ours");
         });
-        mutex.unlock().expect("it is ours");
     }
 
     #[test]
     fn only_a_recursive_lock_is_taken_twice() {
-        let memory = mutex(true);
-        let recursive: &RobustMutex = memory.at(0);
-        for _ in 0..2 {
-            recursive.lock(None).expect("it is ours");
-        }
-        for _ in 0..2 {
-            recursive.unlock().expect("it was taken twice");
-        }
-        recursive.unlock().expect_err("but not three times");
+        within(LIMIT, || {
+            let memory = mutex(true);
+            let recursive: &RobustMutex = memory.at(0);
+            for _ in 0..2 {
+                recursive.lock(None).expect("it is ours");
+            }
+            for _ in 0..2 {
+                recursive.unlock().expect("it was taken twice");
+            }
+            recursive.unlock().expect_err("but not three times");
 
-        let memory = mutex(false);
-        let mutex: &RobustMutex = memory.at(0);
-        mutex.lock(None).expect("it is free");
-        let error = mutex.lock(None).expect_err("it is taken");
-        assert_eq!(error.kind(), io::ErrorKind::Deadlock);
-        mutex.unlock().expect("it is ours");
+            let memory = mutex(false);
+            let mutex: &RobustMutex = memory.at(0);
+            mutex.lock(None).expect("it is free");
+            let error = mutex.lock(None).expect_err("it is taken");
+            assert_eq!(error.kind(), io::ErrorKind::Deadlock);
+            mutex.unlock().expect("it is ours");
+        });
     }
 }

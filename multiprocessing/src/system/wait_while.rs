@@ -30,27 +30,27 @@ pub(crate) fn deadline(timeout: Option<Duration>) -> Option<Instant> {
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
+    use testkit::wait::{thread_id, until_thread_sleeps};
+    use testkit::{LIMIT, within};
 
     #[test]
     fn a_change_without_a_wake_is_seen_too() {
-        let (number, thread) = (AtomicU32::new(0), AtomicU32::new(0));
-        std::thread::scope(|scope| {
-            let sleeper = scope.spawn(|| {
-                thread.store(nix::unistd::gettid().as_raw() as u32, SeqCst);
-                wait_while(&number, 0, None)
+        within(LIMIT, || {
+            let number = AtomicU32::new(0);
+            std::thread::scope(|scope| {
+                let (send_id, id) = std::sync::mpsc::channel();
+                let number = &number;
+                let sleeper = scope.spawn(move || {
+                    send_id.send(thread_id()).expect("the test waits for it");
+                    wait_while(number, 0, None)
+                });
+                until_thread_sleeps(id.recv().expect("the number of the thread"));
+                // As by one that is killed before it wakes anybody.
+                number.store(1, SeqCst);
+                assert!(sleeper.join().expect("no panic"));
             });
-            let is_asleep = || {
-                let path = format!("/proc/self/task/{}/wchan", thread.load(SeqCst));
-                std::fs::read_to_string(path).is_ok_and(|call| call.contains("futex"))
-            };
-            while !is_asleep() {
-                std::thread::yield_now();
-            }
-            // As by one that is killed before it wakes anybody.
-            number.store(1, SeqCst);
-            assert!(sleeper.join().expect("no panic"));
+            assert!(!wait_while(&number, 1, deadline(Some(Duration::ZERO))));
+            assert_eq!(deadline(Some(Duration::MAX)), None);
         });
-        assert!(!wait_while(&number, 1, deadline(Some(Duration::ZERO))));
-        assert_eq!(deadline(Some(Duration::MAX)), None);
     }
 }

@@ -14,27 +14,23 @@ mod fact;
 mod group;
 mod groups;
 mod programs;
-mod python;
 mod references;
 mod table;
 
 use std::{
     env,
-    io::{Write, stderr},
     path::{Path, PathBuf},
-    sync::Arc,
-    time::Duration,
 };
 
-use assert_cmd::Command;
-use libtest_mimic::{Arguments, Failed, Trial};
+use libtest_mimic::{Failed, Trial};
+use testkit::{
+    Program,
+    cases::run_trials,
+    python::{Python, python},
+};
 
 use groups::GROUPS;
 use programs::programs;
-use python::Python;
-
-/// No program takes more than a few seconds.
-const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 fn main() {
     multiprocessing::start(groups::entries().chain(programs::entries()));
@@ -59,19 +55,12 @@ fn main() {
             references::what_shows_a_fact_is_there,
         ),
     ];
-    let python = python::python().map(Arc::new);
-    if python.is_none() {
-        // not by eprintln!, which a harness may hide
-        let _ = writeln!(
-            stderr(),
-            "skipped: Python's side of the facts, as there is no python3 on the PATH"
-        );
-    }
+    let python = python();
     for group in GROUPS {
         trials.push(trial(&format!("{}_rust", group.name), || {
             group.check_rust()
         }));
-        trials.push(beside(group.name, &python, |python| {
+        trials.push(beside(group.name, python, |python| {
             group.check_python(python)
         }));
     }
@@ -79,11 +68,11 @@ fn main() {
         trials.push(trial(&format!("{}_rust", program.name), || {
             program.check_rust()
         }));
-        trials.push(beside(program.name, &python, |python| {
+        trials.push(beside(program.name, python, |python| {
             program.check_python(python)
         }));
     }
-    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+    run_trials(trials);
 }
 
 fn trial(name: &str, run: impl FnOnce() -> Result<(), Failed> + Send + 'static) -> Trial {
@@ -92,11 +81,10 @@ fn trial(name: &str, run: impl FnOnce() -> Result<(), Failed> + Send + 'static) 
 
 fn beside(
     name: &str,
-    python: &Option<Arc<Python>>,
+    python: Option<&'static Python>,
     check: impl FnOnce(&Python) -> Result<(), Failed> + Send + 'static,
 ) -> Trial {
-    let there = python.clone();
-    let run = move || there.map_or(Ok(()), |python| check(&python));
+    let run = move || python.map_or(Ok(()), check);
     trial(&format!("{name}_python"), run).with_ignored_flag(python.is_none())
 }
 
@@ -108,10 +96,9 @@ fn compare<A: AsRef<str>>(expected: &[A], printed: &[String]) -> Result<(), Fail
     Err(format!("expected {expected:#?}\nbut it printed {printed:#?}").into())
 }
 
-fn lines(command: &mut Command) -> Vec<String> {
-    let assert = command.timeout(TIME_LIMIT).assert().success();
-    let text = String::from_utf8(assert.get_output().stdout.clone()).expect("text");
-    text.lines().map(str::to_owned).collect()
+/// Runs a program that leaves nothing behind, and returns the lines that it prints.
+fn lines(program: Program) -> Vec<String> {
+    program.run().success().left_no_process().lines()
 }
 
 fn folder() -> PathBuf {

@@ -75,28 +75,19 @@ pub(crate) fn what_shows_a_fact_is_there() -> Result<(), Failed> {
     Ok(())
 }
 
-/// Whether an example is listed as printing the same as its Python; None where its test says that in code.
+/// Whether an example is listed as printing the same as its Python; None where another test runs it without Python.
 fn listed(tests: &Path, name: &str) -> Result<Option<bool>, Failed> {
-    let Ok(list) = fs::read_to_string(tests.join("examples/list.rs")) else {
-        return run_by_some_test(tests, name);
-    };
+    let examples = tests.join("it/examples");
+    let list = fs::read_to_string(examples.join("list.rs"))?;
     let entry = list
         .lines()
         .find_map(|line| line.trim_start().strip_prefix(name)?.strip_prefix(": "));
-    let entry = entry.ok_or_else(|| format!("no test runs {name} beside Python"))?;
-    let same = ["Same", "entry(Beside::Same"];
-    Ok(Some(same.iter().any(|words| entry.starts_with(words))))
-}
-
-fn run_by_some_test(tests: &Path, name: &str) -> Result<Option<bool>, Failed> {
+    if let Some(entry) = entry {
+        return Ok(Some(entry.starts_with("Same")));
+    }
     let quoted = format!("\"{name}\"");
-    // a list of names without their common beginning
-    let short = format!("    {}: ", name.trim_start_matches("process_"));
-    let of_examples = fs::read_dir(tests.join("examples"))?.flatten();
-    let files = of_examples.map(|file| file.path());
-    for file in files.chain([tests.join("pool_examples.rs")]) {
-        let text = fs::read_to_string(file)?;
-        if text.contains(&quoted) || text.contains(&short) {
+    for file in fs::read_dir(examples)?.flatten() {
+        if fs::read_to_string(file.path())?.contains(&quoted) {
             return Ok(None);
         }
     }

@@ -1,21 +1,18 @@
 //! Two processes at once, and how each has ended.
 
-#[path = "../../../../multiprocessing/tests/harness/mod.rs"]
-mod harness;
-
 use std::process::{exit, id};
 use std::thread;
 use std::time::Duration;
 
 use exit_codes::{kill, run_both};
-use harness::cases;
 use multiprocessing::{entry_points, parent_process};
 use proof::{Visitors, visit, within};
+use testkit::cases::{self, cases};
 
 fn main() {
     // A process begins here too, and turns off to one of these. Only the test itself gets past this line.
     entry_points![come_by, exit_soon, stay];
-    harness::main(cases![
+    cases::main(cases![
         each_runs_in_a_process_of_its_own,
         both_run_at_the_same_time,
         exit_codes_are_those_of_the_processes,

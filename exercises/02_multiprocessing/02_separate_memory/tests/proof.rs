@@ -1,20 +1,17 @@
 //! What the child has, the parent gets, be it long or short.
 
-#[path = "../../../../multiprocessing/tests/harness/mod.rs"]
-mod harness;
-
 use std::process::id;
 use std::time::Duration;
 
-use harness::cases;
 use multiprocessing::entry_points;
 use proof::within;
 use separate_memory::{Answer, sort, sort_in_child};
+use testkit::cases::{self, cases};
 
 fn main() {
     // A child begins here too, and turns off to `sort`. Only the test itself gets past this line.
     entry_points![sort];
-    harness::main(cases![
+    cases::main(cases![
         the_words_come_back_in_their_order,
         a_child_has_sorted_them,
         each_call_has_a_child_of_its_own,

@@ -1,21 +1,18 @@
 //! Questions there and answers back, and a child that ends by itself.
 
-#[path = "../../../../multiprocessing/tests/harness/mod.rs"]
-mod harness;
-
 use std::collections::HashSet;
 use std::process::id;
 use std::time::Duration;
 
-use harness::cases;
 use multiprocessing::entry_points;
 use pipe::{Answer, ask, serve};
 use proof::within;
+use testkit::cases::{self, cases};
 
 fn main() {
     // A child begins here too, and turns off to `serve`. Only the test itself gets past this line.
     entry_points![serve];
-    harness::main(cases![
+    cases::main(cases![
         questions_are_answered_in_their_order,
         one_child_answers_them_all,
         the_child_ends_when_there_are_no_more_questions,

@@ -1,21 +1,18 @@
 //! So many processes as workers, all at work, and every result in its place.
 
-#[path = "../../../../multiprocessing/tests/harness/mod.rs"]
-mod harness;
-
 use std::process::id;
 use std::thread;
 use std::time::Duration;
 
-use harness::cases;
 use multiprocessing::{Target, entry_points};
 use process_pool::{double, map_in_processes};
 use proof::{Visitors, visit, within};
+use testkit::cases::{self, cases};
 
 fn main() {
     // A worker begins here too, and takes inputs for these from here on. Only the test itself gets past this line.
     entry_points![double, come_by, come_by_and_linger];
-    harness::main(cases![
+    cases::main(cases![
         so_many_work_at_once_as_there_are_workers,
         a_worker_takes_one_input_after_another,
         results_come_in_the_order_of_the_inputs,

@@ -1,21 +1,18 @@
 //! A worker is killed in the middle of an input, once or each time.
 
-#[path = "../../../../multiprocessing/tests/harness/mod.rs"]
-mod harness;
-
 use std::process::id;
 use std::time::Duration;
 
-use harness::cases;
 use multiprocessing::{entry_points, parent_process};
 use nix::sys::signal::{Signal, raise};
 use proof::{Visitors, visit, within};
+use testkit::cases::{self, cases};
 use worker_that_dies::{Report, map_and_report};
 
 fn main() {
     // A worker begins here too, and takes inputs for `work` from here on. Only the test itself gets past this line.
     entry_points![work];
-    harness::main(cases![
+    cases::main(cases![
         the_rest_is_kept,
         the_error_names_the_input,
         an_input_is_tried_again,

@@ -1,15 +1,12 @@
 //! Processes that read at the same time, and a sum that is exact.
 
-#[path = "../../../../multiprocessing/tests/harness/mod.rs"]
-mod harness;
-
 use std::process::id;
 use std::time::Duration;
 
-use harness::cases;
 use multiprocessing::entry_points;
 use proof::{Visitors, within};
 use shared_memory::{count, total_words};
+use testkit::cases::{self, cases};
 
 fn main() {
     // A child begins here too, and turns off to `count`. Only the test itself gets past this line.
@@ -18,7 +15,7 @@ fn main() {
         println!("skipped: shared memory is for Linux");
         return;
     }
-    harness::main(cases![
+    cases::main(cases![
         pages_are_read_at_the_same_time,
         pages_are_read_by_processes_of_their_own,
         no_page_is_lost,

@@ -89,7 +89,7 @@ pub(crate) const FACTS: &[Fact] = &[
             "RuntimeError",
             "",
         )
-        .shown_by("multiprocessing/tests/programs/without_entry_points.rs")
+        .shown_by("multiprocessing/tests/it/without_entry_points.rs")
     },
     differs!(
         lock_held_at_a_fork,

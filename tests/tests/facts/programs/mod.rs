@@ -6,11 +6,11 @@ mod process;
 
 use std::env;
 
-use assert_cmd::Command;
 use libtest_mimic::Failed;
 use multiprocessing::{Entry, Error};
+use testkit::{Program as Command, python::Python};
 
-use crate::{compare, folder, lines, python::Python};
+use crate::{compare, folder, lines};
 
 pub(crate) use process::WithoutBytes;
 
@@ -61,22 +61,13 @@ pub(crate) fn entries() -> impl Iterator<Item = Entry> {
 impl Program {
     /// The twin runs in a process of its own, with one thread, so that it may fork; and nothing of it is left.
     pub(crate) fn check_rust(&self) -> Result<(), Failed> {
-        let mut command = Command::new(env::current_exe()?);
-        command.args(["--program", self.name]);
-        let mark = format!("fact-{}-{}", self.name, std::process::id());
-        command.env(tests::MARK, &mark);
-        compare(self.prints.rust(), &lines(&mut command))?;
-        if tests::comes_true(|| tests::marked(&mark).is_empty()) {
-            return Ok(());
-        }
-        Err("a process was left behind".into())
+        let command = Command::new(env::current_exe()?).args(["--program", self.name]);
+        compare(self.prints.rust(), &lines(command))
     }
 
     pub(crate) fn check_python(&self, python: &Python) -> Result<(), Failed> {
-        let mut command = Command::new(&python.path);
-        // -u: two processes that share a pipe would otherwise hold their lines back, each until its end
-        command.arg("-u");
-        command.arg(folder().join(self.name).with_extension("py"));
-        compare(self.prints.python(), &lines(&mut command))
+        let file = folder().join(self.name).with_extension("py");
+        let finished = python.file(file).run().success();
+        compare(self.prints.python(), &finished.lines())
     }
 }

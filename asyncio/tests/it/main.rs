@@ -1,0 +1,17 @@
+//! The tests of this section, in one program, so that those that wait do so at the same time.
+//!
+//! The programs that must not compile are in `tests/ui`, the Python beside the section's example in `tests/python`.
+
+mod chapter;
+mod create_task;
+mod echo;
+mod examples;
+mod fetch;
+mod gather;
+mod map;
+mod names;
+mod paused_time;
+mod refused;
+mod run;
+mod servers;
+mod support;

@@ -1,0 +1,76 @@
+//! The text whose words are counted: made from a seed, so that it is the same for everybody. It looks like a language from
+//! afar, with a few words that come often and many that are rare.
+
+use std::{collections::HashSet, iter};
+
+/// The text comes in so many pieces, with no word across the end of one.
+pub const SECTIONS: u64 = 16;
+/// The bytes of a piece.
+pub const SECTION: usize = 2 << 20;
+
+const WORDS: usize = 5000;
+const LINE: usize = 80;
+
+/// The whole text, section by section.
+pub fn sections() -> impl Iterator<Item = String> {
+    let mut random = Random(0);
+    let bag = bag(vocabulary(&mut random));
+    (0..SECTIONS).map(move |_| section(&bag, &mut random))
+}
+
+fn section(bag: &[String], random: &mut Random) -> String {
+    let (mut text, mut line) = (String::with_capacity(SECTION), 0);
+    loop {
+        let word = &bag[random.below(bag.len())];
+        if text.len() + word.len() >= SECTION {
+            break;
+        }
+        text.push_str(word);
+        let is_full = text.len() - line > LINE - 8;
+        text.push(if is_full { '\n' } else { ' ' });
+        if is_full {
+            line = text.len();
+        }
+    }
+    let left = SECTION - text.len();
+    text.extend(iter::repeat_n('\n', left));
+    text
+}
+
+/// Words of 3 to 9 letters, each once.
+fn vocabulary(random: &mut Random) -> Vec<String> {
+    let (mut words, mut known) = (Vec::new(), HashSet::new());
+    while words.len() < WORDS {
+        let letters = 3 + random.below(7);
+        let letter = |_| char::from(b'a' + random.below(26) as u8);
+        let word: String = (0..letters).map(letter).collect();
+        if known.insert(word.clone()) {
+            words.push(word);
+        }
+    }
+    words
+}
+
+/// Who draws a word from it draws as Zipf's law says that people talk: the second word half as often as the first, the third
+/// a third as often.
+fn bag(words: Vec<String>) -> Vec<String> {
+    let copies = |(place, word)| iter::repeat_n(word, WORDS / (place + 1));
+    words.into_iter().enumerate().flat_map(copies).collect()
+}
+
+/// The generator SplitMix64: a few lines that give the same numbers everywhere and for ever, which no crate promises.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        (self.next() % limit as u64) as usize
+    }
+}

@@ -1,0 +1,98 @@
+//! `comparison job`, `comparison example` and `comparison serve`, for tools of one's own.
+
+use std::{
+    io::{Read, Write},
+    net::TcpStream,
+    os::unix::process::ExitStatusExt,
+};
+
+use nix::sys::signal::Signal;
+use testkit::{Finished, LIMIT, Program};
+
+use crate::support::{PROGRAM, comparison};
+
+fn last_line(finished: &Finished) -> serde_json::Value {
+    let last = finished.stdout.lines().last().unwrap_or_default();
+    serde_json::from_str(last).expect("a report")
+}
+
+#[test]
+fn a_job_prints_one_line_under_both_of_its_names() {
+    for workload in ["web-scraping", "web_scraping"] {
+        let finished = comparison().args(["job", workload, "threading"]).run();
+        let finished = finished.success();
+        assert_eq!(finished.lines().len(), 1);
+        let report = &last_line(&finished)["work"];
+        assert_eq!(report["inputs"], 40, "{report}");
+        assert!(
+            report["most_open"].as_u64() >= Some(1),
+            "its own server has counted: {report}"
+        );
+    }
+}
+
+#[test]
+fn an_example_prints_its_report_last() {
+    let finished = comparison().args(["example", "threading"]).run().success();
+    assert_eq!(finished.lines().len(), 11, "0 to 4, twice, and the report");
+    let report = last_line(&finished);
+    assert!(report["own_peak_kb"].as_u64() > Some(1000), "{report}");
+    assert!(report["example"]["wall"].as_f64() >= Some(5.0), "{report}");
+}
+
+#[test]
+fn names_that_are_none_are_refused() {
+    for args in [
+        &["job", "web", "threading"][..],
+        &["job", "web-scraping"],
+        &["job", "web-scraping", "threads"],
+        &["example", "sequential"],
+    ] {
+        let said = comparison().args(args).run().code(2).stderr;
+        assert!(
+            said.contains("Usage") || said.contains("possible values"),
+            "{said}"
+        );
+    }
+    let job = ["job", "heavy-computations", "asyncio"];
+    let with_server = comparison().args(job).args(["--server", "127.0.0.1:1"]);
+    let said = with_server.run().code(1).stderr;
+    assert!(said.contains("leave out --server"), "{said}");
+}
+
+#[test]
+fn a_server_that_is_not_there_is_named_and_the_way_to_one() {
+    let job = ["job", "web-scraping", "threading"];
+    let with_server = comparison().args(job).args(["--server", "127.0.0.1:1"]);
+    let said = with_server.run().code(1).stderr;
+    for words in ["failed to ask 127.0.0.1:1", "`comparison serve`", "refused"] {
+        assert!(said.contains(words), "{words} is missing in {said}");
+    }
+}
+
+#[test]
+fn a_job_needs_as_many_open_files_as_connections() {
+    let job = Program::under("ulimit -n 64", PROGRAM).env("COMPARISON_MEASURE_AS_BUILT", "1");
+    let said = job
+        .args(["job", "many-tasks", "threading"])
+        .run()
+        .code(1)
+        .stderr;
+    assert!(said.contains("see `ulimit -n`"), "{said}");
+}
+
+#[test]
+fn pages_are_served_until_an_interruption() {
+    let mut server = comparison().arg("serve").start();
+    let address = server.stdout_line();
+    let mut stream = TcpStream::connect(address.trim()).expect("a connection");
+    stream.set_read_timeout(Some(LIMIT)).expect("a limit");
+    let request = b"GET /page/3 HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n";
+    stream.write_all(request).expect("a request");
+    let mut page = String::new();
+    stream.read_to_string(&mut page).expect("a page");
+    assert!(page.contains("<title>Page 3</title>"), "{page}");
+    server.signal(Signal::SIGINT);
+    let finished = server.wait().left_no_process();
+    assert_eq!(finished.status.signal(), Some(Signal::SIGINT as i32));
+}

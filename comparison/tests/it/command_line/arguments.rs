@@ -1,0 +1,122 @@
+//! What is understood, what is refused, and what would overwrite what is needed.
+
+use crate::support::{RECORD, comparison};
+use std::fs;
+
+#[test]
+fn help_names_every_option_and_an_example() {
+    let finished = comparison().arg("--help").run().success();
+    let help = finished.stdout;
+    for words in [
+        "claims",
+        "diff",
+        "job",
+        "serve",
+        "--python",
+        "--no-python",
+        "DATABASE_URL",
+        "--quick",
+        "--rounds",
+        "--json",
+        "--from",
+        "--markdown",
+        "Examples:",
+        "Exit status:",
+    ] {
+        assert!(help.contains(words), "{words} is missing in\n{help}");
+    }
+}
+
+#[test]
+fn what_is_not_understood_is_refused_before_anything_is_measured() {
+    let said = comparison().arg("--quik").run().code(2).stderr;
+    assert!(said.contains("--quik"), "{said}");
+    comparison().arg("extra").run().code(2);
+    comparison().arg("--json").run().code(2);
+    comparison()
+        .args(["--quick", "--from", RECORD])
+        .run()
+        .code(2);
+    comparison()
+        .args(["--json", "x.json", "--from", RECORD])
+        .run()
+        .code(2);
+    for wrong in [
+        &["--no-python", "--python", "python3"][..],
+        &["--python", "python3", "--from", RECORD],
+        &["--quick", "claims"],
+        &["diff", RECORD],
+        &["claims", "--quik"],
+        &["job", "web-scraping"],
+        &["job", "web-surfing", "threading"],
+        &["--rounds", "0"],
+        &["--rounds", "3", "--from", RECORD],
+    ] {
+        comparison().args(wrong).run().code(2);
+    }
+}
+
+#[test]
+fn samples_are_not_overwritten_by_their_table() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("mine.json");
+    fs::copy(RECORD, &file).expect("a copy");
+    let finished = comparison()
+        .arg("--from")
+        .arg(&file)
+        .arg("--markdown")
+        .arg(&file)
+        .run()
+        .code(1);
+    assert!(
+        finished.stderr.contains("named twice"),
+        "{}",
+        finished.stderr
+    );
+    assert_eq!(
+        fs::read(&file).expect("the file"),
+        fs::read(RECORD).expect("the record")
+    );
+}
+
+/// Both would be made, and the second would take the first one's place.
+#[test]
+fn two_files_that_are_not_there_yet_are_not_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let other = folder.path().join("./one");
+    for (json, markdown) in [("one", "./one"), ("one", other.to_str().expect("text"))] {
+        let finished = comparison()
+            .current_dir(&folder)
+            .args(["--json", json, "--markdown", markdown])
+            .run()
+            .code(1);
+        assert!(
+            finished.stderr.contains("named twice"),
+            "{}",
+            finished.stderr
+        );
+    }
+}
+
+#[test]
+fn samples_are_not_overwritten_under_another_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, link) = (
+        folder.path().join("mine.json"),
+        folder.path().join("link.json"),
+    );
+    fs::copy(RECORD, &file).expect("a copy");
+    std::os::unix::fs::symlink(&file, &link).expect("a link");
+    let finished = comparison()
+        .arg("--from")
+        .arg(&file)
+        .arg("--markdown")
+        .arg(&link)
+        .run()
+        .code(1);
+    assert!(
+        finished.stderr.contains("named twice"),
+        "{}",
+        finished.stderr
+    );
+}

@@ -1,0 +1,96 @@
+//! The Markdown, as a file of its own or as a part of a document.
+
+use crate::support::{RECORD, comparison};
+use std::fs;
+
+#[test]
+fn markdown_is_a_file_of_its_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("table.md");
+    comparison()
+        .args(["--from", RECORD, "--markdown"])
+        .arg(&file)
+        .run()
+        .success();
+    let table = fs::read_to_string(&file).expect("the table");
+    let rows: Vec<&str> = table
+        .lines()
+        .filter(|line| line.starts_with("| **"))
+        .collect();
+    assert_eq!(
+        rows.len(),
+        6 + 6 + 9 + 6 + 6 + 6,
+        "six rows of the document for Rust and for Python, one beside the other, what holds, and the examples of both"
+    );
+    let is_row = |row: &&str| row.replace("\\|", "").matches('|').count() == 5;
+    assert!(rows.iter().all(is_row), "each row has four cells:\n{table}");
+    assert_eq!(
+        fs::read_dir(&folder).expect("the folder").count(),
+        1,
+        "nothing else is left there"
+    );
+}
+
+#[test]
+fn markdown_replaces_only_what_is_between_the_markers() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("README.md");
+    fs::write(
+        &file,
+        "above\n<!-- comparison:begin -->\nan older table\n<!-- comparison:end -->\nbelow\n",
+    )
+    .expect("a file");
+    for _ in 0..2 {
+        comparison()
+            .args(["--from", RECORD, "--markdown"])
+            .arg(&file)
+            .run()
+            .success();
+    }
+    let text = fs::read_to_string(&file).expect("the file");
+    assert!(
+        text.starts_with("above\n<!-- comparison:begin -->\n**Key differences"),
+        "{text}"
+    );
+    assert!(text.ends_with("<!-- comparison:end -->\nbelow\n"), "{text}");
+    assert!(!text.contains("an older table"));
+    assert_eq!(
+        text.matches("**Key differences").count(),
+        2,
+        "for Rust and for Python: twice is as once"
+    );
+}
+
+#[test]
+fn a_document_with_one_marker_is_left_as_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("README.md");
+    let text = "above\n<!-- comparison:begin -->\nold\n";
+    fs::write(&file, text).expect("a file");
+    let finished = comparison()
+        .args(["--from", RECORD, "--markdown"])
+        .arg(&file)
+        .run()
+        .code(1);
+    assert!(
+        finished.stderr.contains("comparison:end"),
+        "{}",
+        finished.stderr
+    );
+    assert_eq!(fs::read_to_string(&file).expect("the file"), text);
+}
+
+#[test]
+fn a_document_that_is_not_text_is_left_as_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("latin.md");
+    let text = b"caf\xe9\n<!-- comparison:begin -->\n<!-- comparison:end -->\nthe end\n";
+    fs::write(&file, text).expect("a file");
+    let finished = comparison()
+        .args(["--from", RECORD, "--markdown"])
+        .arg(&file)
+        .run()
+        .code(1);
+    assert!(finished.stderr.contains("latin.md"), "{}", finished.stderr);
+    assert_eq!(fs::read(&file).expect("the file"), text);
+}

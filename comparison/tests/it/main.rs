@@ -1,0 +1,16 @@
+//! `comparison` as a user runs it. One test program, so that tests which wait do so at the same time.
+
+mod asked;
+#[cfg(target_os = "linux")]
+mod check_figures;
+mod command_line;
+mod diff;
+mod jobs;
+#[cfg(feature = "postgresql")]
+mod postgresql;
+#[cfg(target_os = "linux")]
+mod pythons;
+mod records;
+#[cfg(target_os = "linux")]
+mod runs;
+mod support;

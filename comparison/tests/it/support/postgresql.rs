@@ -1,0 +1,127 @@
+//! A PostgreSQL server of the test's own, on a port of the loopback, in a folder of its own.
+
+use std::{
+    env, fs,
+    net::TcpListener,
+    os::unix::{fs::chown, process::CommandExt},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+use tempfile::TempDir;
+use testkit::LIMIT;
+
+pub(crate) const PASSWORD: &str = "p@ss w/rd?";
+/// As it has to be written in a URL.
+pub(crate) const ESCAPED: &str = "p%40ss%20w%2Frd%3F";
+
+/// It is ended, and its folder removed, when this is dropped; it ends by itself when this process is no more.
+pub(crate) struct Postgresql {
+    shell: Child,
+    folder: TempDir,
+    pub(crate) port: u16,
+}
+
+impl Postgresql {
+    /// `None` where the machine has none.
+    pub(crate) fn start() -> Option<Postgresql> {
+        let programs = programs()?;
+        let folder = tempfile::tempdir().expect("a folder");
+        let user = other_user();
+        let hand_over = |path: &Path| {
+            if let Some((user, group)) = user {
+                chown(path, Some(user), Some(group)).expect("root may");
+            }
+        };
+        hand_over(folder.path());
+        let place = folder.path().to_owned();
+        let command = |program: &Path| {
+            let mut command = Command::new(program);
+            command
+                .current_dir(&place)
+                .env("LC_ALL", "C")
+                .stdin(Stdio::piped());
+            if let Some((user, group)) = user {
+                command.uid(user).gid(group);
+            }
+            command
+        };
+
+        let password = folder.path().join("password");
+        fs::write(&password, PASSWORD).expect("a file");
+        hand_over(&password);
+        let mut initdb = command(&programs.join("initdb"));
+        initdb.args(["-D", "data", "-U", "tester", "-A", "password", "-N"]);
+        initdb.arg("--pwfile").arg(&password);
+        let made = initdb.output().expect("it runs");
+        assert!(made.status.success(), "{made:?}");
+
+        let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr());
+        let port = port.expect("a free port").port();
+        // the shell's input is closed when this test has ended, however it ended
+        let script = r#""$0" "$@" > log 2>&1 & read line; kill -INT $!; wait"#;
+        let shell = command(Path::new("sh"))
+            .args(["-c", script])
+            .arg(programs.join("postgres"))
+            .args(["-D", "data", "-F", "-p", &port.to_string(), "-k", ""])
+            .args(["-c", "listen_addresses=127.0.0.1"])
+            .spawn()
+            .expect("it runs");
+        let server = Postgresql {
+            shell,
+            folder,
+            port,
+        };
+
+        let start = Instant::now();
+        let log = || fs::read_to_string(server.folder.path().join("log")).unwrap_or_default();
+        while !log().contains("ready to accept connections") {
+            assert!(start.elapsed() < LIMIT, "it did not start: {}", log());
+            thread::sleep(Duration::from_millis(20));
+        }
+        Some(server)
+    }
+
+    pub(crate) fn url(&self, password: &str) -> String {
+        format!(
+            "postgresql://tester:{password}@127.0.0.1:{}/postgres",
+            self.port
+        )
+    }
+}
+
+impl Drop for Postgresql {
+    fn drop(&mut self) {
+        drop(self.shell.stdin.take());
+        let start = Instant::now();
+        while matches!(self.shell.try_wait(), Ok(None)) && start.elapsed() < LIMIT {
+            thread::sleep(Duration::from_millis(10));
+        }
+        let _ = self.shell.kill();
+        let _ = self.shell.wait();
+    }
+}
+
+/// Debian puts them where no PATH leads.
+fn programs() -> Option<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let debian = fs::read_dir("/usr/lib/postgresql").into_iter();
+    let debian = debian.flatten().flatten().map(|entry| entry.path());
+    env::split_paths(&path)
+        .chain(debian.map(|version| version.join("bin")))
+        .find(|folder| folder.join("initdb").is_file() && folder.join("postgres").is_file())
+}
+
+/// PostgreSQL refuses to run as root: then another user and group.
+fn other_user() -> Option<(u32, u32)> {
+    let id = |args: &[&str]| -> Option<u32> {
+        let said = Command::new("id").args(args).output().ok()?.stdout;
+        String::from_utf8(said).ok()?.trim().parse().ok()
+    };
+    if id(&["-u"]) != Some(0) {
+        return None;
+    }
+    let mut users = ["postgres", "nobody"].into_iter();
+    users.find_map(|user| Some((id(&["-u", user])?, id(&["-g", user])?)))
+}

@@ -1,8 +1,0 @@
-//! The examples, each beside the Python in its header.
-
-#[path = "../harness/examples.rs"]
-mod beside_python;
-
-mod messages;
-mod processes;
-mod shared;

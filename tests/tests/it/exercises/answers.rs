@@ -1,0 +1,295 @@
+//! Each answer to each exercise (the start, the solution, the wrong ones), built and tested.
+//!
+//! All answers to one exercise are one test program: a module for each answer, which holds the answer and a copy of the
+//! exercise's tests that use it. One program for each answer would take three times as long to build. The attendee's own
+//! answer, in src/lib.rs, is neither read nor touched.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::{LazyLock, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use serde::Deserialize;
+use testkit::Program;
+
+use super::exercise::{Exercise, all, workspace};
+
+/// One answer, and what its tests printed.
+pub(crate) struct Answer {
+    pub(crate) exercise: String,
+    /// start, solution, or the name of a wrong one
+    pub(crate) name: String,
+    pub(crate) passed: bool,
+    pub(crate) output: String,
+}
+
+impl Answer {
+    /// The tests that failed, by their names in tests/proof.rs.
+    pub(crate) fn failed_tests(&self) -> Vec<&str> {
+        let names = self.output.lines().filter_map(|line| {
+            let (name, end) = line.strip_prefix("test ")?.split_once(" ...")?;
+            let is_failure = end.trim().ends_with("FAILED");
+            is_failure.then(|| name.trim().rsplit("::").next().unwrap_or_default())
+        });
+        names.collect()
+    }
+}
+
+/// Longer than any limit inside the tests of an exercise.
+const TIME_LIMIT: Duration = Duration::from_secs(120);
+
+/// Most of them wait for a limit and do not compute, so there may be more at a time than cores.
+const AT_A_TIME: usize = 8;
+
+/// Returns all answers. They are built and tested once.
+pub(crate) fn answers() -> &'static [Answer] {
+    static ANSWERS: LazyLock<Vec<Answer>> = LazyLock::new(|| {
+        let exercises = all();
+        let programs = build(&exercises);
+        let mut left = Vec::new();
+        for exercise in &exercises {
+            let program = &programs.tests[&exercise.name];
+            left.extend(
+                exercise
+                    .answers()
+                    .into_iter()
+                    .map(|(name, _)| (program, exercise, name)),
+            );
+        }
+        left.reverse();
+        let (left, done) = (Mutex::new(left), Mutex::new(Vec::new()));
+        thread::scope(|scope| {
+            for _ in 0..AT_A_TIME {
+                scope.spawn(|| {
+                    loop {
+                        let next = left.lock().expect("no panic under the lock").pop();
+                        let Some((program, exercise, name)) = next else {
+                            break;
+                        };
+                        let answer = test(program, exercise, name);
+                        done.lock().expect("no panic under the lock").push(answer);
+                    }
+                });
+            }
+        });
+        done.into_inner().expect("no panic under the lock")
+    });
+    &ANSWERS
+}
+
+/// What cargo has built for the answers.
+pub(crate) struct Built {
+    /// The test program of each exercise.
+    tests: BTreeMap<String, PathBuf>,
+    /// The library of each crate that an exercise may use.
+    pub(crate) libraries: BTreeMap<String, PathBuf>,
+}
+
+/// Builds all answers, once.
+pub(crate) fn build(exercises: &[Exercise]) -> &'static Built {
+    static BUILT: Mutex<Option<&'static Built>> = Mutex::new(None);
+    let mut built = BUILT
+        .lock()
+        .unwrap_or_else(|poisoned| poisoned.into_inner());
+    built.get_or_insert_with(|| {
+        let folder = generated().join("answers");
+        generate(exercises, &folder);
+        Box::leak(Box::new(run_cargo(&folder)))
+    })
+}
+
+/// Where generated files lie: beside the tests' own, and kept, so that a second run is quick.
+pub(crate) fn generated() -> PathBuf {
+    target().join("exercises")
+}
+
+/// The target folder of the tests themselves. What is built here goes there too, so that crates which both need are
+/// built once.
+fn target() -> PathBuf {
+    let test = std::env::current_exe().expect("the file of the test");
+    test.ancestors()
+        .nth(3)
+        .expect("the target folder")
+        .to_owned()
+}
+
+/// For builds that are run once: nothing is written for the next build.
+pub(crate) fn cargo_envs() -> [(&'static str, PathBuf); 2] {
+    [
+        ("CARGO_TARGET_DIR", target()),
+        ("CARGO_INCREMENTAL", "0".into()),
+    ]
+}
+
+/// Writes a package with one test program for each exercise, and all dependencies of all exercises.
+fn generate(exercises: &[Exercise], folder: &Path) {
+    let from = workspace().join("exercises");
+    let text = fs::read_to_string(from.join("Cargo.toml")).expect("the exercises' Cargo.toml");
+    let (_, dependencies) = text
+        .split_once("[workspace.dependencies]")
+        .expect("dependencies");
+    let (dependencies, _) = dependencies.split_once("\n[").expect("another section");
+    let dependencies = dependencies.replace("path = \"", &format!("path = \"{}/", from.display()));
+    let mut manifest = format!(
+        "[package]\nname = \"answers\"\nedition = \"2024\"\nautotests = false\n\n[workspace]\n\n\
+         [lib]\npath = \"lib.rs\"\ntest = false\ndoctest = false\n\n\
+         # clippy reads each answer by itself\n[lints.rust]\nwarnings = \"allow\"\n\n\
+         # as in the workspace, so that its crates are not built again; the answers themselves are built quickly\n\
+         [profile.dev]\ndebug = \"line-tables-only\"\n\n[profile.dev.package.\"*\"]\ndebug = false\n\n\
+         [profile.dev.package.answers]\ndebug = false\ncodegen-units = 1\n\n\
+         [dependencies]{dependencies}"
+    );
+    write(&folder.join("lib.rs"), "");
+    for exercise in exercises {
+        let name = &exercise.name;
+        let harness = !exercise.has_own_main();
+        write!(
+            manifest,
+            "\n[[test]]\nname = \"{name}\"\npath = \"{name}/main.rs\"\nharness = {harness}\n"
+        )
+        .expect("a string takes all");
+        write(
+            &folder.join(name).join("main.rs"),
+            &program(exercise, folder),
+        );
+    }
+    write(&folder.join("Cargo.toml"), &manifest);
+    // Each time: an old one would have to be completed from the network.
+    fs::copy(from.join("Cargo.lock"), folder.join("Cargo.lock")).expect("the versions");
+}
+
+/// The text of an exercise's program: a module for each answer. A `main` of its own asks the environment which answer is
+/// meant, as it also runs in the children that the tests start.
+fn program(exercise: &Exercise, folder: &Path) -> String {
+    let (mut modules, mut mains) = (String::new(), String::new());
+    for (name, file) in exercise.answers() {
+        let proof = copy_of_tests(exercise, &folder.join(&exercise.name).join(&name));
+        let (answer, proof) = (exercise.folder.join(file), proof.display());
+        let answer = answer.display();
+        write!(
+            modules,
+            "#[allow(dead_code)]\nmod answer_{name} {{\n    #[path = \"{answer}\"]\n    pub(crate) mod answer;\n    \
+             #[path = \"{proof}\"]\n    pub(crate) mod proof;\n}}\n"
+        )
+        .expect("a string takes all");
+        writeln!(
+            mains,
+            "        Ok(\"{name}\") => answer_{name}::proof::main(),"
+        )
+        .expect("a string takes all");
+    }
+    if exercise.has_own_main() {
+        modules += &format!(
+            "\nfn main() {{\n    match std::env::var(\"ANSWER\").as_deref() {{\n{mains}        other => panic!(\"no answer \
+             {{other:?}}\"),\n    }}\n}}\n"
+        );
+    }
+    modules
+}
+
+/// Copies the tests of an exercise into a folder, where they use the answer beside them; returns the copy's proof.rs.
+fn copy_of_tests(exercise: &Exercise, to: &Path) -> PathBuf {
+    let tests = exercise.folder.join("tests");
+    for entry in fs::read_dir(&tests).expect("tests").flatten() {
+        let module = Path::new(&entry.file_name()).join("mod.rs");
+        if let Ok(text) = fs::read_to_string(tests.join(&module)) {
+            write(&to.join(module), &text);
+        }
+    }
+    let proof = exercise.text("tests/proof.rs");
+    let used = format!("use {}::", exercise.name);
+    assert!(
+        proof.contains(&used),
+        "{} does not use the answer",
+        tests.display()
+    );
+    let proof = proof.replace(&used, "use super::answer::");
+    let proof = proof.replace("\nfn main()", "\npub(crate) fn main()");
+    let copy = to.join("proof.rs");
+    write(&copy, &proof);
+    copy
+}
+
+/// Writes a file only if its text changes: what is unchanged is not built again.
+fn write(file: &Path, text: &str) {
+    if fs::read_to_string(file).is_ok_and(|old| old == text) {
+        return;
+    }
+    fs::create_dir_all(file.parent().expect("a folder")).expect("a folder for the answers");
+    fs::write(file, text).expect("a generated file");
+}
+
+/// A line of cargo's output that names what was built.
+#[derive(Deserialize)]
+struct Artifact {
+    target: Target,
+    executable: Option<PathBuf>,
+    filenames: Vec<PathBuf>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    name: String,
+    kind: Vec<String>,
+}
+
+fn run_cargo(folder: &Path) -> Built {
+    let output = Command::new(env!("CARGO"))
+        .args([
+            "test",
+            "--no-run",
+            "--message-format=json-render-diagnostics",
+        ])
+        .current_dir(folder)
+        .envs(cargo_envs())
+        .stderr(Stdio::inherit())
+        .output()
+        .expect("cargo runs");
+    assert!(
+        output.status.success(),
+        "an answer does not compile: see above"
+    );
+    let mut built = Built {
+        tests: BTreeMap::new(),
+        libraries: BTreeMap::new(),
+    };
+    for line in String::from_utf8_lossy(&output.stdout).lines() {
+        let Ok(artifact) = serde_json::from_str::<Artifact>(line) else {
+            continue;
+        };
+        let Target { name, kind } = artifact.target;
+        if let Some(program) = artifact.executable.filter(|_| kind == ["test"]) {
+            built.tests.insert(name, program);
+        } else if let Some(library) = artifact.filenames.into_iter().find(|file| {
+            file.extension()
+                .is_some_and(|extension| extension == "rlib")
+        }) {
+            built.libraries.insert(name.replace('-', "_"), library);
+        }
+    }
+    built
+}
+
+/// Runs the tests of one answer.
+fn test(program: &Path, exercise: &Exercise, name: String) -> Answer {
+    let program = Program::new(program)
+        .current_dir(&exercise.folder)
+        .env("RUST_BACKTRACE", "0")
+        .env("ANSWER", &name)
+        .limit(TIME_LIMIT);
+    let finished = if exercise.has_own_main() {
+        program.run()
+    } else {
+        program.arg(format!("answer_{name}::")).run()
+    };
+    Answer {
+        exercise: exercise.name.clone(),
+        name,
+        passed: finished.status.success(),
+        output: finished.stdout + &finished.stderr,
+    }
+}

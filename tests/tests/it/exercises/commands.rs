@@ -1,0 +1,200 @@
+//! The workshop's own commands, on a copy of the exercises: what an attendee wrote is not touched.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use testkit::{Finished, Program};
+
+use super::answers::{cargo_envs, generated};
+use super::exercise::{all, workspace};
+
+/// Cargo builds before it runs, and waits while another one builds.
+const TIME_LIMIT: Duration = Duration::from_secs(600);
+
+fn cargo(args: &[&str], folder: &Path) -> Program {
+    let mut cargo = Program::new(env!("CARGO")).args(args).current_dir(folder);
+    for (name, value) in cargo_envs() {
+        cargo = cargo.env(name, value);
+    }
+    cargo.limit(TIME_LIMIT)
+}
+
+/// A copy of the folder `exercises`, without what was built. Its place is always the same, so that what is built for it
+/// is replaced by the next run.
+struct Copy {
+    folder: PathBuf,
+}
+
+impl Copy {
+    fn new() -> Copy {
+        let folder = generated().join("copy");
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("a folder");
+        // The exercises use crates of the workspace around them.
+        for entry in fs::read_dir(workspace()).expect("the workspace") {
+            let entry = entry.expect("an entry");
+            let name = entry.file_name();
+            if !["exercises", "target", ".git"].contains(&&*name.to_string_lossy()) {
+                symlink(entry.path(), folder.join(name)).expect("a link");
+            }
+        }
+        let to = folder.join("exercises");
+        copy(&workspace().join("exercises"), &to);
+        for exercise in all() {
+            let path = exercise.folder.strip_prefix(workspace()).expect("in here");
+            let file = folder.join(path).join("src/lib.rs");
+            fs::write(file, exercise.text("start.rs")).expect("a file at its start");
+        }
+        Copy { folder }
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.folder.join("exercises").join(path)
+    }
+
+    /// As `cargo workshop ARGS` in one of its folders.
+    fn workshop(&self, path: &str, args: &[&str]) -> Finished {
+        cargo(&[&["workshop"], args].concat(), &self.path(path)).run()
+    }
+
+    /// Its standard output, when it succeeds.
+    fn said(&self, path: &str, args: &[&str]) -> String {
+        self.workshop(path, args).success().stdout
+    }
+
+    /// Its one line on standard error, when it fails.
+    fn refused(&self, path: &str, args: &[&str]) -> String {
+        let finished = self.workshop(path, args);
+        let error = &finished.stderr;
+        assert!(!finished.status.success(), "{args:?} succeeds");
+        let lines: Vec<_> = error.lines().filter(|l| l.starts_with("error:")).collect();
+        assert_eq!(lines.len(), 1, "{error}");
+        lines[0].to_owned()
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_file() {
+            fs::copy(&from, &to).expect("a copy");
+        } else if !from.ends_with("target") {
+            copy(&from, &to);
+        }
+    }
+}
+
+const FIRST: &str = "01_threading/01_start_and_join";
+
+#[test]
+fn the_commands_do_what_they_say() {
+    let copy = Copy::new();
+
+    let list = copy.said("", &[]);
+    for exercise in all() {
+        let folder = exercise.folder.file_name().expect("a name");
+        assert!(list.contains(&*folder.to_string_lossy()), "{list}");
+    }
+    assert!(!list.contains("begun"), "{list}");
+    assert!(list.lines().all(|line| line.len() <= 100), "{list}");
+
+    // Hints: of the folder one is in, or by name.
+    let hint = copy.said(FIRST, &["hint"]);
+    assert!(hint.contains("hint 1 of 3") && hint.contains("cargo workshop hint 2"));
+    let hint = copy.said("", &["hint", "start_and"]);
+    assert!(hint.contains("cargo workshop hint start_and 2"), "{hint}");
+    let hint = copy.said("02_multiprocessing/03_pipe", &["hint", "3", "start_and"]);
+    assert!(hint.contains("Start and join, hint 3"), "{hint}");
+    assert!(hint.contains("solution.rs"), "{hint}");
+    let error = copy.refused("", &["hint"]);
+    assert!(error.contains("cargo workshop hint gather"), "{error}");
+    let error = copy.refused(FIRST, &["hint", "4"]);
+    assert!(error.contains("1, 2 and 3, and no 4"), "{error}");
+    assert!(
+        copy.refused(FIRST, &["hint", "1", "2"])
+            .contains("gather 2")
+    );
+    let error = copy.refused("", &["hint", "nothing"]);
+    assert!(error.contains("cargo workshop list"), "{error}");
+    assert!(
+        copy.refused("", &["reset", "_pool"])
+            .contains("thread_pool, process_pool")
+    );
+
+    // Nothing is lost by a reset, not even by a second one.
+    let file = copy.path(&format!("{FIRST}/src/lib.rs"));
+    let start = fs::read_to_string(&file).expect("the start");
+    for number in [1, 2] {
+        let mine = format!("// mine, {number}\n");
+        fs::write(&file, &mine).expect("an answer");
+        assert!(copy.said("", &[]).contains("begun"));
+        let args: &[&str] = match number {
+            1 => &["reset"],
+            _ => &["reset", "--all"],
+        };
+        let said = copy.said(FIRST, args);
+        assert!(said.contains(&format!("mine-{number}.rs")), "{said}");
+        assert_eq!(fs::read_to_string(&file).expect("a file"), start);
+        let kept = copy.path(&format!("{FIRST}/mine-{number}.rs"));
+        assert_eq!(fs::read_to_string(kept).expect("what was written"), mine);
+    }
+    assert!(copy.said(FIRST, &["reset"]).contains("already"));
+    fs::remove_file(&file).expect("it can be removed");
+    copy.said(FIRST, &["reset"]);
+    assert_eq!(fs::read_to_string(&file).expect("a file"), start);
+
+    // The README's tables are made from what stands in the exercises.
+    let readme = fs::read_to_string(copy.path("README.md")).expect("the README");
+    for table in ["schedule", "list"] {
+        let said = copy.said("", &[table, "--markdown", "README.md"]);
+        assert!(said.contains("README.md"), "{said}");
+    }
+    let made = fs::read_to_string(copy.path("README.md")).expect("the README");
+    assert!(
+        made == readme,
+        "a table is an old one: `cargo workshop schedule --markdown README.md` in exercises, and `list`"
+    );
+    let error = copy.refused("", &["schedule", "--markdown", "Cargo.toml"]);
+    assert!(error.contains("schedule:begin"), "{error}");
+}
+
+/// Those three hours are no more than three hours.
+#[test]
+fn the_short_schedule_is_short() {
+    let readme = fs::read_to_string(workspace().join("exercises/README.md")).expect("the README");
+    let (_, rest) = readme.split_once("### Three hours").expect("a schedule");
+    let (table, _) = rest.split_once("###").expect("another one");
+    let end = table
+        .lines()
+        .find(|line| line.ends_with("| end |"))
+        .expect("an end");
+    let (hours, minutes) = end
+        .split('|')
+        .nth(1)
+        .and_then(|time| time.trim().split_once(':'))
+        .expect("a time");
+    let number = |text: &str| text.parse::<u32>().expect("a number");
+    let end = number(hours) * 60 + number(minutes);
+    assert!((165..=180).contains(&end), "{end} minutes");
+}
+
+/// What the commands and the exercises' tests stand on has tests of its own, in a workspace that `cargo test` out here
+/// does not see.
+#[test]
+fn the_tools_pass_their_own_tests() {
+    let packages = [
+        "--package=proof",
+        "--package=proof_async",
+        "--package=workshop",
+    ];
+    let args = [&["test", "--quiet"], &packages[..]].concat();
+    cargo(&args, &workspace().join("exercises"))
+        .env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
+        .env("CLIPPY_ARGS", "-Dwarnings__CLIPPY_HACKERY__")
+        .run()
+        .success();
+}

@@ -1,0 +1,4 @@
+//! The gate of the workshop, and what the README names.
+
+mod exercises;
+mod readme;
