@@ -5,10 +5,8 @@
 //! answer, in src/lib.rs, is neither read nor touched.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::sync::{LazyLock, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -38,6 +36,9 @@ impl Answer {
         names.collect()
     }
 }
+
+/// A build takes half a minute, and waits while another one is under way.
+pub(crate) const BUILD_LIMIT: Duration = Duration::from_secs(600);
 
 /// Longer than any limit inside the tests of an exercise.
 const TIME_LIMIT: Duration = Duration::from_secs(120);
@@ -135,27 +136,50 @@ fn generate(exercises: &[Exercise], folder: &Path) {
     let (dependencies, _) = dependencies.split_once("\n[").expect("another section");
     let dependencies = dependencies.replace("path = \"", &format!("path = \"{}/", from.display()));
     let mut manifest = format!(
-        "[package]\nname = \"answers\"\nedition = \"2024\"\nautotests = false\n\n[workspace]\n\n\
-         [lib]\npath = \"lib.rs\"\ntest = false\ndoctest = false\n\n\
-         # clippy reads each answer by itself\n[lints.rust]\nwarnings = \"allow\"\n\n\
-         # as in the workspace, so that its crates are not built again; the answers themselves are built quickly\n\
-         [profile.dev]\ndebug = \"line-tables-only\"\n\n[profile.dev.package.\"*\"]\ndebug = false\n\n\
-         [profile.dev.package.answers]\ndebug = false\ncodegen-units = 1\n\n\
-         [dependencies]{dependencies}"
+        r#"[package]
+name = "answers"
+edition = "2024"
+autotests = false
+
+[workspace]
+
+[lib]
+path = "lib.rs"
+test = false
+doctest = false
+
+# clippy reads each answer by itself
+[lints.rust]
+warnings = "allow"
+
+# as in the workspace, so that the crates of both are built once
+[profile.test]
+debug = false
+incremental = false
+
+[profile.dev.package."*"]
+debug = false
+
+# fewer and larger units: each program has several copies of the same code
+[profile.dev.package.answers]
+codegen-units = 1
+
+[dependencies]{dependencies}"#
     );
     write(&folder.join("lib.rs"), "");
     for exercise in exercises {
         let name = &exercise.name;
         let harness = !exercise.has_own_main();
-        write!(
-            manifest,
-            "\n[[test]]\nname = \"{name}\"\npath = \"{name}/main.rs\"\nharness = {harness}\n"
-        )
-        .expect("a string takes all");
-        write(
-            &folder.join(name).join("main.rs"),
-            &program(exercise, folder),
+        manifest += &format!(
+            r#"
+[[test]]
+name = "{name}"
+path = "{name}/main.rs"
+harness = {harness}
+"#
         );
+        let main = folder.join(name).join("main.rs");
+        write(&main, &program(exercise, folder));
     }
     write(&folder.join("Cargo.toml"), &manifest);
     // Each time: an old one would have to be completed from the network.
@@ -168,24 +192,31 @@ fn program(exercise: &Exercise, folder: &Path) -> String {
     let (mut modules, mut mains) = (String::new(), String::new());
     for (name, file) in exercise.answers() {
         let proof = copy_of_tests(exercise, &folder.join(&exercise.name).join(&name));
-        let (answer, proof) = (exercise.folder.join(file), proof.display());
-        let answer = answer.display();
-        write!(
-            modules,
-            "#[allow(dead_code)]\nmod answer_{name} {{\n    #[path = \"{answer}\"]\n    pub(crate) mod answer;\n    \
-             #[path = \"{proof}\"]\n    pub(crate) mod proof;\n}}\n"
-        )
-        .expect("a string takes all");
-        writeln!(
-            mains,
-            "        Ok(\"{name}\") => answer_{name}::proof::main(),"
-        )
-        .expect("a string takes all");
+        let answer = exercise.folder.join(file);
+        modules += &format!(
+            r#"
+#[allow(dead_code)]
+mod answer_{name} {{
+    #[path = "{}"]
+    pub(crate) mod answer;
+    #[path = "{}"]
+    pub(crate) mod proof;
+}}
+"#,
+            answer.display(),
+            proof.display()
+        );
+        mains += &format!("        Ok(\"{name}\") => answer_{name}::proof::main(),\n");
     }
     if exercise.has_own_main() {
         modules += &format!(
-            "\nfn main() {{\n    match std::env::var(\"ANSWER\").as_deref() {{\n{mains}        other => panic!(\"no answer \
-             {{other:?}}\"),\n    }}\n}}\n"
+            r#"
+fn main() {{
+    match std::env::var("ANSWER").as_deref() {{
+{mains}        other => panic!("there is no answer {{other:?}}"),
+    }}
+}}
+"#
         );
     }
     modules
@@ -238,26 +269,23 @@ struct Target {
 }
 
 fn run_cargo(folder: &Path) -> Built {
-    let output = Command::new(env!("CARGO"))
+    let mut cargo = Program::new(env!("CARGO"))
         .args([
             "test",
             "--no-run",
             "--message-format=json-render-diagnostics",
         ])
         .current_dir(folder)
-        .envs(cargo_envs())
-        .stderr(Stdio::inherit())
-        .output()
-        .expect("cargo runs");
-    assert!(
-        output.status.success(),
-        "an answer does not compile: see above"
-    );
+        .limit(BUILD_LIMIT);
+    for (name, value) in cargo_envs() {
+        cargo = cargo.env(name, value);
+    }
+    let output = cargo.run().success().stdout;
     let mut built = Built {
         tests: BTreeMap::new(),
         libraries: BTreeMap::new(),
     };
-    for line in String::from_utf8_lossy(&output.stdout).lines() {
+    for line in output.lines() {
         let Ok(artifact) = serde_json::from_str::<Artifact>(line) else {
             continue;
         };

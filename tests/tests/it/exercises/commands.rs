@@ -3,22 +3,18 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use testkit::{Finished, Program};
 
-use super::answers::{cargo_envs, generated};
+use super::answers::{BUILD_LIMIT, cargo_envs, generated};
 use super::exercise::{all, workspace};
-
-/// Cargo builds before it runs, and waits while another one builds.
-const TIME_LIMIT: Duration = Duration::from_secs(600);
 
 fn cargo(args: &[&str], folder: &Path) -> Program {
     let mut cargo = Program::new(env!("CARGO")).args(args).current_dir(folder);
     for (name, value) in cargo_envs() {
         cargo = cargo.env(name, value);
     }
-    cargo.limit(TIME_LIMIT)
+    cargo.limit(BUILD_LIMIT)
 }
 
 /// A copy of the folder `exercises`, without what was built. Its place is always the same, so that what is built for it
