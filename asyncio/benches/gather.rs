@@ -1,4 +1,4 @@
-//! What `gather` of 1,000,000 sleeping futures costs, beside what it is made of.
+//! The cost of a `gather` of 1,000,000 sleeping futures, compared with the parts it is made of.
 //!
 //!     cargo bench -p asyncio --bench gather [-- ROUNDS]
 //!

@@ -11,7 +11,7 @@ pub struct Meeting {
 }
 
 impl Meeting {
-    /// Creates a meeting of `expected` threads. Once they have met, nobody waits any more.
+    /// Creates a meeting of `expected` threads. Once they have met, `wait` returns at once.
     pub fn of(expected: usize) -> Self {
         Self {
             expected,

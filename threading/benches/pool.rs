@@ -1,4 +1,5 @@
-//! Our pool's `map` beside rayon's and pools as one writes them by hand over a channel, for jobs of three lengths. The aim: at most 1.1x the best of them.
+//! Our pool's `map` compared with rayon's and with pools written by hand over a channel, for jobs of three lengths. The
+//! aim: at most 1.1x the best of them.
 //!
 //!     cargo bench -p threading --bench pool
 

@@ -1,4 +1,4 @@
-//! Starting and joining threads with this crate's functions, beside bare `std::thread`. The aim: at
+//! Starting and joining threads with this crate's functions, compared with bare `std::thread`. The aim: at
 //! most 1.05x.
 //!
 //!     cargo bench -p threading --bench start_and_join

@@ -1,4 +1,4 @@
-//! What each runtime costs, side by side, with Python's asyncio.
+//! The costs of each runtime and of Python's asyncio, side by side.
 //!
 //!     cargo bench -p asyncio --bench runtimes [-- --rounds 9] [--markdown asyncio/src/runtimes.md]
 //!

@@ -1,4 +1,4 @@
-//! What Python runs and Rust does not compile, and why: the compiler's errors for the programs in `tests/ui`.
+//! Programs that Python runs and Rust does not compile, in `tests/ui`, with the errors that say why.
 //!
 //! The programs do without tokio, so that rustc alone can check them: they bring a `spawn` with tokio's bounds.
 

@@ -1,4 +1,4 @@
-//! What several of the async tests need.
+//! Helpers of several async tests.
 
 use std::collections::HashSet;
 use std::pin::Pin;

@@ -1,5 +1,5 @@
-# The twin of the `asyncio` binary, its two examples one after the other: the end-to-end test runs both programs
-# and compares what they print.
+# The twin of the `asyncio` binary, its two examples one after the other: `tests/it/chapter.rs` runs both programs and
+# compares what they print.
 
 import asyncio
 import functools

@@ -1,4 +1,4 @@
-//! What a caller may rely on with a [`Barrier`].
+//! The guarantees of [`Barrier`].
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,4 +1,4 @@
-//! The section's example, as a user runs it, beside its Python twin.
+//! The section's example, as a user runs it, compared with its Python twin.
 
 use testkit::Program;
 use testkit::example::sorted_by_tick;

@@ -1,4 +1,4 @@
-//! What a caller may rely on with an [`Event`].
+//! The guarantees of [`Event`].
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;

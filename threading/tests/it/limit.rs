@@ -20,7 +20,7 @@ const WORKERS: usize = 100;
 const STACK: usize = 64 << 20;
 const ADDRESS_SPACE_KIB: usize = (4 * STACK + STACK / 2) >> 10;
 
-/// Runs one of the tests marked `ignore` in a process of its own, and returns what it printed.
+/// Runs one of the tests marked `ignore` in a new process, and returns what it printed.
 fn under_a_limit(test: &str) -> String {
     let harness = env::current_exe().expect("failed to find the test");
     let limited = Program::under(&format!("ulimit -v {ADDRESS_SPACE_KIB}"), harness)

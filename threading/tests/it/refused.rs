@@ -1,4 +1,4 @@
-//! What Rust does not compile, and why: the compiler's errors for the programs in `tests/ui`.
+//! Programs that Rust does not compile, in `tests/ui`, with the errors that say why.
 
 testkit::refused! {
     two_threads_that_change_one_number: "race",

@@ -1,4 +1,4 @@
-//! What a caller may rely on with a [`Semaphore`].
+//! The guarantees of [`Semaphore`].
 
 use std::panic::catch_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,4 +1,4 @@
-//! What comes back from a thread.
+//! A thread returns its value or its panic.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
 use std::thread;

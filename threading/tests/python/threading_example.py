@@ -1,4 +1,4 @@
-# The twin of the `threading` binary: the end-to-end test runs both and compares what they print.
+# The twin of the `threading` binary: `tests/it/chapter.rs` runs both and compares what they print.
 
 import sys
 import threading

@@ -11,7 +11,7 @@ use super::frames::*;
 examples! {
     async_as_completed: Same,
     async_barrier: Differs {
-        why: "Python gives each task a position, tokio tells one task that it leads",
+        why: "in Python each task gets a position, in tokio one of them leads",
         rust: "a comes\nb comes\nc comes\ngoes on\ngoes on\ngoes on\nleaders: [false, false, true]",
         python: "a comes\nb comes\nc comes\ngoes on\ngoes on\ngoes on\npositions: [0, 1, 2]",
     },

@@ -5,8 +5,8 @@ use std::time::Duration;
 use testkit::example::Prints::*;
 use testkit::{LIMIT, examples};
 
-/// Python's `print` writes each word and the line's end in a step of its own, and another thread may print in between.
-/// `println!` holds a lock for the whole line, and this `print` writes a line in one step.
+/// A `print` that writes a line in one step. Python's own writes each word and the line's end separately, and another
+/// thread may print in between; `println!` holds a lock for the whole line.
 const WHOLE_LINES: &str = r#"
 import builtins
 def print(*words, **more):

@@ -1,4 +1,4 @@
-//! Every example is run, and so is the Python of its header. What they print is compared.
+//! Runs every example and the Python of its header, and compares their output.
 //!
 //! `examples!` in `list.rs` is the list. A new example needs a line there.
 

@@ -1,4 +1,4 @@
-//! What happens when a future is done: callbacks, [`as_completed`] and [`wait`].
+//! The end of a future: callbacks, [`as_completed`] and [`wait`].
 
 use std::sync::{Arc, Mutex};
 use std::thread;

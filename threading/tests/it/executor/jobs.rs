@@ -1,4 +1,4 @@
-//! Which jobs run, where, and what becomes of them at the end.
+//! Jobs: which of them run, on which threads, and how they end.
 
 use std::collections::HashSet;
 use std::sync::Arc;

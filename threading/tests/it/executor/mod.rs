@@ -1,4 +1,4 @@
-//! What a caller may rely on with [`ThreadPoolExecutor`], [`Future`], `as_completed` and `wait`.
+//! The guarantees of [`ThreadPoolExecutor`], [`Future`], `as_completed` and `wait`.
 
 mod futures;
 mod jobs;
