@@ -7,8 +7,9 @@ use crate::{
     watch,
 };
 
-/// A round that was disturbed is kept as a record, marked, and taken again: while there is time, but not for ever. When time
-/// is up, no more are taken than the fewest that a figure needs. `take` is told how many rounds count already.
+/// A round that was disturbed is kept as a record, marked, and taken again: while there is time, but not for ever, and only
+/// where there are enough rounds for a figure. When time is up, no more are taken than the fewest that a figure needs.
+/// `take` is told how many rounds count already.
 pub(crate) fn measure(
     group: &Group,
     time_is_up: impl Fn() -> bool,
@@ -16,7 +17,11 @@ pub(crate) fn measure(
 ) -> Vec<Round> {
     let mut subjects = group.subjects.clone();
     let mut rounds: Vec<Round> = Vec::new();
-    while rounds.len() < 2 * group.rounds {
+    let most = match group.rounds < FEWEST {
+        true => group.rounds,
+        false => 2 * group.rounds,
+    };
+    while rounds.len() < most {
         // a sample may count less often than its round
         let count = |subject: &Subject| rounds.iter().filter(|round| round.has(*subject)).count();
         let clean = subjects.iter().map(count).min().unwrap_or(group.rounds);
@@ -162,6 +167,16 @@ mod tests {
             measure(&group(), || false, |probes, _| round(probes, 0.5)).len(),
             12
         );
+    }
+
+    #[test]
+    fn rounds_that_are_too_few_for_a_figure_are_not_taken_again() {
+        let group = Group {
+            rounds: FEWEST - 1,
+            ..group()
+        };
+        let rounds = measure(&group, || false, |probes, _| round(probes, 0.5));
+        assert_eq!(rounds.len(), FEWEST - 1);
     }
 
     #[test]

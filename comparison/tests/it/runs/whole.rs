@@ -12,7 +12,7 @@ use testkit::{Finished, Program, wait};
 use super::{TIME_LIMIT, comparison, is_empty, read, samples};
 use crate::support::{PROGRAM, second_column};
 
-fn assert_whole_table(table: &str) {
+fn assert_has_all_rows(table: &str) {
     for name in [
         "Use Case",
         "Concurrency",
@@ -27,16 +27,17 @@ fn assert_whole_table(table: &str) {
             "the row {name} is missing in\n{table}"
         );
     }
-    assert!(
-        !table.contains(": not measured"),
-        "each cell was measured:\n{table}"
-    );
 }
 
 /// Each sample was measured, each row is there, and nothing is left.
 fn assert_all_measured(finished: Finished, json: &Path) {
     let finished = finished.success().left_no_process();
-    assert_whole_table(&finished.stdout);
+    let table = &finished.stdout;
+    assert_has_all_rows(table);
+    assert!(
+        !table.contains(": not measured"),
+        "each cell was measured:\n{table}"
+    );
     for sample in samples(&read(json)) {
         assert_eq!(sample.failure, None, "{}", sample.subject);
     }
@@ -80,47 +81,20 @@ fn a_quick_run_from_an_unoptimised_build() {
     assert_all_measured(finished, &json);
 }
 
-/// The program needs nothing but itself: no cargo, no python3, nothing on the PATH.
+/// The program needs nothing but itself: no cargo, no python3, nothing on the PATH. One core is enough, and 64 open files
+/// are for all but a thousand connections. A process that dies while it is measured costs its own figures and no others.
+/// One run for all of that. (That what failed is not tried again is a test of `group.rs`.)
 #[test]
-fn one_core_and_an_empty_path() {
+fn one_core_an_empty_path_few_files_and_a_killed_process() {
     let folder = tempfile::tempdir().expect("a folder");
     let json = folder.path().join("records.json");
-    // a child has the cores of the thread that starts it
-    let this_thread = Pid::from_raw(0);
-    let allowed = sched_getaffinity(this_thread).expect("the cores");
-    let first = (0..CpuSet::count())
-        .find(|core| allowed.is_set(*core) == Ok(true))
-        .expect("a core");
-    let mut one = CpuSet::new();
-    one.set(first).expect("a core");
-    sched_setaffinity(this_thread, &one).expect("one core");
-    let run = comparison(folder.path()).env("PATH", "");
-    let run = run.args(["--rounds", "1", "--json"]).arg(&json).start();
-    sched_setaffinity(this_thread, &allowed).expect("all cores again");
-
-    let finished = run.wait();
-    let table = &finished.stdout;
-    assert!(table.contains("1 core that may be used"), "{table}");
-    assert!(
-        second_column(table).contains("cannot be told on one core"),
-        "{table}"
-    );
-    assert_all_measured(finished, &json);
-}
-
-/// A process that dies while it is measured, and a thousand connections with 64 open files, cost their own figures and no
-/// others. (That neither is tried again is a test of `group.rs`.)
-#[test]
-fn what_cannot_be_measured_is_named_and_the_rest_is_measured() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let json = folder.path().join("records.json");
-    let run = Program::under("ulimit -n 64", PROGRAM)
+    let run = Program::under("ulimit -n 64 && PATH=", PROGRAM)
         .env("COMPARISON_MEASURE_AS_BUILT", "1")
         .env("TMPDIR", folder.path())
-        .args(["--quick", "--rounds", "1", "--no-python", "--json"])
+        .args(["--quick", "--rounds", "1", "--json"])
         .arg(&json)
-        .limit(TIME_LIMIT)
-        .start();
+        .limit(TIME_LIMIT);
+    let run = on_one_core(|| run.start());
     let victim = || {
         let arguments =
             |pid: &i32| fs::read_to_string(format!("/proc/{pid}/cmdline")).unwrap_or_default();
@@ -132,11 +106,19 @@ fn what_cannot_be_measured_is_named_and_the_rest_is_measured() {
     });
 
     let finished = run.wait().code(1).left_no_process();
-    let last = finished.stderr.lines().last().unwrap_or_default();
+    let (table, said) = (&finished.stdout, &finished.stderr);
+    assert!(said.contains("no Python: failed to use python3"), "{said}");
+    assert_has_all_rows(table);
+    assert!(table.contains("1 core that may be used"), "{table}");
+    let cells = second_column(table);
+    assert!(cells.contains("cannot be told on one core"), "{table}");
+    assert!(cells.contains("file I/O"), "the rest is there:\n{table}");
+    let last = said.lines().last().unwrap_or_default();
     assert!(
         last.contains("web scraping, one after another: it was killed by signal 9"),
         "{last}"
     );
+
     let all = samples(&read(&json));
     let (too_many, others): (Vec<_>, Vec<_>) = all
         .iter()
@@ -146,16 +128,21 @@ fn what_cannot_be_measured_is_named_and_the_rest_is_measured() {
         let why = sample.failure.as_deref().unwrap_or_default();
         assert!(why.contains("ulimit -n"), "{}: {why}", sample.subject);
     }
-    let failed: Vec<_> = others
-        .iter()
-        .filter(|sample| sample.failure.is_some())
-        .collect();
-    assert_eq!(failed.len(), 1, "the others were measured");
-    assert!(
-        second_column(&finished.stdout).contains("file I/O"),
-        "the rest is there:\n{}",
-        finished.stdout
-    );
+    let failed = others.iter().filter(|sample| sample.failure.is_some());
+    assert_eq!(failed.count(), 1, "the others were measured");
+}
+
+/// Starts a program with one core: a child has the cores of the thread that starts it.
+fn on_one_core<T>(start: impl FnOnce() -> T) -> T {
+    let this_thread = Pid::from_raw(0);
+    let allowed = sched_getaffinity(this_thread).expect("the cores");
+    let first = (0..CpuSet::count()).find(|core| allowed.is_set(*core) == Ok(true));
+    let mut one = CpuSet::new();
+    one.set(first.expect("a core")).expect("a core");
+    sched_setaffinity(this_thread, &one).expect("one core");
+    let started = start();
+    sched_setaffinity(this_thread, &allowed).expect("all cores again");
+    started
 }
 
 /// A place that cannot be written is known before a minute of measuring.

@@ -44,7 +44,7 @@ pub(crate) const BUILD_LIMIT: Duration = Duration::from_secs(600);
 const TIME_LIMIT: Duration = Duration::from_secs(120);
 
 /// Most of them wait for a limit and do not compute, so there may be more at a time than cores.
-const AT_A_TIME: usize = 8;
+const AT_A_TIME: usize = 16;
 
 /// Returns all answers. They are built and tested once.
 pub(crate) fn answers() -> &'static [Answer] {
