@@ -1,4 +1,4 @@
-//! Tests that run in a process of their own each: such a process has one thread and may fork, it can be killed when its
+//! Tests that each run in a separate process: such a process has one thread and may fork, it can be killed when its
 //! time is up, and what it leaves behind can be seen.
 //!
 //! A test program of this kind has `harness = false` in Cargo.toml and a `main` that ends with [`main`].
@@ -32,7 +32,7 @@ macro_rules! cases {
 }
 pub use cases;
 
-/// Runs the cases, each in a process of its own, as std's test harness would run them. This is the rest of a `main`
+/// Runs the cases, each in a separate process, as std's test harness would run them. This is the rest of a `main`
 /// after its first line, `entry_points!`.
 pub fn main(cases: &[Case]) {
     let args: Vec<String> = std::env::args().collect();
@@ -70,7 +70,7 @@ pub fn run_trials(trials: Vec<Trial>) -> ! {
 
 /// Runs the test itself, in its own process. No test may leave a child or an open file, so none has to check that.
 fn inside(case: fn()) -> i32 {
-    // The process is in a group of its own, which Ctrl-C does not reach.
+    // The process is in a separate group, which Ctrl-C does not reach.
     #[cfg(target_os = "linux")]
     nix::sys::prctl::set_pdeathsig(Signal::SIGKILL).expect("a process may be tied to its parent");
     let files = open_files();

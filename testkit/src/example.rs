@@ -1,4 +1,4 @@
-//! Examples, each beside the Python in its header.
+//! Examples, compared with the Python in their headers.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::python::{self, Python, python};
 use crate::{LIMIT, Program};
 
-/// What an example prints, and the Python in its header. Python's `True` and `False` count as `true` and `false`.
+/// The expected output of an example, and of the Python in its header. Python's `True` and `False` count as `true` and `false`.
 pub enum Prints {
     /// Both print the same.
     Same,
@@ -18,9 +18,9 @@ pub enum Prints {
     Differs {
         /// The reason, for the reader of the table of names.
         why: &'static str,
-        /// What Rust prints.
+        /// The output of Rust.
         rust: &'static str,
-        /// What Python prints.
+        /// The output of Python.
         python: &'static str,
     },
     /// Neither output can be predicted, but both have a property: its description, and the check.
@@ -333,7 +333,7 @@ mod tests {
         assert_eq!(required_version("import asyncio"), 0);
     }
 
-    /// The control: what is expected is told from what is not, for each kind.
+    /// The control: each kind of expectation fails on other output.
     #[test]
     fn what_is_not_expected_fails() {
         const IS_A: fn(&str) -> bool = |text| text.starts_with('a');

@@ -1,7 +1,7 @@
 //! Code that the tests and benchmarks of several members share. Nothing that a user runs depends on it.
 //!
 //! - [`Program`] starts a program with default signals and a time limit, and finds what it leaves behind.
-//! - [`mod@cases`] runs each test in a process of its own, which may fork and can be killed.
+//! - [`mod@cases`] runs each test in a separate process, which may fork and can be killed.
 //! - [`within`] and [`Meeting`] keep a test that fails from hanging.
 //! - [`wait`] waits for an event in another thread or process, without a fixed sleep.
 //! - [`python`] finds the `python3` of the machine; [`example`] compares an example with the Python in its header.

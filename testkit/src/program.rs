@@ -42,7 +42,7 @@ impl Program {
         }
     }
 
-    /// Creates the program of an example of the workspace, which `cargo test` has built beside the test.
+    /// Creates the program of an example of the workspace, which `cargo test` has built.
     ///
     /// # Panics
     ///
@@ -288,9 +288,9 @@ pub struct Finished {
     name: String,
     /// How it ended.
     pub status: ExitStatus,
-    /// What it wrote to standard output, if that was not sent elsewhere.
+    /// Standard output, if it was not sent elsewhere.
     pub stdout: String,
-    /// What it wrote to standard error, if that was not sent elsewhere.
+    /// Standard error, if it was not sent elsewhere.
     pub stderr: String,
     mark: String,
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 pub struct Contender<'a> {
     /// Its name in the output.
     pub name: &'static str,
-    /// What the first contender, ours, should take compared with this one.
+    /// The time that the first contender, ours, should take compared with this one.
     pub aim: Aim,
     /// Takes a sample, and returns how many seconds one operation took.
     pub measure: Box<dyn FnMut() -> f64 + 'a>,
@@ -24,7 +24,7 @@ impl<'a> Contender<'a> {
     }
 }
 
-/// What the first contender should take, compared with another one.
+/// The time that the first contender should take, compared with another one.
 #[derive(Clone, Copy)]
 pub enum Aim {
     /// At most this many times the other one's time.
@@ -131,7 +131,7 @@ pub fn median(samples: &[f64]) -> f64 {
     }
 }
 
-/// A Python that measures beside Rust: one process, which answers each line on its input with a number of seconds.
+/// A Python that measures in turn with Rust: one process, which answers each line on its input with a number of seconds.
 pub struct PythonTimer {
     process: Child,
     requests: ChildStdin,
@@ -157,7 +157,7 @@ impl PythonTimer {
                 process,
             }),
             Err(error) => {
-                println!("no Python beside Rust: failed to start python3: {error}");
+                println!("Python is not measured: failed to start python3: {error}");
                 None
             }
         }

@@ -79,7 +79,7 @@ examples! {
     async_semaphore: Same.frame(FETCH),
     async_shield: Same,
     async_signal: Same,
-    async_sleep: Same,
+    async_sleep: Both("all begin before one goes on, and each keeps its order", all_begin_before_one_goes_on),
     async_stream_reader: Same,
     async_task: Same,
     async_task_group: Same,
