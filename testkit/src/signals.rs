@@ -35,11 +35,8 @@ fn is_ignored(signal: c_int) -> bool {
     mask.is_some_and(|mask| mask >> (signal - 1) & 1 == 1)
 }
 
-// Linux alone tells which signals are ignored.
 #[cfg(test)]
 mod tests {
-    #![cfg(target_os = "linux")]
-
     use super::*;
     use crate::Program;
     use std::env;
@@ -49,6 +46,10 @@ mod tests {
 
     /// Starts this test program again as a background job of a script starts, and as `nohup` does.
     #[test]
+    #[cfg_attr(
+        not(target_os = "linux"),
+        ignore = "Linux alone tells which signals are ignored"
+    )]
     fn children_have_default_signals_though_their_parent_ignores_them() {
         let script = "trap '' INT QUIT HUP TERM; exec \"$0\" \"$@\"";
         let harness = env::current_exe().expect("the file of the test");
