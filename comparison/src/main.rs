@@ -43,6 +43,7 @@ use multiprocessing::Entry;
 use plan::Plan;
 use probe::{example, idle, start_join, ticker, visible};
 use progress::Progress;
+use python::Python;
 use record::Records;
 use render::{markdown, terminal};
 use setting::Setting;
@@ -192,9 +193,9 @@ fn compare(args: &Run, page: fn(&Records) -> Page) -> Result<()> {
     }
 }
 
-/// Who is measured, before it takes minutes.
-fn announce(setting: &Setting, no_python: Option<&str>) {
-    let pythons = setting.pythons.iter().map(python::Python::name);
+/// Says what is measured, before the files of the jobs are made and minutes of measuring begin.
+fn announce(pythons: &[Python], no_python: Option<&str>) {
+    let pythons = pythons.iter().map(Python::name);
     let names: Vec<String> = ["Rust".to_owned()].into_iter().chain(pythons).collect();
     let without = no_python.map_or_else(String::new, |why| format!(" (no Python: {why})"));
     output::complain(&format!("measuring {}{without}", names.join(", ")));
@@ -216,8 +217,8 @@ fn measure(args: &Run) -> Result<Records> {
     };
     let plan = Plan::new(args.quick, args.rounds, pythons.len());
     let database = probe::database_of_environment();
+    announce(&pythons, no_python.as_deref());
     let setting = Setting::new(&plan, pythons, database);
-    announce(&setting, no_python.as_deref());
     let (machine, started) = (Machine::this(), Instant::now());
     let rounds = measure::measure(&plan, &setting, &mut Progress::new(&plan))?;
     Ok(Records::new(
