@@ -32,7 +32,11 @@ fn a_server_gives_the_answer_of_the_file() {
         let (threads, processes) = (number("threads"), number("processes"));
         match model {
             "sequential" | "asyncio" => assert_eq!((threads, processes), (1, 1), "{model}"),
-            "multiprocessing" => assert_eq!((threads, processes), (10, 10)),
+            // a process that has loaded late may find no query left
+            "multiprocessing" => assert!(
+                threads == processes && (2..=10).contains(&processes),
+                "{threads} threads, {processes} processes"
+            ),
             _ => assert_eq!(processes, 1, "{model}"),
         }
     }
