@@ -21,7 +21,7 @@ Examples:
   comparison --no-python         Rust alone (a minute and a half)
   comparison --quick             a first look (under 2 minutes), with wider
                                  intervals; with --no-python in half a minute
-  comparison --rounds 30         narrower intervals, in some 15 minutes
+  comparison --rounds 30         narrower intervals, in a longer run
   comparison --json mine.json    also keep every sample
   comparison --from mine.json    print an earlier run's tables, without measuring
   comparison --python python3.11 --python ./python3.14t

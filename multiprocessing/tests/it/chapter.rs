@@ -1,4 +1,4 @@
-//! The section's example, as a user runs it, beside its Python twin.
+//! The section's example, as a user runs it, compared with its Python twin.
 
 use nix::sys::signal::Signal;
 use testkit::Program;
