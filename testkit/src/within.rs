@@ -1,5 +1,6 @@
 //! A time limit for a piece of code.
 
+use std::any::Any;
 use std::panic::resume_unwind;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
@@ -15,6 +16,16 @@ pub const LIMIT: Duration = Duration::from_secs(60);
 /// As `test` does, and when it is not done after `limit`. Its thread then runs on until the process exits.
 #[track_caller]
 pub fn within<T: Send + 'static>(limit: Duration, test: impl FnOnce() -> T + Send + 'static) -> T {
+    let result = run(limit, Box::new(|| Box::new(test())));
+    *result.downcast().expect("`test` returned a `T`")
+}
+
+type AnyResult = Box<dyn Any + Send>;
+
+/// Does the work of [`within`] without generics: otherwise the compiler would translate a thread and a channel for each
+/// of some hundred tests.
+#[track_caller]
+fn run(limit: Duration, test: Box<dyn FnOnce() -> AnyResult + Send>) -> AnyResult {
     let (sender, receiver) = channel();
     let thread = thread::spawn(move || sender.send(test()));
     match receiver.recv_timeout(limit) {

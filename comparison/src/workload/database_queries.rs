@@ -96,13 +96,16 @@ mod postgresql {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workload::orders::{amount, customer};
 
     #[test]
     fn the_answer_is_that_of_the_orders() {
-        let asked = (0..QUERIES).map(|number| number % CUSTOMERS);
-        let orders = |of| (1..=ROWS).filter(move |id| customer(*id) == of);
-        let sums = asked.map(|of| orders(of).map(|id| 1 + amount(id)).sum::<i64>());
-        assert_eq!(sums.sum::<i64>() as u64, ANSWER);
+        let mut sum = 0;
+        for query in 0..QUERIES {
+            for id in (1..=ROWS).filter(|id| id % CUSTOMERS == query % CUSTOMERS) {
+                let amount = id * 7919 % 1000;
+                sum += 1 + amount;
+            }
+        }
+        assert_eq!(sum as u64, ANSWER);
     }
 }

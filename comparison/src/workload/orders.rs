@@ -1,4 +1,4 @@
-//! The orders that the database is asked about: made from their number, so that everybody knows what is in them.
+//! The orders that the database is queried for. Each is computed from its number, so the answers are known.
 
 use rusqlite::{Connection, Result};
 use std::path::Path;
@@ -6,25 +6,13 @@ use std::path::Path;
 pub(crate) const ROWS: i64 = 150_000;
 pub(crate) const CUSTOMERS: i64 = 97;
 
-pub(crate) fn customer(id: i64) -> i64 {
-    id % CUSTOMERS
-}
-
-pub(crate) fn amount(id: i64) -> i64 {
-    id * 7919 % 1000
-}
-
-/// Writes them into a new SQLite file. In one transaction: else each row would wait for the disk.
+/// Writes the orders into a new SQLite file. A single statement lets SQLite count the rows itself, which is faster than
+/// one statement per row.
 pub(crate) fn write(path: &Path) -> Result<()> {
-    let mut database = Connection::open(path)?;
-    let transaction = database.transaction()?;
-    transaction.execute_batch(
-        "create table orders(id integer primary key, customer integer, amount integer)",
-    )?;
-    let mut insert = transaction.prepare("insert into orders values (?1, ?2, ?3)")?;
-    for id in 1..=ROWS {
-        insert.execute((id, customer(id), amount(id)))?;
-    }
-    drop(insert);
-    transaction.commit()
+    Connection::open(path)?.execute_batch(&format!(
+        "create table orders(id integer primary key, customer integer, amount integer);
+         insert into orders
+         with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < {ROWS})
+         select n, n % {CUSTOMERS}, n * 7919 % 1000 from numbers;"
+    ))
 }

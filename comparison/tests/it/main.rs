@@ -1,5 +1,7 @@
 //! `comparison` as a user runs it. One test program, so that tests which wait do so at the same time.
 
+#[cfg(target_os = "linux")]
+mod a_run;
 mod asked;
 #[cfg(target_os = "linux")]
 mod check_figures;
@@ -11,6 +13,4 @@ mod postgresql;
 #[cfg(target_os = "linux")]
 mod pythons;
 mod records;
-#[cfg(target_os = "linux")]
-mod runs;
 mod support;

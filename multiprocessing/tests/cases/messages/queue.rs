@@ -39,7 +39,8 @@ fn items_come_out_in_order() {
 
 fn items_of_any_size_come_out_whole() {
     let (sender, receiver) = queue::<()>().unwrap();
-    let item = |length: usize| (0..length).map(|n| (n % 251) as u8).collect::<Vec<u8>>();
+    let pattern: Vec<u8> = (0..251).collect();
+    let item = |length: usize| pattern.repeat(length / 251 + 1)[..length].to_vec();
     let lengths = [0, 1, 65_527, 65_528, 65_529, 0, 1_000_000, 7, 30_000_000, 3];
     // One at a time, and all at once.
     for length in lengths {

@@ -1,5 +1,7 @@
 //! Whole runs: those that come to their end, and those that are interrupted or killed. On Linux, where what a run leaves
 //! behind can be found in /proc.
+//!
+//! Tests start in the order of their names. These take longest, so this module's name comes first.
 
 mod ended;
 mod whole;
