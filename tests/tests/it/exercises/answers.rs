@@ -164,7 +164,9 @@ debug = false
 [profile.dev.package.answers]
 codegen-units = 1
 
-[dependencies]{dependencies}"#
+[dependencies]{dependencies}
+{}"#,
+        features_of_the_workspace()
     );
     write(&folder.join("lib.rs"), "");
     for exercise in exercises {
@@ -184,6 +186,72 @@ harness = {harness}
     write(&folder.join("Cargo.toml"), &manifest);
     // Each time: an old one would have to be completed from the network.
     fs::copy(from.join("Cargo.lock"), folder.join("Cargo.lock")).expect("the versions");
+}
+
+/// Crates that the answers and the workspace share, but would build with different features.
+const SHARED: [&str; 10] = [
+    "bitflags",
+    "futures-core",
+    "futures-util",
+    "memchr",
+    "nix",
+    "serde",
+    "serde_core",
+    "serde_json",
+    "slab",
+    "tokio",
+];
+
+/// Returns dependencies with the features with which the workspace builds them. So cargo finds them built, and does not
+/// compile tokio and others a second time.
+fn features_of_the_workspace() -> String {
+    let cargo = Program::new(env!("CARGO"))
+        .args(["metadata", "--format-version=1", "--offline", "--locked"])
+        .current_dir(workspace())
+        .limit(BUILD_LIMIT);
+    let metadata = cargo.run().success().stdout;
+    let metadata: Metadata = serde_json::from_str(&metadata).expect("cargo's metadata");
+    let mut text = String::new();
+    for node in metadata.resolve.nodes {
+        // `registry+https://...#tokio@1.54.1`
+        let Some((name, version)) = node
+            .id
+            .rsplit_once('#')
+            .and_then(|(_, id)| id.split_once('@'))
+        else {
+            continue;
+        };
+        if SHARED.contains(&name) {
+            // It stands for a dependency on another system.
+            let features = node
+                .features
+                .into_iter()
+                .filter(|name| name != "windows-sys");
+            let features: Vec<String> = features.collect();
+            text += &format!(
+                "[target.'cfg(all())'.dependencies.{name}]\nversion = \"={version}\"\n\
+                 default-features = false\nfeatures = {features:?}\n"
+            );
+        }
+    }
+    text
+}
+
+/// The part of `cargo metadata` that says which features each crate has.
+#[derive(Deserialize)]
+struct Metadata {
+    resolve: Resolve,
+}
+
+#[derive(Deserialize)]
+struct Resolve {
+    nodes: Vec<Node>,
+}
+
+#[derive(Deserialize)]
+struct Node {
+    id: String,
+    features: Vec<String>,
 }
 
 /// The text of an exercise's program: a module for each answer. A `main` of its own asks the environment which answer is
