@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Checks the figures of comparison against tools that nobody here wrote, and prints ours beside theirs.
+"""Compares the figures of comparison with those of independent tools, and prints a table of both.
 
-What is more than 5 % (times) or 2 % (counts, peak memory) from theirs is marked "beyond".
+A difference of more than 5 % (times) or 2 % (counts, peak memory) is marked "beyond".
 """
 
 import argparse
@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.dont_write_bytecode = True  # nothing is left in the tree
+sys.dont_write_bytecode = True  # leaves no __pycache__ in the source tree
 
 from check import examples, jobs, memory, pages, python_costs, started, table, tools
 from check.shared import Shared
@@ -29,17 +29,17 @@ GROUPS = {
 }
 HELP = """\
 groups and their tools:
-  examples  the document's examples as whole processes: hyperfine, ps
+  examples  the chapter's examples as whole processes: hyperfine, ps
   jobs      whole jobs: hyperfine
   memory    peak memory: GNU time
   threads   how many threads and processes were started: strace, perf
-  pages     the pages' server, asked by another client: wrk
+  pages     the pages' server, with another client: wrk
   python    what starting costs in Python: pyperf
 
-exit status: 0 all is within its aim; 1 a tool is missing or something failed,
-and is named; 2 the command line was not understood; 3 all was checked, and
-something is beyond its aim, which noise alone can do: run it on an idle machine;
-130 interrupted. No tool is a must: what is there is used."""
+exit status: 0 all figures are within their aims; 1 a tool is missing or a check
+failed, and is named; 2 the command line is invalid; 3 all was checked, and a
+figure is beyond its aim, which noise can cause: run it on an idle machine;
+130 interrupted. All tools are optional: those that are installed are used."""
 
 
 def main():
@@ -48,7 +48,7 @@ def main():
     signal.signal(signal.SIGHUP, interrupt)
     try:
         if args.markdown:
-            table.parts_of(args.markdown)  # a document that cannot take the table: better known now
+            table.parts_of(args.markdown)  # fails now if the file has no place for the table
         with tempfile.TemporaryDirectory(prefix="check-figures-") as folder:
             try:
                 return checked(Shared(args, Path(folder)), args)

@@ -1,4 +1,4 @@
-"""The document's examples as whole processes: their time, their memory, their threads and processes."""
+"""Checks the chapter's examples as whole processes: their time, their memory, their threads and processes."""
 
 import json
 import shlex
@@ -9,13 +9,13 @@ from check.table import counts, kilobytes, seconds
 from check.tools import finish, start, run
 
 MODELS = ["threading", "multiprocessing", "asyncio"]
-COPIES = 2  # by hyperfine; an example is nearly all sleep, and takes the same each time
+COPIES = 2  # runs by hyperfine; an example mostly sleeps, so its time hardly varies
 LOOK = 0.2
 TIME_LIMIT = 180  # a quick run takes 20 s, and more on a busy machine
 
 
 def beside_a_run(check):
-    """A quick run of comparison, its examples seen by ps, and the same examples by hyperfine meanwhile."""
+    """Compares the examples in a quick run with ps, and with hyperfine runs of the same examples at the same time."""
     with_hyperfine, with_ps = check.has("hyperfine"), check.has("ps")
     records = check.folder / "records.json"
     whole = start(check.binary, "--quick", "--no-python", "--json", records)
@@ -50,7 +50,7 @@ def reports(records):
 
 
 def watch(whole):
-    """The most that ps shows of each example of a run, until the run ends: kilobytes, threads and processes."""
+    """Polls ps until a run ends. Returns the maximum kilobytes, threads and processes of each example."""
     most = {model: {} for model in MODELS}
     begun = time.monotonic()
     while whole.poll() is None and time.monotonic() - begun < TIME_LIMIT:

@@ -1,4 +1,4 @@
-"""Whole jobs: the report of a job says how long it took, and hyperfine how long its process did."""
+"""Checks the time of whole jobs: a job reports its own time, and hyperfine measures that of its process."""
 
 import json
 import shlex
@@ -15,13 +15,13 @@ JOBS = [
 
 
 def by_hyperfine(check):
-    """Jobs, each told by its own report and by hyperfine."""
+    """Compares the times that jobs report with those of hyperfine."""
     if not check.has("hyperfine"):
         return
     ours, theirs = defaultdict(list), defaultdict(list)
     report, times = check.folder / "report", check.folder / "times"
     for number in range(check.rounds):
-        # each round begins with another
+        # each round begins with another job
         for job in JOBS[number % len(JOBS) :] + JOBS[: number % len(JOBS)]:
             command = shlex.join(check.job(*job))
             run("hyperfine", "-N", "--runs", 1, "--output", report, "--export-json", times, command)

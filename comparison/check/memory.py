@@ -1,4 +1,4 @@
-"""Peak memory: a process reads its own VmHWM at its end, and GNU time asks the kernel when it has ended."""
+"""Checks peak memory: a process reads its VmHWM at its end, and GNU time reads its resource usage after its end."""
 
 import json
 import os
@@ -6,7 +6,7 @@ import os
 from check.table import kilobytes
 from check.tools import run
 
-# Of several processes GNU time tells the largest alone, so all of these do their work in one.
+# GNU time prints the memory of the largest process only, so each of these commands works in a single process.
 COMMANDS = [
     ["example", "threading"],
     ["example", "asyncio"],
@@ -17,13 +17,13 @@ COMMANDS = [
 
 
 def resolution():
-    """Of what GNU time shows, in KB: each core counts for itself, and Linux adds it up after so many pages."""
+    """Returns the resolution of GNU time in KB: Linux counts pages per core, and adds them to the total in batches."""
     cores = os.cpu_count()
     return max(32, 2 * cores) * cores * os.sysconf("SC_PAGE_SIZE") // 1024
 
 
 def by_gnu_time(check):
-    """Peak memory, told by the process itself and by GNU time."""
+    """Compares the peak memory that processes report with that of GNU time."""
     if not check.has("time"):
         return
     file = check.folder / "time"

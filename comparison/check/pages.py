@@ -1,4 +1,4 @@
-"""The pages of web scraping: our clients beside wrk, at the same server."""
+"""Checks the pages of web scraping: our clients and wrk fetch them from the same server."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,7 @@ PAGES = 40
 
 
 def by_wrk(check):
-    """The pages of web scraping, asked for by our clients and by wrk."""
+    """Compares the times in which our clients and wrk fetch the pages of web scraping."""
     if not check.has("wrk"):
         return
     kinds = [(1, "sequential"), (10, "asyncio")]
@@ -31,5 +31,5 @@ def wrk(check, connections):
     said = run(*words, f"http://{check.server()}").splitlines()
     found = dict(line.split() for line in said if line.startswith(("took ", "mean ")))
     if "took" not in found:
-        raise Failed("wrk was not answered all pages within 2 s; the machine may be too busy")
+        raise Failed("wrk did not receive all pages within 2 s; the machine may be too busy")
     return {name: float(value) / 1e6 for name, value in found.items()}

@@ -1,4 +1,4 @@
-"""What our probe `start_join` measures, as a benchmark of pyperf's: a unit that does nothing, started and joined."""
+"""Measures with pyperf what our probe `start_join` measures: starts and joins a unit that does nothing."""
 
 import pyperf
 
@@ -32,12 +32,12 @@ def forked():
 
 
 def tasks():
-    import asyncio  # here, as it would make the process larger that is forked above
+    import asyncio  # here, as it would enlarge the process that is forked above
 
     async def give(number):
         return number
 
-    # many at once: pyperf awaits this function too, which takes a fiftieth of a task's time
+    # many tasks per call: pyperf awaits this function too, which takes 2 % of a task's time
     async def start_and_join_many():
         for number in range(MANY):
             await asyncio.create_task(give(number))
@@ -46,7 +46,7 @@ def tasks():
 
 
 def pass_on(words, args):
-    """pyperf starts this program again to measure in."""
+    """Passes the unit on to the processes in which pyperf runs this program again."""
     words.append(args.unit)
 
 

@@ -1,4 +1,4 @@
-"""What starting costs in Python: our probe beside pyperf, in the same interpreter."""
+"""Checks the cost of starting units in Python: compares our probe with pyperf, in the same interpreter."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,7 @@ PROBES = Path(__file__).parents[1] / "python"
 UNITS = {"thread": "thread", "fork": "forked process", "asyncio": "asyncio task"}
 
 
-# With pyperf in it, as the process is that pyperf measures: forking takes the longer the more a process has in memory.
+# Imports pyperf, as the process that pyperf measures does: a fork takes longer if the process uses more memory.
 AS_LARGE = """
 import runpy, sys, pyperf
 sys.path.insert(0, sys.argv.pop(1))
@@ -21,13 +21,13 @@ runpy.run_path(sys.path[0] + "/measure.py", run_name="__main__")
 
 
 def by_pyperf(check):
-    """What starting costs in Python, told by our probe and by pyperf."""
+    """Compares the cost of starting units in Python with that of pyperf."""
     if not check.has("pyperf"):
         return
     ours, theirs = {unit: [] for unit in UNITS}, {unit: [] for unit in UNITS}
-    for number in range(2 * check.rounds):  # so short a work is disturbed by whatever else runs
+    for number in range(2 * check.rounds):  # twice as many, as other programs disturb such short work more
         for unit in UNITS:
-            # several of ours, which are short, before one of theirs and after it
+            # several runs of our probe, which are short, before and after one of pyperf
             before = [probe(check.python, unit) for _ in range(3)]
             values = benchmark(check.python, unit, check.folder / f"{unit}-{number}")
             ours[unit].append(median(before + [probe(check.python, unit) for _ in range(3)]))

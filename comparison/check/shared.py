@@ -1,4 +1,4 @@
-"""What all checks share: the program, the tools that are there, and what was found."""
+"""The state that all checks share: the program, the installed tools, and the results."""
 
 import json
 import os
@@ -19,7 +19,7 @@ class Shared:
         self._server = None
 
     def has(self, tool):
-        """Whether the tool is there; says so once if it is not."""
+        """Returns whether a tool is installed. Prints a missing tool once."""
         version = tools.pyperf(self.python) if tool == "pyperf" else tools.version(tool)
         if version:
             self.versions[tool] = version
@@ -36,7 +36,7 @@ class Shared:
         self.rows.append(row)
 
     def server(self):
-        """The address of one that serves the pages for the rest of the check: a job's own would be part of its time."""
+        """Returns the address of a shared server of the pages. If a job started its own, that would be part of its time."""
         if self._server is None:
             self._server = tools.start(self.binary, "serve").stdout.readline().strip()
         return self._server
@@ -47,13 +47,13 @@ class Shared:
 
 
 def build():
-    """The release build, and where cargo put it."""
+    """Makes the release build and returns the path of the program."""
     tools.say("building comparison")
     words = ["build", "--release", "-p", "comparison", "--message-format", "json-render-diagnostics"]
     words.insert(0, os.environ.get("CARGO", "cargo"))
     cargo = subprocess.run(words, cwd=Path(__file__).parent, stdout=subprocess.PIPE, text=True)
     if cargo.returncode != 0:
-        raise tools.Failed("failed to build comparison; see what cargo says")
+        raise tools.Failed("failed to build comparison; see the output of cargo")
     made = [json.loads(line) for line in cargo.stdout.splitlines() if line.startswith("{")]
     [program] = [one for one in made if one.get("executable") and one["target"]["name"] == "comparison"]
     return Path(program["executable"])

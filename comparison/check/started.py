@@ -1,4 +1,4 @@
-"""Threads and processes: a job's report says how many did the work, strace and perf how many were started."""
+"""Checks threads and processes: a job reports how many did the work, and strace and perf count how many were started."""
 
 import json
 import re
@@ -11,7 +11,7 @@ JOBS = [
     for workload in ["web-scraping", "heavy-computations", "many-tasks"]
     for model in ["threading", "multiprocessing", "asyncio"]
 ]
-# a pool of processes has a thread of its own, which hands out the work, as the first one of a process does elsewhere
+# a pool of processes starts a thread that distributes the work; without a pool, the main thread does that
 POOL_THREADS = {(workload, "multiprocessing"): 1 for workload in ["web-scraping", "heavy-computations"]}
 CALL = re.compile(r"(\d+) +(clone3?|v?fork|execve)\((.*)")
 RESUMED = re.compile(r"(\d+) +<\.\.\. (?:clone3?|v?fork) resumed>.* = (\d+)$")
@@ -19,13 +19,13 @@ STARTED = re.compile(r".* = (\d+)$")
 
 
 def by_strace(check):
-    """Threads and processes, told by the job's report and by strace."""
+    """Compares the threads and processes that jobs report with those that strace counts."""
     if not check.has("strace"):
         return
     trace = check.folder / "trace"
     for workload, model in JOBS:
         words = "strace", "-f", "-o", trace, "-e", "trace=clone,clone3,fork,vfork,execve"
-        # strace would slow down a server too, so it is one of the job's own here, and not counted
+        # without a shared server, the job starts its own, which strace traces too and `started` leaves out
         report = json.loads(run(*words, check.binary, "job", workload, model))["work"]
         ours = report["threads"], report["processes"]
         threads, processes = started(trace.read_text().splitlines())
@@ -35,12 +35,12 @@ def by_strace(check):
 
 
 def started(lines):
-    """Threads and processes that the job started. Not its server, nor what that started in its turn."""
+    """Returns the threads and processes that the job started, without its server and those that the server started."""
     parent, is_thread, servers, pending = {}, {}, set(), {}
     for line in lines:
         call, resumed = CALL.match(line), RESUMED.match(line)
         if call and call[2] == "execve":
-            if "--asked-by-comparison" in call[3]:
+            if "--child-of-comparison" in call[3]:
                 servers.add(call[1])
         elif call:
             pending[call[1]] = "CLONE_THREAD" in call[3]
@@ -57,12 +57,12 @@ def started(lines):
 
 
 def at_work(threads, processes):
-    """Each process brings a thread. The first of all hands out the work, and does it itself when it starts nobody."""
+    """Returns the units that do the work. Each process has a thread; the first one works only if it starts no others."""
     return threads + processes or 1, processes or 1
 
 
 def by_perf(check):
-    """The same for some of them, counted in the kernel by perf."""
+    """Compares the threads that some jobs report with the forks that the kernel counts for perf."""
     if not check.has("perf"):
         return
     counted = check.folder / "counted"
@@ -74,6 +74,6 @@ def by_perf(check):
             raise Failed(f"perf is not permitted here (run it as root, or see perf_event_paranoid): {why}") from None
         [line] = [line for line in counted.read_text().splitlines() if "sched_process_fork" in line]
         theirs = int(line.split(";")[0]) - POOL_THREADS.get((workload, model), 0)
-        theirs = theirs or 1  # as above: nobody was started
+        theirs = theirs or 1  # as in `at_work`: no thread or process was started
         what = f"{workload}, {model}".replace("-", " ")
         check.add(counts(what, ["threads"], [report["threads"]], [theirs], "perf"))

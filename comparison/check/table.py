@@ -1,11 +1,11 @@
-"""Ours beside theirs: a row for each figure, and the table of them in Markdown."""
+"""Compares our figures with those of other tools: a row for each figure, and a table of all rows in Markdown."""
 
 import os
 from statistics import median
 from typing import NamedTuple
 
 BEGIN, END = "<!-- check:begin -->", "<!-- check:end -->"
-# The aims.
+# The aims: the largest differences that are not marked.
 TIME, COUNT, MEMORY = 0.05, 0.02, 0.02
 
 
@@ -19,17 +19,17 @@ class Row(NamedTuple):
 
 
 def seconds(what, ours, theirs, tool):
-    """Of several rounds."""
+    """Returns a row for the times of several rounds."""
     return row(what, in_seconds, ours, theirs, tool, TIME)
 
 
 def kilobytes(what, ours, theirs, tool, resolution=0):
-    """A tool that tells no more than so many kilobytes apart cannot be held to less."""
+    """Returns a row for memory. A difference within the `resolution` of the tool, in KB, is not marked."""
     return row(what, "{:.0f} KB".format, ours, theirs, tool, MEMORY, resolution)
 
 
 def row(what, shown, ours, theirs, tool, aim, resolution=0):
-    """Medians, and the median of the differences within a round: what changes from round to round hits both."""
+    """Returns a row of medians. The difference is the median over the rounds, as changes between rounds affect both."""
     mine, others = median(ours), median(theirs)
     is_by_rounds = len(ours) == len(theirs)
     off = (median(one / other for one, other in zip(ours, theirs)) if is_by_rounds else mine / others) - 1
@@ -39,7 +39,7 @@ def row(what, shown, ours, theirs, tool, aim, resolution=0):
 
 
 def counts(what, names, ours, theirs, tool):
-    """Several numbers at once; the one that is furthest off counts."""
+    """Returns a row for several numbers. Its difference is the largest one of them."""
     off = max((mine / other - 1 for mine, other in zip(ours, theirs)), key=abs)
     ours, theirs = (", ".join(map("{} {}".format, names, numbers)) for numbers in (ours, theirs))
     return Row(what, ours, f"{theirs}, {tool}", off, f"{COUNT:.0%}", abs(off) > COUNT)
@@ -62,7 +62,7 @@ def markdown(rows):
 
 
 def parts_of(path):
-    """What stands above and below the table in the document, with the markers."""
+    """Returns the parts of a file above and below the table, with the markers."""
     with open(path, encoding="utf-8") as file:
         text = file.read()
     if text.count(BEGIN) != 1 or text.count(END) != 1 or text.index(BEGIN) > text.index(END):
@@ -71,7 +71,7 @@ def parts_of(path):
 
 
 def replace(path, text):
-    """Written beside its place, then renamed: whoever reads the file finds the old one or the new one."""
+    """Replaces the table in a file. Writes a temporary file and renames it, so that readers see the old or the new text."""
     above, below = parts_of(path)
     place = os.path.realpath(path)
     beside = f"{place}.{os.getpid()}"

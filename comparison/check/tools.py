@@ -1,4 +1,4 @@
-"""Starts programs, those of others and our own, and ends them again: none outlives the check."""
+"""Starts programs, ours and other tools, and ends all of them when the check ends."""
 
 import ctypes
 import os
@@ -7,35 +7,35 @@ import signal
 import subprocess
 import sys
 
-# How to get each of them on Debian and its relatives.
+# How to install each tool on Debian and its derivatives.
 HOW_TO_GET = {
     "hyperfine": "apt-get install hyperfine",
     "perf": "apt-get install linux-perf",
     "ps": "apt-get install procps",
     "pyperf": "python3 -m venv V && V/bin/python -m pip install pyperf, then --pyperf-python V/bin/python",
     "strace": "apt-get install strace",
-    "time": "apt-get install time (GNU's, which is a program; the one of the shell tells no memory)",
+    "time": "apt-get install time (GNU's, which is a program; the shell's does not print memory)",
     "wrk": "apt-get install wrk",
 }
-VERSION = {"wrk": "-v", "strace": "-V"}  # the others know --version
+VERSION = {"wrk": "-v", "strace": "-V"}  # the other tools have --version
 PR_SET_PDEATHSIG = 1
 
 running = set()
 
 
 class Failed(Exception):
-    """In words that a user can act on."""
+    """An error with a message that tells the user what to do."""
 
 
 def start(*words):
-    """Its output goes to a pipe; `finish` reads it."""
+    """Starts a program. Its output goes to a pipe, which `finish` reads."""
     child = subprocess.Popen(
         [str(word) for word in words],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        start_new_session=True,  # a group of its own, so that it can be ended with all that it started
+        start_new_session=True,  # a new process group, so that it can be killed with all that it started
         preexec_fn=end_with_us,
     )
     running.add(child)
@@ -43,20 +43,20 @@ def start(*words):
 
 
 def end_with_us():
-    """Nobody can clear up after a SIGKILL but the kernel."""
+    """Makes the kernel kill this process if the check is killed by SIGKILL."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def finish(child, seconds=60):
-    """All that it printed."""
+    """Waits for a program to end and returns its standard output."""
     try:
         printed, complaint = child.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
         raise Failed(f"{child.args[0]} did not end within {seconds} s") from None
     running.discard(child)
     if child.returncode != 0:
-        lines = (complaint.strip() or printed.strip() or "it said nothing").splitlines()
+        lines = (complaint.strip() or printed.strip() or "it printed nothing").splitlines()
         raise Failed(f"failed to run {child.args[0]}: {lines[-1]}")
     return printed
 
@@ -76,20 +76,20 @@ def end_all():
 
 
 def version(tool):
-    """What the tool says of itself, or None without it."""
+    """Returns the version that a tool prints, or None if it is missing."""
     if shutil.which(tool) is None:
         return None
     said = subprocess.run([tool, VERSION.get(tool, "--version")], capture_output=True, text=True, timeout=20)
     words = (said.stdout.strip() or said.stderr.strip() or tool).splitlines()[0]
     if tool == "time" and "GNU" not in words:
         return None
-    for more in [" [", " Copyright", " UNKNOWN"]:  # Debian's time does not know its own
+    for more in [" [", " Copyright", " UNKNOWN"]:  # Debian's time prints UNKNOWN as its version
         words = words.split(more)[0]
     return words.replace(" -- version", "").replace("time (GNU Time)", "GNU time").replace(" from procps-ng", "")
 
 
 def pyperf(python):
-    """The version that this interpreter has, or None."""
+    """Returns the version of pyperf in this interpreter, or None."""
     words = "import pyperf; print('pyperf', pyperf.__version__)"
     try:
         said = subprocess.run([python, "-c", words], capture_output=True, text=True, timeout=20)
@@ -99,5 +99,5 @@ def pyperf(python):
 
 
 def say(words):
-    """To the user, who waits."""
+    """Prints a progress message to standard error."""
     print(f"check-figures: {words}", file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""How a job is run: one thing after another, by threads, by processes, or by tasks of one thread."""
+"""Runs a job sequentially, by threads, by processes, or by tasks of one thread."""
 
 from importlib import import_module
 
@@ -16,17 +16,17 @@ NEEDS = {
 
 
 def load(model):
-    """Imports what a model stands on. A program does so once, before it has any work, and so before the
-    clock starts; what each spawned process has to import again is part of its time.
+    """Imports the modules that a model needs. A program does so once, before it has any work, so it is not part of
+    the measured time. The imports of each spawned process are.
     """
     for module in NEEDS[model]:
         import_module(module)
 
 
 def run(model, workers, inputs, blocking, awaiting=None):
-    """Gives the inputs to `workers` threads or processes, or lets as many tasks of one thread wait at a time.
+    """Runs the inputs by `workers` threads or processes, or by one thread with at most `workers` concurrent tasks.
 
-    What only computes has no form for those who await: it runs in the task as it is, and blocks the loop.
+    A job that only computes has no `awaiting` function: tasks call its blocking function, which blocks the loop.
     """
     if model == "sequential":
         return [blocking(one) for one in inputs]
@@ -39,9 +39,9 @@ def run(model, workers, inputs, blocking, awaiting=None):
         from multiprocessing import get_context
 
         with get_context(START_METHODS[model]).Pool(workers) as pool:
-            parts = pool.map(blocking, inputs, chunksize=1)  # one at a time, or some would get many
+            parts = pool.map(blocking, inputs, chunksize=1)  # one input at a time, to spread them evenly
             pool.close()
-            pool.join()  # `with` alone would kill the processes before they were done
+            pool.join()  # `with` alone would kill the processes before they end
             return parts
     if model == "asyncio":
         return run_tasks(workers, inputs, awaiting or in_the_loop(blocking))
@@ -58,7 +58,7 @@ def in_the_loop(blocking):
 
 
 def run_tasks(limit, inputs, awaiting):
-    import asyncio  # here, as spawned processes import this file too, and have no loop
+    import asyncio  # here, as spawned processes import this file too, and need no loop
 
     async def main():
         turns = asyncio.Semaphore(limit)
@@ -77,7 +77,7 @@ def run_to_thread(workers, inputs, blocking):
     from concurrent.futures import ThreadPoolExecutor
 
     async def main():
-        # Its threads are the limit. By default there would be four more than the machine has cores.
+        # The number of threads limits the concurrency. The default executor has four more threads than cores.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(workers))
         return await asyncio.gather(*(asyncio.to_thread(blocking, one) for one in inputs))
 

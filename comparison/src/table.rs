@@ -1,13 +1,12 @@
-//! What is shown, and nothing of where it came from: the one thing that a renderer knows.
+//! Tables, lists and notes, without their origin. This is all that the renderers know.
 
-/// Tables, lists, and the notes below them.
 pub(crate) struct Page {
     pub(crate) tables: Vec<Table>,
     pub(crate) lists: Vec<List>,
     pub(crate) notes: Vec<String>,
 }
 
-/// What does not fit into the cells of a table: whole sentences.
+/// Sentences that are too long for the cells of a table.
 pub(crate) struct List {
     pub(crate) title: String,
     pub(crate) items: Vec<String>,
@@ -15,14 +14,21 @@ pub(crate) struct List {
 
 pub(crate) struct Table {
     pub(crate) title: String,
-    /// The first is the header of the rows' names.
+    /// The header of the column with the names of the rows, and of the three models.
     pub(crate) header: Vec<String>,
     pub(crate) rows: Vec<(String, Vec<Cell>)>,
 }
 
-/// What the figures say, in words, and the figures.
+/// A conclusion, and the figures that it follows from.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Cell {
     pub(crate) words: String,
     pub(crate) figures: Vec<String>,
+}
+
+/// Returns the header of a table with a column for each model.
+pub(crate) fn header(first: &str) -> Vec<String> {
+    [first, "Threading", "Multiprocessing", "Asyncio"]
+        .map(str::to_owned)
+        .into()
 }

@@ -1,5 +1,5 @@
-//! The computations of `comparison`'s jobs, in a crate of their own, so that the workspace's Cargo.toml can have them
-//! optimised in every build. The tests run the jobs in an unoptimised build, where they would take minutes.
+//! The computations of `comparison`'s jobs. They are a separate crate so that the workspace's Cargo.toml can optimise
+//! them in every build: the tests run the jobs in an unoptimised build, where they would otherwise take minutes.
 
 #![warn(missing_docs)]
 
@@ -7,8 +7,8 @@ pub mod text;
 
 use std::{collections::HashMap, hint::black_box};
 
-/// Returns how many of the numbers `first`, `first + step` and so on, below `limit`, are primes. By trial division, which
-/// is slow on purpose: it needs nothing of the machine but its processors.
+/// Returns the number of primes among `first`, `first + step` and so on, below `limit`. It uses trial division, which
+/// is slow on purpose: it needs only the CPU.
 pub fn count_primes(first: u64, limit: u64, step: usize) -> u64 {
     let numbers = (first..limit).step_by(step);
     numbers.filter(|n| is_prime(*n)).count() as u64
@@ -21,7 +21,7 @@ fn is_prime(n: u64) -> bool {
     if n.is_multiple_of(2) {
         return false;
     }
-    // 32 bits are enough for the numbers here, and divide twice as fast
+    // 32 bits are enough for these numbers, and their division is twice as fast
     let n = n as u32;
     (3..)
         .step_by(2)
@@ -29,11 +29,11 @@ fn is_prime(n: u64) -> bool {
         .all(|d| !n.is_multiple_of(d))
 }
 
-/// Returns how often each word comes in a text.
+/// Returns how often each word occurs in a text.
 pub fn count_words(text: &str) -> HashMap<String, u64> {
     let mut table = HashMap::new();
     for word in text.split_ascii_whitespace() {
-        // `entry` would need a String for each word, and most are known already
+        // `entry` would need a String for each word, and most words are in the table already
         match table.get_mut(word) {
             Some(count) => *count += 1,
             None => drop(table.insert(word.to_owned(), 1)),
@@ -42,7 +42,7 @@ pub fn count_words(text: &str) -> HashMap<String, u64> {
     table
 }
 
-/// Computes for a while: no memory, no system call, nothing that the compiler can leave out.
+/// Computes for a while, without memory accesses and system calls. The compiler cannot optimise the computation away.
 pub fn spin(steps: u64) -> u64 {
     let mut x: u64 = black_box(88_172_645_463_325_252);
     for _ in 0..steps {

@@ -1,17 +1,17 @@
-//! The text whose words are counted: made from a seed, so that it is the same for everybody. It looks like a language from
-//! afar, with a few words that come often and many that are rare.
+//! The text whose words are counted. It is generated from a seed, so that it is the same on every machine. Its words
+//! are distributed as in a natural language: a few are frequent and many are rare.
 
 use std::{collections::HashSet, iter};
 
-/// The text comes in so many pieces, with no word across the end of one.
+/// The number of sections of the text. No word crosses from one section to the next.
 pub const SECTIONS: u64 = 16;
-/// The bytes of a piece.
+/// The size of a section, in bytes.
 pub const SECTION: usize = 2 << 20;
 
 const WORDS: usize = 5000;
 const LINE: usize = 80;
 
-/// The whole text, section by section.
+/// Returns the whole text, section by section.
 pub fn sections() -> impl Iterator<Item = String> {
     let mut random = Random(0);
     let bag = bag(vocabulary(&mut random));
@@ -37,7 +37,7 @@ fn section(bag: &[String], random: &mut Random) -> String {
     text
 }
 
-/// Words of 3 to 9 letters, each once.
+/// Returns distinct words of 3 to 9 letters.
 fn vocabulary(random: &mut Random) -> Vec<String> {
     let (mut words, mut known) = (Vec::new(), HashSet::new());
     while words.len() < WORDS {
@@ -51,14 +51,14 @@ fn vocabulary(random: &mut Random) -> Vec<String> {
     words
 }
 
-/// Who draws a word from it draws as Zipf's law says that people talk: the second word half as often as the first, the third
-/// a third as often.
+/// Repeats each word so that a random draw follows Zipf's law: the second word is drawn half as often as the first, the
+/// third a third as often.
 fn bag(words: Vec<String>) -> Vec<String> {
     let copies = |(place, word)| iter::repeat_n(word, WORDS / (place + 1));
     words.into_iter().enumerate().flat_map(copies).collect()
 }
 
-/// The generator SplitMix64: a few lines that give the same numbers everywhere and for ever, which no crate promises.
+/// The generator SplitMix64. Its numbers never change, whereas a crate may change its generator in a new version.
 struct Random(u64);
 
 impl Random {

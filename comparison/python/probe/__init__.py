@@ -1,1 +1,1 @@
-"""What can be measured: each kind of probe is a file of its own, and runs in a fresh process."""
+"""The kinds of probes: each is a file here, and runs in a new process."""

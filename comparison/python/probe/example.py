@@ -1,4 +1,4 @@
-"""The document's examples, measured as they are: each is a program of its own beside `measure.py`."""
+"""Runs the chapter's examples unchanged. Each is a separate program in the folder of `measure.py`."""
 
 import os
 import runpy
@@ -9,13 +9,13 @@ FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 def measure(model, _order):
-    """Runs the example, which prints. Its time, memory and threads are seen from outside."""
+    """Runs the example, which prints. The parent measures its time, memory and threads from outside."""
     if model not in ("threading", "multiprocessing", "asyncio"):
-        raise RuntimeError("the document has no such example")
+        raise RuntimeError("the chapter has no such example")
     program = f"{model}_example.py"
     try:
         runpy.run_path(os.path.join(FOLDER, program), run_name="__main__")
-    except SystemExit as end:  # a program may end so, and all is well if it does so without a code
+    except SystemExit as end:  # raised by `sys.exit`; without a code it means success
         if end.code:
             raise RuntimeError(f"{program} ended with {end.code}") from None
     except Exception as error:
@@ -23,18 +23,14 @@ def measure(model, _order):
     end_fork_server()
     used = [getrusage(who) for who in (RUSAGE_SELF, RUSAGE_CHILDREN)]
     return {
-        "wall": 0.0,
         "cpu": sum(of.ru_utime + of.ru_stime for of in used),
-        "peak_kb": None,
-        "threads": None,
-        "processes": None,
         "context_switches": sum(of.ru_nvcsw + of.ru_nivcsw for of in used),
     }
 
 
 def end_fork_server():
-    """From 3.14 on, processes on Linux are forked by a server process. What they did is only known once
-    it has been waited for, which Python would do at the very end.
+    """Ends the fork server, which forks the processes on Linux from Python 3.14 on. The CPU time of these processes is
+    known only once the server has been waited for, which Python would do at its very end.
     """
     forkserver = sys.modules.get("multiprocessing.forkserver")
     if forkserver:

@@ -1,22 +1,22 @@
-"""What processes take of the memory, as Linux tells it."""
+"""Reads the memory use of processes from /proc, on Linux."""
 
 import time
 
-NOT_TOLD = "this system does not tell what memory is in use; Linux does, in /proc/PID/smaps_rollup"
+NOT_TOLD = "this system does not report the memory in use; Linux does, in /proc/PID/smaps_rollup"
 
 
 def pss_kb(pid):
-    """The proportional set size of a process: what it alone has, and its share of what it has with others."""
+    """Returns the proportional set size of a process: its private memory, and its share of the shared memory."""
     return kb(f"/proc/{pid}/smaps_rollup", "Pss")
 
 
 def kernel_kb():
-    """What the kernel keeps for all processes of the machine: stacks, page tables, its records of them."""
+    """Returns the kernel's memory for all processes of the machine: stacks, page tables and data structures."""
     return kb("/proc/meminfo", "KernelStack", "PageTables", "SUnreclaim")
 
 
 def settle():
-    """Waits, for at most a second, until what ended before has been cleared away, which takes a moment."""
+    """Waits at most a second, until the kernel has freed the memory of units that ended before."""
     before = kernel_kb()
     for _ in range(25):
         time.sleep(0.04)
@@ -27,7 +27,7 @@ def settle():
 
 
 def kb(path, *names):
-    """The sum of the numbers behind these names, in files whose lines read `Name:   123 kB`."""
+    """Returns the sum of the values of `names`, in a file with lines such as `Name:   123 kB`."""
     try:
         with open(path) as file:
             found = dict(line.split(":", 1) for line in file if ":" in line)

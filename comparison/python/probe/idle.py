@@ -1,4 +1,4 @@
-"""What one unit that only waits takes of the memory: many are started, and share the difference."""
+"""Measures the memory of one unit that only waits: starts many units, and divides the growth by their number."""
 
 import multiprocessing
 import os
@@ -17,7 +17,7 @@ FORKED = 20
 SPAWNED = 6
 TASKS = 20_000
 LONG = 3600  # seconds: longer than any measurement
-TIME_LIMIT = 10  # seconds until the last process has come
+TIME_LIMIT = 10  # seconds until the last process has connected
 
 
 def measure(unit, _order):
@@ -33,7 +33,7 @@ def measure(unit, _order):
 
 
 def taken(others=()):
-    """Memory of this process and of others, and of the kernel, at one moment."""
+    """Returns the memory of this process and of others, and of the kernel, at one moment."""
     pids = [os.getpid(), *(other.pid for other in others)]
     return sum(map(footprint.pss_kb, pids)), footprint.kernel_kb()
 
@@ -60,25 +60,25 @@ def threads():
 
 
 def processes(start_method, units):
-    # What is made once belongs to no unit: imports, and the process that looks after spawned ones.
+    # The first process also pays for imports and for the resource tracker, which are not part of a unit's memory.
     start_and_join_process(start_method)
     footprint.settle()
     before = taken()
     context = multiprocessing.get_context(start_method)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.settimeout(TIME_LIMIT)
-        # A forked process has a copy of everything, and so of the listener.
+        # A forked process inherits the listener.
         args = listener.getsockname(), listener if start_method == "fork" else None
         started = []
         for _ in range(units):
-            # A daemon is also ended by an error here.
+            # A daemon is killed if this process fails.
             process = context.Process(target=say_ready_and_wait, args=args, daemon=True)
             process.start()
             started.append(process)
         try:
             connections = [listener.accept()[0] for _ in started]
         except OSError:
-            raise RuntimeError(f"not all of {units} processes came within {TIME_LIMIT} s") from None
+            raise RuntimeError(f"not all of {units} processes connected within {TIME_LIMIT} s") from None
     report = by(units, before, taken(started))
     for connection in connections:
         connection.close()
@@ -90,16 +90,16 @@ def processes(start_method, units):
 
 
 def say_ready_and_wait(parent, copied_listener):
-    """What a process is started for here. It ends with its parent, however that ends: none is left behind."""
+    """Connects to the parent, and waits until the connection is closed, as it also is if the parent is killed."""
     if copied_listener:
-        copied_listener.close()  # or it would itself keep open what its parent's end should close
+        copied_listener.close()  # otherwise its own copy would stay open after the parent's end
     with socket.socket() as connection, suppress(ConnectionResetError):
         connection.connect(parent)
         connection.recv(1)
 
 
 def tasks():
-    import asyncio  # here, as a spawned process imports this file too, and its memory counts
+    import asyncio  # here, as a spawned process imports this file too, and its memory is measured
 
     waiting = 0
 
@@ -115,4 +115,4 @@ def tasks():
             await asyncio.sleep(0.001)
         return by(len(started), before, taken())
 
-    return asyncio.run(main())  # it cancels the tasks
+    return asyncio.run(main())  # `run` cancels the tasks

@@ -1,10 +1,10 @@
-"""What it costs to start one unit that does nothing, and to wait for its end: the document's "overhead"."""
+"""Measures the time to start one unit that does nothing and wait for its end: the chapter's "overhead"."""
 
 import multiprocessing
 import threading
 import time
 
-# Enough of each for a few hundredths of a second, as the clock and the scheduler are too coarse for one.
+# Enough units for about 50 ms, as the clock and the scheduler are too coarse for a single unit.
 THREADS = 300
 FORKED = 30
 SPAWNED = 4
@@ -24,7 +24,7 @@ def measure(unit, _order):
 
 
 def nothing():
-    """What a thread and a process are started for here."""
+    """Does nothing; the target of each thread and process."""
 
 
 def start_and_join_thread():
@@ -42,7 +42,7 @@ def start_and_join_process(start_method):
 
 
 def each(units, start_and_join):
-    # The first one also pays for what is made once: imports, and the process that looks after spawned ones.
+    # The first unit also pays for imports and for the resource tracker, so some are started before the clock.
     for _ in range(max(units // 8, 1)):
         start_and_join()
     start = time.perf_counter()
@@ -52,7 +52,7 @@ def each(units, start_and_join):
 
 
 def each_task():
-    import asyncio  # here, as a spawned process imports this file too, and its time counts
+    import asyncio  # here, as a spawned process imports this file too, and its time is measured
 
     async def give(number):
         return number

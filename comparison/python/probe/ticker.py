@@ -1,6 +1,7 @@
-"""Is it pre-emptive or cooperative? A ticker wants to run every millisecond, beside a hog that never pauses.
+"""Measures whether a model is pre-emptive or cooperative. A ticker wants to run every millisecond, while
+a CPU hog computes without a pause.
 
-Both are held to one core, where one of them can only run if the other does not.
+Both are restricted to one core, where one can run only if the other does not.
 """
 
 import multiprocessing
@@ -12,7 +13,7 @@ from .start_join import start_and_join_process
 
 HOG = 0.080
 TICK = 0.001
-FIRST = 5  # so many ticks come before the hog
+FIRST = 5  # the number of ticks before the hog starts
 
 
 def measure(model, _order):
@@ -24,7 +25,7 @@ def measure(model, _order):
     elif model == "asyncio":
         longest_gap = beside_a_task()
     else:
-        raise RuntimeError("one thing after another has no neighbour to hold up")
+        raise RuntimeError("this model runs nothing concurrently, so a hog cannot delay a ticker")
     return {"hog": HOG, "longest_gap": longest_gap}
 
 
@@ -36,7 +37,7 @@ def hog():
 
 
 class Gaps:
-    """The longest time between two ticks, but for the first few."""
+    """The longest time between two ticks, except the first few."""
 
     def __init__(self):
         self.ticks = 0
@@ -72,7 +73,7 @@ def beside_a_thread():
 
 
 def beside_a_process():
-    start_and_join_process("fork")  # the first one also imports, which would hold up the ticker
+    start_and_join_process("fork")  # the first process also imports modules, which would delay the ticker
     gaps = Gaps()
     for _ in range(FIRST):
         time.sleep(TICK)

@@ -1,10 +1,10 @@
-"""Does one unit see what another wrote? Tried, not asserted."""
+"""Tests whether one unit sees a write by another."""
 
 import multiprocessing
 import sys
 import threading
 
-# A variable of the whole program, which each unit has under the same name.
+# A global variable, which every unit can access by name.
 written = False
 
 
@@ -32,16 +32,16 @@ def measure(unit, _order):
 
 
 def write():
-    """Writes, and tells whether the writer itself sees it."""
+    """Writes, and returns whether the writer itself sees it."""
     global written
     written = True
     return written
 
 
 def write_or_fail():
-    """What a process is started for here. It answers with its exit code."""
+    """Writes in a child process, which exits with an error if it does not see its own write."""
     if not write():
-        sys.exit("what was written was not there")
+        sys.exit("the process does not see its own write")
 
 
 async def write_in_task():

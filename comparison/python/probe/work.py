@@ -1,4 +1,4 @@
-"""A job, run by a model, from the first thread, process or task that it starts to the last that it joins."""
+"""Runs a job by a model, and measures from the first thread, process or task started to the last one joined."""
 
 import time
 from importlib import import_module
@@ -22,14 +22,13 @@ def measure(work, order):
         "cpu": cpu,
         "threads": len({(part.process, part.thread) for part in parts}),
         "processes": len({part.process for part in parts}),
-        "most_open": None,  # only the server knows
         "inputs": len(parts),
         "answer": answer,
     }
 
 
 def file_of(workload, order):
-    """Mostly a job is a file. Two are done in two ways."""
+    """Returns the name of the file that runs the job. Most jobs have a file with their name."""
     if workload == "file_io_cached":
         return "file_io"
     if workload == "database_queries" and order["database"]:
@@ -38,5 +37,5 @@ def file_of(workload, order):
 
 
 def own_cpu():
-    """Processor seconds of this process and of all that it has waited for."""
+    """Returns the CPU seconds of this process and of all children that it has waited for."""
     return sum(used.ru_utime + used.ru_stime for used in map(getrusage, (RUSAGE_SELF, RUSAGE_CHILDREN)))

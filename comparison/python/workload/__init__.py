@@ -1,7 +1,7 @@
-"""The document's uses, as jobs that any model can run: each is a file of its own.
+"""The chapter's uses, as jobs that every model can run. Each job is a file here.
 
-Each job has a list of inputs, a form for those who block, a form for those who await, and a known answer.
-How the inputs are spread is the model's matter, and the same for every job: see `models.run`.
+A job has a list of inputs, a blocking and an async function for one input, and a known answer. How the inputs are
+spread over threads, processes or tasks is the same for every job: see `models.run`.
 """
 
 import os
@@ -12,23 +12,23 @@ from contextlib import contextmanager
 
 
 class Part(namedtuple("Part", "answer process thread")):
-    """What came of one input, and who worked on it."""
+    """The result of one input, with the process and the thread that computed it."""
 
     @classmethod
     def of(cls, answer):
-        """Signed by the process and the thread that call this."""
+        """Returns a result of the calling process and thread."""
         return cls(answer, os.getpid(), threading.get_ident())
 
 
 def summed(parts):
-    """What came of a job as a whole: its answer, and who worked on it."""
+    """Returns the answer of a whole job, and the parts with their processes and threads."""
     return sum(part.answer for part in parts), parts
 
 
 @contextmanager
 def trying_to(what):
-    """Whatever goes wrong inside is told in words: some exceptions do not cross from one process to
-    another, and their causes never do.
+    """Turns each exception into a RuntimeError with a message: some exceptions cannot be sent from one process to
+    another, and their causes never are.
     """
     try:
         yield
@@ -37,7 +37,7 @@ def trying_to(what):
 
 
 def server(order):
-    """Where the server is: host and port."""
+    """Returns the host and the port of the server."""
     if not order["server"]:
         raise RuntimeError("failed to find the server: none was named")
     host, port = order["server"].rsplit(":", 1)
@@ -45,15 +45,15 @@ def server(order):
 
 
 def folder(order):
-    """Where the files are."""
+    """Returns the folder of the job's files."""
     if not order["folder"]:
         raise RuntimeError("failed to find the folder: none was named")
     return order["folder"]
 
 
 def connect(address, time_limit):
-    """To an address in numbers. `socket.create_connection` takes names too, for which each new process would
-    first load the rules of international names: more work than all that a forked one does here.
+    """Connects to a numeric address. `socket.create_connection` also takes names, so each new process would first
+    import the encoding of international names, which takes longer than all other work of a forked process here.
     """
     stream = socket.socket()
     stream.settimeout(time_limit)
@@ -66,7 +66,7 @@ def connect(address, time_limit):
 
 
 def exactly(length, received):
-    """A connection that is closed early ends what is read from it, and is no error by itself."""
+    """Raises an error if fewer than `length` bytes were received: a read of a closed connection just returns fewer."""
     if len(received) < length:
         raise EOFError("the server closed the connection")
     return received

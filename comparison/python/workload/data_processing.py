@@ -1,7 +1,7 @@
-"""Data processing: how often does each word occur in a text of tens of megabytes?
+"""Data processing: count how often each word occurs in a text of some tens of megabytes.
 
-Each input is a section of the text, whose words are counted by themselves. The tables that come of it go
-back to whoever asked, which between processes costs something, and are merged there.
+Each section of the text is read and counted separately, and the tables of all sections are merged. Processes have to
+send their tables, where threads only pass a pointer.
 """
 
 import os
@@ -34,12 +34,12 @@ def count_words(section):
 
 
 def digest(table):
-    """One number for a whole table, whatever its order."""
+    """Returns a number for a whole table, which does not depend on the order of the words."""
     return sum(fnv1a(word) * count for word, count in table.items()) % 2**64
 
 
 def fnv1a(word):
-    """The hash FNV-1a, of 64 bits. `hash` is another one in each run."""
+    """Returns the 64-bit FNV-1a hash. `hash` would return different values in each run."""
     value = 0xCBF29CE484222325
     for byte in word:
         value = ((value ^ byte) * 0x100000001B3) % 2**64

@@ -1,7 +1,7 @@
-"""Database queries: what has each customer ordered?
+"""Database queries: the number of a customer's orders, and the sum of their amounts.
 
-The database is a file, read by SQLite in this process, which lets go of the GIL while it does so. Each
-query is a connection of its own, and reads the whole table, as there is no index.
+The database is a file. SQLite reads it in this process, and Python releases the GIL meanwhile. Each query opens a new
+connection, and reads the whole table, as there is no index.
 """
 
 import os
@@ -21,7 +21,7 @@ SQL = "select count(*), sum(amount) from orders where customer = ?"
 def run(model, order):
     path = os.path.abspath(os.path.join(folder(order), "database.sqlite"))
     queries = [(f"file:{quote(path)}?mode=ro", number) for number in range(QUERIES)]
-    # The standard library's SQLite only blocks: whoever awaits it has a thread ask.
+    # The standard library's SQLite module has only blocking functions, so asyncio runs each query in a thread.
     model = "to_thread" if model == "asyncio" else model
     return summed(models.run(model, IN_FLIGHT, queries, ask))
 

@@ -1,8 +1,8 @@
 """File I/O: overwrite many files, and read them back.
 
-The operating system keeps in memory what was written, in its page cache, and would give it back from there.
-So each file is first sent to the disk (`fsync`), and the cache is told to forget it. The cached form does
-neither, and shows what the page cache does for a program.
+A write returns once the data is in the page cache, which is memory, and a cached file is read without its disk. So each
+file is synced, which waits for the disk, and dropped from the cache (on Linux) before it is read. The same job without
+both shows which part of the time the page cache takes.
 """
 
 import os
@@ -11,7 +11,7 @@ import models
 from workload import Part, folder, summed, trying_to
 
 BATCHES = 200
-FILES = 10  # in each
+FILES = 10  # in each batch
 SIZE = 16_384  # bytes of a file
 IN_FLIGHT = 10
 
@@ -20,14 +20,14 @@ def run(model, order):
     cached = order["probe"]["work"]["workload"] == "file_io_cached"
     files, stamp = os.path.join(folder(order), "files"), os.getpid()
     batches = [(files, number, cached, stamp) for number in range(BATCHES)]
-    # asyncio has no file I/O of its own: whoever awaits a file has a thread read it.
+    # asyncio cannot do file I/O, so it runs each batch in a thread.
     model = "to_thread" if model == "asyncio" else model
     return summed(models.run(model, IN_FLIGHT, batches, write_and_read))
 
 
 def write_and_read(batch):
-    """Tells how many bytes came back right."""
-    where, number, cached, stamp = batch  # the stamp makes it differ from what an earlier sample left
+    """Returns the number of bytes that are read back correctly."""
+    where, number, cached, stamp = batch  # the stamp makes the content differ from that of an earlier sample
     right = 0
     for file_number in range(number * FILES, (number + 1) * FILES):
         path = os.path.join(where, str(file_number))
@@ -46,5 +46,5 @@ def write(path, content, cached):
         if not cached:
             file.flush()
             os.fsync(file.fileno())
-            if hasattr(os, "posix_fadvise"):  # macOS has it not
+            if hasattr(os, "posix_fadvise"):  # not available on macOS
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

@@ -1,6 +1,6 @@
-"""Heavy computations: how many primes are there below a limit?
+"""Heavy computations: count the primes below a limit.
 
-By trial division, which is slow on purpose: it asks nothing of the machine but its processors.
+By trial division, which is slow on purpose: it needs only the CPU.
 """
 
 from math import isqrt
@@ -9,16 +9,16 @@ import models
 from workload import Part, summed
 
 LIMIT = 4_000_000
-# Each takes every 241st number, and 241 is a prime: so each has as many large numbers and as many primes as
-# any other. Else one worker would do the last and longest alone.
+# Each piece takes every 241st number. Since 241 is a prime, all pieces have about the same number of large numbers and
+# of primes; otherwise one worker would compute the last and longest piece alone.
 PIECES = 241
-# Only the first are done here: all of them would take Python some ten seconds. What is compared is the time
-# of a piece.
+# Python counts in the first pieces only, because it would need about ten seconds for all of them. The program compares
+# the time per piece.
 PYTHON_PIECES = 12
 
 
 def run(model, order):
-    # Nothing here can wait, so there is no form for those who await.
+    # The job never waits, so it needs only a blocking function.
     return summed(models.run(model, order["workers"], range(1, PYTHON_PIECES + 1), count_primes))
 
 

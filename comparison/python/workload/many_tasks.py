@@ -1,8 +1,8 @@
-"""Many concurrent I/O-bound tasks: a thousand connections and more, all open at once.
+"""Many concurrent I/O-bound tasks: a thousand connections or more, all open at the same time.
 
-The server answers nobody until all have come, as a stadium's board that shows everyone the goal at the same
-time does. Who opens one connection after the other waits for ever, so the answer itself proves that all
-were open at once.
+The server responds only once all clients are connected, as a stadium's board shows a goal to everyone at once. A client
+that opened its connections one after the other would never get a response, so the answer itself proves that all were
+open.
 """
 
 import multiprocessing
@@ -14,13 +14,13 @@ import models
 from probe import footprint
 from workload import Part, connect, exactly, server, summed, trying_to
 
-NEWS = b"goal\n"  # what the server says to each
-TIME_LIMIT = 15  # seconds: when not all could be started, the others would wait for ever
-MB_EACH = 3  # what a forked Python takes for itself, with room to spare
+NEWS = b"goal\n"  # the message that the server sends to each client
+TIME_LIMIT = 15  # seconds; if not all could be started, the others would wait for them
+MB_EACH = 3  # an upper estimate of the private memory of a forked Python
 
 
 def run(model, order):
-    """The answer is how many were told."""
+    """Runs the job. Its answer is the number of clients that received the message."""
     numbers = [(server(order), number) for number in range(order["tasks"])]
     if model == "threading":
         return summed(threads(numbers))
@@ -28,20 +28,20 @@ def run(model, order):
         return summed(forked(numbers))
     if model == "asyncio":
         return summed(models.run(model, len(numbers), numbers, wait_for_news, wait_for_news_async))
-    raise RuntimeError("this is tried with threads, forked processes and tasks")
+    raise RuntimeError("this job runs only by threads, forked processes or tasks")
 
 
 def wait_for_news(task):
-    """For those who block."""
+    """Waits for the message, blocking."""
     address, number = task
-    with trying_to(f"be told over connection {number}"):
+    with trying_to(f"receive the message over connection {number}"):
         with connect(address, TIME_LIMIT) as stream, stream.makefile("rb") as answer:
             stream.sendall(b"\n")
             return told(answer.read(len(NEWS)))
 
 
 async def wait_for_news_async(task):
-    """For those who await."""
+    """Waits for the message, async."""
     import asyncio
     from contextlib import closing
 
@@ -53,7 +53,7 @@ async def wait_for_news_async(task):
             writer.write(b"\n")
             return await reader.readexactly(len(NEWS))
 
-    with trying_to(f"be told over connection {number}"):
+    with trying_to(f"receive the message over connection {number}"):
         return told(await asyncio.wait_for(wait(), TIME_LIMIT))
 
 
@@ -64,16 +64,16 @@ def told(news):
 
 
 def threads(tasks):
-    """A thread for each connection."""
+    """Starts a thread for each connection."""
     parts, failures = [], []
 
     def wait(task):
         try:
             parts.append(wait_for_news(task))
-        except RuntimeError as failure:  # whoever joins a thread would not learn of it
+        except RuntimeError as failure:  # `join` does not raise a thread's exception
             failures.append(failure)
 
-    # Daemons, so that a failure to start them all is told at once: the others are not waited for.
+    # Daemons, so that this process can fail at once if not all threads can be started: it does not wait for daemons.
     started = [threading.Thread(target=wait, args=[task], daemon=True) for task in tasks]
     start_all(started, "thread")
     for thread in started:
@@ -84,17 +84,17 @@ def threads(tasks):
 
 
 def forked(tasks):
-    """A process for each connection. Its exit code tells whether it was told."""
+    """Forks a process for each connection. Its exit code shows whether it received the message."""
     check_memory(len(tasks))
     fork = multiprocessing.get_context("fork")
-    # Daemons: they are ended with this process, also after a failure to start them all.
+    # Daemons, so that they are killed when this process ends, also if not all could be started.
     started = [fork.Process(target=wait_or_fail, args=[task], daemon=True) for task in tasks]
     start_all(started, "process")
     for process in started:
         process.join()
     failed = sum(process.exitcode != 0 for process in started)
     if failed:
-        raise RuntimeError(f"{failed} of {len(started)} processes were not told")
+        raise RuntimeError(f"{failed} of {len(started)} processes did not receive the message")
     return [Part(1, process.pid, "main") for process in started]
 
 
@@ -112,9 +112,9 @@ def start_all(units, name):
 
 
 def check_memory(processes):
-    """A machine that runs out of memory ends programs, and not always the one that took too much."""
+    """Fails if memory could run out: the kernel would kill processes, and not always the one that used too much."""
     if not os.path.exists("/proc/meminfo"):
-        return  # only Linux tells
+        return  # only Linux has it
     needed, free = processes * MB_EACH, footprint.kb("/proc/meminfo", "MemAvailable") // 1024
     if free < needed:
         why = f"they may need {needed} MB of memory, and {free} MB are free"

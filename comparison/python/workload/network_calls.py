@@ -1,7 +1,7 @@
-"""Network calls: ask a server again and again over the same connection, each time with what it answered last.
+"""Network calls: over each connection, a client sends a number and waits for the response before it sends the next.
 
-The server answers a number with the next one, after two milliseconds or so. Nothing is parsed, and hardly
-anything is sent: this is waiting, and little else.
+The server responds to each number with the next one after about two milliseconds. So nearly all of the time is spent
+waiting for round trips.
 """
 
 import socket
@@ -10,10 +10,10 @@ import models
 from workload import Part, connect, exactly, server, summed, trying_to
 
 CONNECTIONS = 30
-CALLS = 10  # over each, one after the other
+CALLS = 10  # sequential calls over each connection
 IN_FLIGHT = 10
-NUMBER = 8  # bytes of a number, the lowest first
-TIME_LIMIT = 10  # seconds: no call takes anywhere near so long, unless the server is gone
+NUMBER = 8  # bytes of a number, little-endian
+TIME_LIMIT = 10  # seconds; far longer than a connection takes, unless the server is gone
 
 
 def run(model, order):
@@ -22,7 +22,7 @@ def run(model, order):
 
 
 def call(connection):
-    """For those who block."""
+    """Makes all calls of one connection, blocking."""
     address, start = connection
     number = start
     with trying_to(f"call over connection {start}"):
@@ -35,8 +35,8 @@ def call(connection):
 
 
 async def call_async(connection):
-    """For those who await. asyncio sets TCP_NODELAY by itself."""
-    import asyncio  # here, as spawned processes import this file too, and do not await
+    """Makes all calls of one connection, async. asyncio sets TCP_NODELAY on every connection."""
+    import asyncio  # here, as spawned processes import this file too, and do not use asyncio
     from contextlib import closing
 
     address, start = connection

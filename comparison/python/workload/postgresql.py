@@ -1,4 +1,4 @@
-"""The same queries to a PostgreSQL server, which makes the rows up: nothing is left in anybody's database."""
+"""Sends the same queries to a PostgreSQL server. It generates the rows, so nothing is written to the database."""
 
 import models
 from workload import Part, summed, trying_to
@@ -10,17 +10,17 @@ except ImportError:
     why = "Python's standard library has no PostgreSQL driver: pip install psycopg[binary]"
     raise RuntimeError(why) from None
 
-# psycopg reads a percent sign as the start of a parameter: two of them are one.
+# psycopg reads a percent sign as the start of a parameter; two of them are a literal one.
 SQL = """select count(*), sum(n::bigint * 7919 %% 1000)::bigint
          from generate_series(1, 150000) as n where n %% 97 = %s"""
-TIME_LIMIT = 10  # seconds until a connection stands
+TIME_LIMIT = 10  # seconds to connect
 
 
 def check(order):
-    """Asks once, before the clock starts: psycopg imports much at its first query."""
+    """Sends a first query before the clock starts: psycopg imports many modules at its first query."""
     try:
         psycopg.conninfo.conninfo_to_dict(order["database"])
-    except psycopg.ProgrammingError:  # it may quote a part of the password
+    except psycopg.ProgrammingError:  # its message may contain a part of the password
         like = "postgresql://user:password@host:5432/database, with % codes for special characters"
         raise RuntimeError(f"failed to understand DATABASE_URL: it should look like {like}") from None
     ask((order["database"], 0))
@@ -32,7 +32,7 @@ def run(model, order):
 
 
 def ask(query):
-    """For those who block."""
+    """Sends a query, blocking."""
     url, number = query
     with trying_to(f"ask the server that DATABASE_URL names query {number}"):
         with psycopg.connect(url, connect_timeout=TIME_LIMIT) as connection:
@@ -41,7 +41,7 @@ def ask(query):
 
 
 async def ask_async(query):
-    """For those who await."""
+    """Sends a query, async."""
     url, number = query
     with trying_to(f"ask the server that DATABASE_URL names query {number}"):
         async with await psycopg.AsyncConnection.connect(url, connect_timeout=TIME_LIMIT) as connection:

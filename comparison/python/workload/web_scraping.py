@@ -1,11 +1,10 @@
-"""Web scraping: ask a server for pages, and find the links in each.
+"""Web scraping: fetch pages from a server, and count the links of each.
 
-The server is a process of its own that takes its time over each page; a real client asks over a real
-socket, one connection a page. So most of the time is spent waiting, which is what the document calls
-I/O-bound.
+The server is a process that delays each page, and clients use real sockets, one connection per page. So most of the
+time is spent waiting, which is what the chapter calls I/O-bound.
 """
 
-import encodings.idna  # noqa: F401 (http.client's first connection would load it, when the clock runs)
+import encodings.idna  # noqa: F401 (http.client's first connection would import it while the clock runs)
 import http.client
 from contextlib import closing
 from html.parser import HTMLParser
@@ -14,8 +13,8 @@ import models
 from workload import Part, server, summed, trying_to
 
 PAGES = 40
-IN_FLIGHT = 10  # as many requests at a time as a browser or a polite scraper would have open to one site
-TIME_LIMIT = 10  # seconds: no page takes anywhere near so long, unless the server is gone
+IN_FLIGHT = 10  # concurrent requests, like a browser or a polite scraper sends to one site
+TIME_LIMIT = 10  # seconds; far longer than a page takes, unless the server is gone
 
 
 def run(model, order):
@@ -24,7 +23,7 @@ def run(model, order):
 
 
 def scrape(page):
-    """For those who block."""
+    """Fetches a page, blocking."""
     (host, port), number = page
     with trying_to(f"fetch page {number}"):
         with closing(http.client.HTTPConnection(host, port, timeout=TIME_LIMIT)) as connection:
@@ -36,15 +35,15 @@ def scrape(page):
 
 
 async def scrape_async(page):
-    """For those who await. The standard library has no HTTP client for them, but a GET is soon written."""
-    import asyncio  # here, as spawned processes import this file too, and do not await
+    """Fetches a page, async. The standard library has no async HTTP client, so this sends the GET request itself."""
+    import asyncio  # here, as spawned processes import this file too, and do not use asyncio
 
     (host, port), number = page
 
     async def fetch():
         reader, writer = await asyncio.open_connection(host, port)
         with closing(writer):
-            # The server is asked to close the connection: so its answer is all that there is to read.
+            # With `Connection: close`, the response ends where the connection does.
             request = f"GET /page/{number} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
             writer.write(request.encode())
             return await reader.read()
@@ -57,7 +56,7 @@ async def scrape_async(page):
 
 def expect_ok(status):
     if status != 200:
-        raise ValueError(f"the server answered {status}")
+        raise ValueError(f"the server responded with status {status}")
 
 
 class Links(HTMLParser):

@@ -1,41 +1,43 @@
-//! From a figure with its interval to a word: it says yes, no, or neither.
+//! Compares a figure with its limits.
 
-use super::{Told, Unknown, thresholds};
-use crate::stats::Figure;
+use crate::evidence::inconclusive::{Inconclusive, Known};
+use crate::record::median::Figure;
+use crate::thresholds;
 
-/// True when the whole interval lies at or above `high`, false when it lies at or below `low`.
-pub(super) fn beside(figure: &Figure, low: f64, high: f64) -> Told<bool> {
+/// Returns true if the whole interval is at or above `high`, false if it is at or below `low`.
+pub(super) fn compare_to_thresholds(figure: &Figure, low: f64, high: f64) -> Known<bool> {
     if figure.low >= high {
         Ok(true)
     } else if figure.high <= low {
         Ok(false)
     } else if figure.low > low && figure.high < high {
-        Err(Unknown::Between)
+        Err(Inconclusive::Borderline)
     } else {
-        Err(Unknown::TooNoisy)
+        Err(Inconclusive::TooNoisy)
     }
 }
 
-/// One time or cost over another, in words.
+/// How a time or a cost compares with another.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Order {
-    Less,
-    Level,
-    More,
+pub(super) enum Relative {
+    Lower,
+    OnPar,
+    Higher,
 }
 
-pub(super) fn order(one_over_other: &Figure) -> Told<Order> {
-    let Figure { low, high, .. } = *one_over_other;
-    let (level, behind) = (thresholds::LEVEL, thresholds::BEHIND);
-    if low >= behind {
-        Ok(Order::More)
-    } else if high <= 1.0 / behind {
-        Ok(Order::Less)
-    } else if low >= 1.0 / level && high <= level {
-        Ok(Order::Level)
-    } else if low > level || high < 1.0 / level {
-        Err(Unknown::Between)
+/// Compares two times or costs by their ratio.
+pub(super) fn compare(ratio: &Figure) -> Known<Relative> {
+    let Figure { low, high, .. } = *ratio;
+    let (on_par, slower) = (thresholds::ON_PAR, thresholds::SLOWER);
+    if low >= slower {
+        Ok(Relative::Higher)
+    } else if high <= 1.0 / slower {
+        Ok(Relative::Lower)
+    } else if low >= 1.0 / on_par && high <= on_par {
+        Ok(Relative::OnPar)
+    } else if low > on_par || high < 1.0 / on_par {
+        Err(Inconclusive::Borderline)
     } else {
-        Err(Unknown::TooNoisy)
+        Err(Inconclusive::TooNoisy)
     }
 }

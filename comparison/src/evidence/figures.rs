@@ -1,24 +1,21 @@
-//! Every figure of a run under a name of its own, so that two runs can be held against each other.
+//! All figures of a run with unique names, so that two runs can be compared.
 
-use super::{
-    Evidence, Told,
-    best_for::USES,
-    concurrency_type::{cores_at_once, longest_gap},
-    everybody, memory, show, wall,
-};
-use crate::{
-    probe::Probe,
-    record::Records,
-    stats::Figure,
-    workload::{COLUMNS, Model, Workload},
-};
+use crate::evidence::format;
+use crate::evidence::inconclusive::Known;
+use crate::evidence::rows::best_for::USES;
+use crate::evidence::rows::concurrency_type::{cpu_utilisation, longest_delay};
+use crate::evidence::rows::memory;
+use crate::evidence::samples::{Evidence, wall};
+use crate::record::Records;
+use crate::record::median::Figure;
+use crate::subject::{COLUMNS, Model, Probe, Workload};
 
-pub(crate) struct Named {
-    /// Rust, or which Python.
-    pub(crate) by: String,
-    pub(crate) what: String,
-    pub(crate) figure: Told<Figure>,
-    pub(crate) show: fn(&Told<Figure>) -> String,
+pub(crate) struct NamedFigure {
+    /// `Rust`, or the name and version of a Python.
+    pub(crate) language: String,
+    pub(crate) name: String,
+    pub(crate) figure: Known<Figure>,
+    pub(crate) format: fn(&Figure) -> String,
 }
 
 const MODELS: [Model; 6] = [
@@ -30,45 +27,53 @@ const MODELS: [Model; 6] = [
     Model::ToThread,
 ];
 
-/// Those that were measured; of the others there is nothing to compare.
-pub(crate) fn all(records: &Records) -> Vec<Named> {
+/// Returns the figures of everything that was measured.
+pub(crate) fn all(records: &Records) -> Vec<NamedFigure> {
     let mut figures = Vec::new();
-    for by in everybody(records) {
-        let evidence = &Evidence { records, by };
-        let mut add = |what, figure, show| {
-            figures.push(Named {
-                by: records.name(by),
-                what,
+    for language in records.languages() {
+        let evidence = &Evidence { records, language };
+        let mut add = |name, figure, format| {
+            figures.push(NamedFigure {
+                language: records.name(language),
+                name,
                 figure,
-                show,
+                format,
             });
         };
         for workload in USES.into_iter().chain([Workload::FileIoCached]) {
             for model in MODELS {
                 let job = Probe::Work { workload, model };
-                if evidence.is_whole(&[evidence.subject(job)]).is_err() {
+                if evidence.require_samples(&[evidence.subject(job)]).is_err() {
                     continue;
                 }
                 let name = format!("{}, {}", workload.name(), model.name());
-                add(name.clone(), evidence.of(job, wall), show::seconds);
+                add(name.clone(), evidence.figure_of(job, wall), format::seconds);
                 if model != Model::Sequential && workload != Workload::ManyTasks {
                     let speed_up = evidence.speed_up(workload, model);
-                    add(format!("{name}, speed-up"), speed_up, show::times);
+                    add(format!("{name}, speed-up"), speed_up, format::times);
                 }
             }
         }
         for model in COLUMNS {
             let name = model.name();
-            let at_once = cores_at_once(evidence, model);
-            add(format!("cores at once, {name}"), at_once, show::number);
-            let gap = longest_gap(evidence, model);
-            add(format!("ticks beside a hog, {name}"), gap, show::seconds);
+            let cores = cpu_utilisation(evidence, model);
+            add(format!("CPU utilisation, {name}"), cores, format::number);
+            let delay = longest_delay(evidence, model);
+            add(
+                format!("delay beside a CPU hog, {name}"),
+                delay,
+                format::seconds,
+            );
             for unit in evidence.units(model) {
-                let start_join = evidence.of(Probe::StartJoin(*unit), wall);
                 let name = unit.name();
-                add(format!("start and join, {name}"), start_join, show::seconds);
+                let start_join = evidence.figure_of(Probe::StartJoin(*unit), wall);
+                add(
+                    format!("start and join, {name}"),
+                    start_join,
+                    format::seconds,
+                );
                 let kilobytes = memory::kilobytes(evidence, *unit);
-                add(format!("memory, idle {name}"), kilobytes, show::kilobytes);
+                add(format!("memory, idle {name}"), kilobytes, format::kilobytes);
             }
         }
     }

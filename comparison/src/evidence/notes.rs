@@ -1,18 +1,15 @@
-//! What has to be known to read the figures: how they were taken, where, and what was in the way.
+//! The notes below the tables: how the figures were measured, where, and what was rejected.
 
-use super::{Evidence, everybody, samples::wall, show, thresholds};
-use crate::{
-    examples::GROUP as EXAMPLES,
-    machine::Machine,
-    plan::FEWEST,
-    probe::Probe,
-    python::Python,
-    record::Records,
-    stats::confidence,
-    watch::Noise,
-    workload::{Model, Workload},
-};
 use std::collections::BTreeMap;
+
+use crate::evidence::format;
+use crate::evidence::samples::{Evidence, wall};
+use crate::plan::FEWEST;
+use crate::plan::examples::GROUP as EXAMPLES;
+use crate::record::median::{Figure, confidence};
+use crate::record::{Machine, Noise, Python, Records, Round};
+use crate::subject::{Model, Probe, Workload};
+use crate::thresholds;
 
 pub(crate) fn notes(records: &Records) -> Vec<String> {
     let mut notes = vec![machine(&records.machine)];
@@ -30,18 +27,17 @@ pub(crate) fn notes(records: &Records) -> Vec<String> {
     notes
 }
 
-/// What each figure is of.
+/// Explanations of the figures.
 const FIGURES: [&str; 3] = [
-    "Use Case and GIL: how many times as quick as one thing after another; \"to be had\" is how many times the work of one \
-     thread alone as many threads did, each for itself, just then. Overhead: one unit that does nothing, started and \
-     waited for, one after the other; tasks are started by a task. Memory: PSS, in which a page that several share counts \
-     once, and for threads and processes what the kernel keeps for them.",
+    "Use Case and GIL: the speed-up relative to sequential code; \"available\" is the parallel capacity measured in the \
+     same round: the throughput of several independent threads relative to one. Overhead: one unit that does nothing is \
+     started and waited for, one after the other; tasks are started by a task. Memory: PSS, in which a page that several \
+     processes share counts once, and for threads and processes the kernel's own memory for them.",
     "The asyncio column is tokio's current-thread runtime: one thread, as asyncio has. Other runtimes stand beside it in \
      Overhead and Memory. async-std is discontinued; its authors point to smol.",
-    "The examples run inside this program, each in a process of its own, so their peak memory holds this program's code \
-     too, and is larger than that of a section run by itself. It is the sum over all \
-     processes of their peak resident sets (VmHWM). The asyncio example is two programs, one after the other: 5 s and \
-     2 s of sleep.",
+    "The examples run inside this program, each as a process, so their peak memory includes this program's code and is \
+     larger than that of a section run by itself. It is the sum of the peak resident sets (VmHWM) of all processes. The \
+     asyncio example is two programs, one after the other: 5 s and 2 s of sleep.",
 ];
 
 fn machine(machine: &Machine) -> String {
@@ -65,22 +61,9 @@ fn machine(machine: &Machine) -> String {
     )
 }
 
-/// Which they are, or how to get one.
+/// Describes the Pythons, or says how to get one.
 fn pythons(records: &Records) -> Vec<String> {
-    let which = |python: &Python| {
-        format!(
-            "{}: {}, {}{}.",
-            python.name(),
-            python.executable.display(),
-            python.build,
-            python
-                .sqlite
-                .as_ref()
-                .map(|version| format!(", SQLite {version}"))
-                .unwrap_or_default()
-        )
-    };
-    let mut notes: Vec<String> = records.pythons.iter().map(which).collect();
+    let mut notes: Vec<String> = records.pythons.iter().map(describe_python).collect();
     if let Some(why) = &records.no_python {
         notes.push(format!(
             "Python was not measured: {why}. It needs python3, 3.9 or newer, on the PATH (apt install python3), or one \
@@ -90,38 +73,48 @@ fn pythons(records: &Records) -> Vec<String> {
     notes
 }
 
+fn describe_python(python: &Python) -> String {
+    let sqlite = match &python.sqlite {
+        Some(version) => format!(", SQLite {version}"),
+        None => String::new(),
+    };
+    format!(
+        "{}: {}, {}{sqlite}.",
+        python.name(),
+        python.executable.display(),
+        python.build
+    )
+}
+
 fn how(quick: bool) -> String {
     let first = if quick {
         "A quick run: few samples, so wide intervals; without --quick they are narrower. "
     } else {
         ""
     };
-    let [level, behind] =
-        [thresholds::LEVEL, thresholds::BEHIND].map(|times| (times - 1.0) * 100.0);
+    let [on_par, slower] =
+        [thresholds::ON_PAR, thresholds::SLOWER].map(|times| (times - 1.0) * 100.0);
     let [five, four, three] = [5, 4, 3].map(|samples| confidence(samples) * 100.0);
     format!(
-        "{first}Each figure is a median, with an interval that holds the true median with a confidence of 95 % or more \
-         from 6 samples on ({five:.0} % of 5, {four:.0} % of 4, {three:.0} % of 3). Each sample is a fresh process, samples are taken in turn, \
-         and a ratio is made of two samples of the same round. Up to {level:.0} % apart is level, from {behind:.0} % on \
-         one is behind."
+        "{first}Each figure is a median, with an interval that contains the true median with a confidence of 95 % or more \
+         from 6 samples on ({five:.0} % for 5, {four:.0} % for 4, {three:.0} % for 3). Each sample is a fresh process, \
+         samples are taken in turn, and a ratio is made of two samples of the same round. Up to {on_par:.0} % apart is on \
+         par, from {slower:.0} % on is slower."
     )
 }
 
-/// How much of file I/O is the page cache's, and how much the disk's.
+/// Returns how much of the time of file I/O the page cache takes; the disk takes the rest.
 fn page_cache(records: &Records) -> Option<String> {
-    let one_by_one = |workload| Probe::Work {
-        workload,
-        model: Model::Sequential,
-    };
-    let part = |by| {
-        let evidence = &Evidence { records, by };
-        let [whole, cached] = [Workload::FileIo, Workload::FileIoCached]
-            .map(|workload| evidence.of(one_by_one(workload), wall));
-        let (whole, cached) = whole.ok().zip(cached.ok())?;
-        let [whole, cached] = [whole, cached].map(|figure| show::seconds(&Ok(figure)));
-        Some(format!("{} {cached} of {whole}", records.name(by)))
-    };
-    let parts: Vec<String> = everybody(records).filter_map(part).collect();
+    let mut parts = Vec::new();
+    for language in records.languages() {
+        let evidence = &Evidence { records, language };
+        let whole = sequential_time(evidence, Workload::FileIo);
+        let cached = sequential_time(evidence, Workload::FileIoCached);
+        if let (Some(whole), Some(cached)) = (whole, cached) {
+            let [whole, cached] = [whole, cached].map(|figure| format::seconds(&figure));
+            parts.push(format!("{} {cached} of {whole}", records.name(language)));
+        }
+    }
     (!parts.is_empty()).then(|| {
         format!(
             "The page cache's part of file I/O, one file after another: {}. The rest is waiting for the disk.",
@@ -130,97 +123,103 @@ fn page_cache(records: &Records) -> Option<String> {
     })
 }
 
-/// What was dropped, and why. The examples, which sleep, are not held against it.
+fn sequential_time(evidence: &Evidence, workload: Workload) -> Option<Figure> {
+    let model = Model::Sequential;
+    evidence
+        .figure_of(Probe::Work { workload, model }, wall)
+        .ok()
+}
+
+/// Describes which rounds and samples were rejected, and why, and the noise in the rest. The examples are left out: they
+/// sleep, and no round of theirs is rejected.
 fn noise(records: &Records) -> String {
-    let rounds = || {
-        records
-            .rounds
-            .iter()
-            .filter(|round| round.group != EXAMPLES)
-    };
-    let mut dropped: BTreeMap<&str, usize> = BTreeMap::new();
+    let rounds = records.rounds.iter();
+    let rounds: Vec<&Round> = rounds.filter(|round| round.group != EXAMPLES).collect();
+    let accepted = rounds.iter().filter(|round| round.rejected.is_empty());
+    let accepted: Vec<&Noise> = accepted.map(|round| &round.noise).collect();
+    rejected_rounds(&rounds) + &rejected_samples(records) + &noise_in_accepted(&accepted)
+}
+
+fn rejected_rounds(rounds: &[&Round]) -> String {
+    let mut by_group: BTreeMap<&str, usize> = BTreeMap::new();
+    // The reasons without their numbers, each with the number of rounds and the first text.
     let mut reasons: BTreeMap<String, (usize, &str)> = BTreeMap::new();
-    for round in rounds().filter(|round| !round.disturbed.is_empty()) {
-        *dropped.entry(&round.group).or_default() += 1;
-        for reason in &round.disturbed {
+    for round in rounds.iter().filter(|round| !round.rejected.is_empty()) {
+        *by_group.entry(&round.group).or_default() += 1;
+        for reason in &round.rejected {
             let kind = reason.replace(|letter: char| letter.is_ascii_digit() || letter == '.', "");
             reasons.entry(kind).or_insert((0, reason)).0 += 1;
         }
     }
-    let text = if dropped.is_empty() {
-        format!("Noise: none of {} rounds was disturbed.", rounds().count())
-    } else {
-        let of = |group: &str| rounds().filter(|round| round.group == group).count();
-        let dropped: Vec<String> = dropped
-            .iter()
-            .map(|(group, number)| format!("{number} of {} of {group}", of(group)))
-            .collect();
-        let reasons: Vec<String> = reasons
-            .values()
-            .map(|(number, first)| {
-                if *number == 1 {
-                    (*first).to_owned()
-                } else {
-                    format!("{first} ({number} times)")
-                }
-            })
-            .collect();
-        format!(
-            "Noise: rounds that were disturbed, and do not count but for memory: {}. The reasons, each as it was the \
-             first time: {}.",
-            dropped.join(", "),
-            reasons.join("; ")
-        )
-    };
-    text + &single(records)
-        + &calm(
-            rounds()
-                .filter(|round| round.disturbed.is_empty())
-                .map(|round| &round.noise),
-        )
+    if by_group.is_empty() {
+        return format!("Noise: none of {} rounds was rejected.", rounds.len());
+    }
+    let mut groups = Vec::new();
+    for (group, rejected) in by_group {
+        let all = rounds.iter().filter(|round| round.group == group).count();
+        groups.push(format!("{rejected} of {all} of {group}"));
+    }
+    let mut texts = Vec::new();
+    for (count, first) in reasons.into_values() {
+        texts.push(match count {
+            1 => first.to_owned(),
+            _ => format!("{first} ({count} times)"),
+        });
+    }
+    format!(
+        "Noise: rounds that were rejected, and count for memory only: {}. The reasons, each as it was the first time: {}.",
+        groups.join(", "),
+        texts.join("; ")
+    )
 }
 
-/// Samples that do not count, of rounds that do.
-fn single(records: &Records) -> String {
+/// Describes samples that were rejected in accepted rounds.
+fn rejected_samples(records: &Records) -> String {
     let rounds = records.rounds.iter();
-    let counted = rounds.filter(|round| round.disturbed.is_empty());
-    let samples = counted.flat_map(|round| &round.samples);
+    let accepted = rounds.filter(|round| round.rejected.is_empty());
+    let samples = accepted.flat_map(|round| &round.samples);
     let reasons: Vec<&String> = samples
-        .filter_map(|sample| sample.disturbed.as_ref())
+        .filter_map(|sample| sample.rejected.as_ref())
         .collect();
     match reasons[..] {
         [] => String::new(),
         [first, ..] => format!(
-            " Of the rounds that count, {} single samples do not: {first} (the first of them).",
+            " In accepted rounds, {} single samples were rejected: {first} (the first of them).",
             reasons.len()
         ),
     }
 }
 
-/// The most that others took from the rounds that count.
-fn calm<'a>(noise: impl Iterator<Item = &'a Noise> + Clone) -> String {
-    let most = |share: fn(&Noise) -> Option<f64>| noise.clone().filter_map(share).reduce(f64::max);
-    match most(|noise| noise.others).zip(most(|noise| noise.steal)) {
+/// Describes the most noise in an accepted round.
+fn noise_in_accepted(noise: &[&Noise]) -> String {
+    let largest = |share: fn(&Noise) -> Option<f64>| {
+        let shares = noise.iter().filter_map(|noise| share(noise));
+        shares.reduce(f64::max)
+    };
+    let others = largest(|noise| noise.other_cpu_share);
+    let steal = largest(|noise| noise.steal);
+    match others.zip(steal) {
         Some((others, steal)) => format!(
-            " In those that count, other programs used at most {:.0} % of the processor time, the hypervisor {:.0} %.",
+            " In accepted rounds, other programs used at most {:.0} % of the processor time, the hypervisor {:.0} %.",
             others * 100.0,
             steal * 100.0
         ),
-        None => " This system does not tell what other programs used, so noise from there would go unseen.".into(),
+        None => {
+            " This system does not show what other programs used, so noise from them goes unseen."
+                .into()
+        }
     }
 }
 
-/// Groups that have too few rounds left for a figure.
+/// Names the groups that have too few accepted rounds for a figure.
 fn few(records: &Records) -> Option<String> {
-    let mut good: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut accepted: BTreeMap<&str, usize> = BTreeMap::new();
     for round in &records.rounds {
-        *good.entry(&round.group).or_default() += usize::from(round.disturbed.is_empty());
+        *accepted.entry(&round.group).or_default() += usize::from(round.rejected.is_empty());
     }
-    let few: Vec<&str> = good
-        .into_iter()
-        .filter(|(_, rounds)| *rounds < FEWEST)
-        .map(|(name, _)| name)
-        .collect();
+    let groups = accepted.into_iter();
+    let few = groups.filter(|(_, rounds)| *rounds < FEWEST);
+    let few: Vec<&str> = few.map(|(name, _)| name).collect();
     (!few.is_empty()).then(|| {
         format!("Too noisy to tell: {}. Close other programs, or wait until they are done, and run it again.", few.join(", "))
     })

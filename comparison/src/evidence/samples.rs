@@ -1,173 +1,175 @@
-//! The samples of one of those that were measured, as figures: of one probe, of one over another.
+//! Figures of the samples: of one probe, and of one relative to another.
 
-use super::{Told, Unknown, beside, thresholds};
-use crate::{
-    plan::FEWEST,
-    probe::{By, Probe, Report, Subject, Unit},
-    record::{Outcome, Records, Round},
-    stats::Figure,
-    workload::{Model, Workload},
-};
+use crate::evidence::decide::compare_to_thresholds;
+use crate::evidence::inconclusive::{Inconclusive, Known};
+use crate::plan::FEWEST;
+use crate::record::median::Figure;
+use crate::record::{Outcome, Records, Round};
+use crate::subject::{Language, Model, Probe, Report, Subject, Unit, Workload};
+use crate::thresholds;
 
-/// The records, as the questions of the table's rows.
+/// The records of one language.
 pub(crate) struct Evidence<'a> {
     pub(crate) records: &'a Records,
-    /// Whose samples are asked for.
-    pub(crate) by: By,
+    pub(crate) language: Language,
 }
 
 impl Evidence<'_> {
-    /// `Rust`, or which Python.
+    /// Returns `Rust`, or the name and version of a Python.
     pub(super) fn name(&self) -> String {
-        self.records.name(self.by)
+        self.records.name(self.language)
     }
 
     pub(super) fn subject(&self, probe: Probe) -> Subject {
-        Subject { by: self.by, probe }
+        let language = self.language;
+        Subject { language, probe }
     }
 
-    /// What a model starts: what stands for it in the document comes first, and its variants after it.
+    /// Returns the units that a model starts. The ones that the chapter's claims are about come first, then variants.
     pub(super) fn units(&self, model: Model) -> &'static [Unit] {
-        match (model, self.by) {
+        match (model, self.language) {
             (Model::Threading, _) => &[Unit::Thread],
             (Model::Multiprocessing, _) => &[Unit::Fork, Unit::Spawn],
-            (Model::Asyncio, By::Rust) => {
+            (Model::Asyncio, Language::Rust) => {
                 &[Unit::Tokio, Unit::TokioThreads, Unit::AsyncStd, Unit::Smol]
             }
-            (Model::Asyncio, By::Python(_)) => &[Unit::Asyncio],
+            (Model::Asyncio, Language::Python(_)) => &[Unit::Asyncio],
             _ => &[],
         }
     }
 
-    /// Whether all that is needed was measured at all.
-    pub(super) fn is_whole(&self, needs: &[Subject]) -> Told<()> {
-        let samples = self.records.rounds.iter().flat_map(|round| &round.samples);
-        let mut samples = samples
-            .filter(|sample| needs.contains(&sample.subject))
-            .peekable();
-        if samples.peek().is_none() {
-            return Err(Unknown::NotMeasured);
+    /// Fails if these subjects were never sampled, or if a sample of them failed.
+    pub(super) fn require_samples(&self, subjects: &[Subject]) -> Known<()> {
+        let mut is_sampled = false;
+        for sample in self.records.rounds.iter().flat_map(|round| &round.samples) {
+            if subjects.contains(&sample.subject) {
+                is_sampled = true;
+                if let Outcome::Failed(why) = &sample.outcome {
+                    return Err(Inconclusive::Failed(why.clone()));
+                }
+            }
         }
-        let failure = samples.find_map(|sample| match &sample.outcome {
-            Outcome::Failed(why) => Some(why.clone()),
-            Outcome::Measured(_) => None,
-        });
-        failure.map_or(Ok(()), |why| Err(Unknown::Failed(why)))
+        match is_sampled {
+            true => Ok(()),
+            false => Err(Inconclusive::NotMeasured),
+        }
     }
 
-    /// A number of each undisturbed round: None where the round lacks what it is made of.
+    /// Returns the figure of a number of each accepted round. `number` is None for a round that lacks a sample for it.
     pub(super) fn figure(
         &self,
-        needs: &[Subject],
+        subjects: &[Subject],
         number: impl Fn(&Round) -> Option<f64>,
-    ) -> Told<Figure> {
-        self.is_whole(needs)?;
+    ) -> Known<Figure> {
+        self.require_samples(subjects)?;
         let rounds = &self.records.rounds;
         if !rounds.iter().any(|round| number(round).is_some()) {
-            return Err(Unknown::NotMeasured); // this system does not tell
+            // The system does not show this number.
+            return Err(Inconclusive::NotMeasured);
         }
-        let good = rounds.iter().filter(|round| round.disturbed.is_empty());
-        let figure = Figure::of(good.filter_map(number));
+        let accepted = rounds.iter().filter(|round| round.rejected.is_empty());
+        let figure = Figure::of(accepted.filter_map(number));
         figure
             .filter(|figure| figure.samples >= FEWEST)
-            .ok_or(Unknown::TooNoisy)
+            .ok_or(Inconclusive::TooNoisy)
     }
 
-    /// The figure of one probe over all rounds: of what no busy processor can change.
-    pub(super) fn of_any_round(
+    /// Returns the figure of one probe over all rounds, including rejected ones: for numbers that CPU load cannot change.
+    pub(super) fn figure_of_all_rounds(
         &self,
         probe: Probe,
         number: impl Fn(&Report) -> Option<f64>,
-    ) -> Told<Figure> {
+    ) -> Known<Figure> {
         let subject = self.subject(probe);
-        self.is_whole(&[subject])?;
-        let numbers = self
-            .records
-            .rounds
-            .iter()
-            .filter_map(|round| number(report(round, subject)?));
-        Figure::of(numbers).ok_or(Unknown::NotMeasured)
+        self.require_samples(&[subject])?;
+        let rounds = self.records.rounds.iter();
+        let numbers = rounds.filter_map(|round| number(report(round, subject)?));
+        Figure::of(numbers).ok_or(Inconclusive::NotMeasured)
     }
 
-    /// The figure of one probe.
-    pub(super) fn of(&self, probe: Probe, number: impl Fn(&Report) -> Option<f64>) -> Told<Figure> {
+    /// Returns the figure of one probe.
+    pub(super) fn figure_of(
+        &self,
+        probe: Probe,
+        number: impl Fn(&Report) -> Option<f64>,
+    ) -> Known<Figure> {
         let subject = self.subject(probe);
         self.figure(&[subject], |round| number(report(round, subject)?))
     }
 
-    /// One probe's number over another's, each time of the same round. It stands for the second one: what failed of the first
-    /// is only missing.
+    /// Returns the figure of one probe's number divided by another's, where both are of the same round. The result is shown
+    /// for the divisor: if the dividend failed, it is only missing.
     pub(super) fn ratio(
         &self,
-        over: Probe,
-        under: Probe,
+        dividend: Probe,
+        divisor: Probe,
         number: impl Fn(&Report) -> Option<f64>,
-    ) -> Told<Figure> {
-        let [over, under] = [over, under].map(|probe| self.subject(probe));
-        self.is_whole(&[under])?;
-        self.is_whole(&[over])
-            .map_err(|_| Unknown::Without(over.probe.to_string()))?;
-        self.figure(&[over, under], |round| {
-            Some(number(report(round, over)?)? / number(report(round, under)?)?)
+    ) -> Known<Figure> {
+        let [dividend, divisor] = [dividend, divisor].map(|probe| self.subject(probe));
+        self.require_samples(&[divisor])?;
+        self.require_samples(&[dividend])
+            .map_err(|_| Inconclusive::Without(dividend.probe.to_string()))?;
+        self.figure(&[dividend, divisor], |round| {
+            Some(number(report(round, dividend)?)? / number(report(round, divisor)?)?)
         })
     }
 
-    /// A number of Python's over the same of Rust's, each time of the same round.
-    pub(super) fn over_rust(
+    /// Returns the figure of Python's number divided by Rust's, where both are of the same round.
+    pub(super) fn relative_to_rust(
         &self,
         python: Probe,
         rust: Probe,
         number: impl Fn(Probe, &Report) -> Option<f64>,
-    ) -> Told<Figure> {
-        let python = self.subject(python);
-        let rust = Subject {
-            by: By::Rust,
-            probe: rust,
-        };
-        self.is_whole(&[python])?;
-        let missing = |_| Unknown::Without(format!("{} in Rust", rust.probe));
-        self.is_whole(&[rust]).map_err(missing)?;
+    ) -> Known<Figure> {
+        let (python, rust) = (self.subject(python), Subject::rust(rust));
+        self.require_samples(&[python])?;
+        let missing = |_| Inconclusive::Without(format!("{} in Rust", rust.probe));
+        self.require_samples(&[rust]).map_err(missing)?;
         self.figure(&[python, rust], |round| {
             let of = |subject: Subject| number(subject.probe, report(round, subject)?);
             Some(of(python)? / of(rust)?)
         })
     }
 
-    /// How many times as quick as one thing after another a model did a job.
-    pub(super) fn speed_up(&self, workload: Workload, model: Model) -> Told<Figure> {
+    /// Returns the speed-up of a job by a model, relative to the sequential job.
+    pub(super) fn speed_up(&self, workload: Workload, model: Model) -> Known<Figure> {
         let job = |model| Probe::Work { workload, model };
         self.ratio(job(Model::Sequential), job(model), wall)
     }
 
-    /// How many cores' worth of work was to be had, where that allows to tell a speed-up at all.
-    pub(super) fn capacity(&self) -> Told<f64> {
+    /// Returns the parallel capacity of the machine, in cores.
+    ///
+    /// # Errors
+    ///
+    /// If it is too small for any speed-up to show.
+    pub(super) fn capacity(&self) -> Known<f64> {
         let rust = Evidence {
             records: self.records,
-            by: By::Rust,
+            language: Language::Rust,
         };
-        let figure = rust.of(Probe::Capacity, Report::capacity);
+        let figure = rust.figure_of(Probe::Capacity, Report::capacity);
         match figure {
-            Ok(figure) if figure.median >= thresholds::QUICKER => Ok(figure.median),
-            _ if self.records.machine.cores == 1 => Err(Unknown::OneCore),
-            figure => Err(Unknown::LittleCapacity(figure?.median)),
+            Ok(figure) if figure.median >= thresholds::FASTER => Ok(figure.median),
+            _ if self.records.machine.cores == 1 => Err(Inconclusive::OneCore),
+            figure => Err(Inconclusive::LittleCapacity(figure?.median)),
         }
     }
 
-    /// Whether a speed-up is one, by the thresholds.
-    pub(super) fn is_quicker(&self, figure: Told<Figure>) -> Told<bool> {
-        beside(&figure?, thresholds::NO_QUICKER, thresholds::QUICKER)
+    /// Returns whether a speed-up is large enough to count as one.
+    pub(super) fn is_faster(&self, speed_up: &Known<Figure>) -> Known<bool> {
+        let speed_up = speed_up.clone()?;
+        compare_to_thresholds(&speed_up, thresholds::NOT_FASTER, thresholds::FASTER)
     }
 }
 
+/// Returns the report of a subject in a round, unless its sample is missing, failed or was rejected.
 pub(super) fn report(round: &Round, subject: Subject) -> Option<&Report> {
-    round
-        .samples
-        .iter()
-        .find(|sample| sample.subject == subject && sample.disturbed.is_none())?
-        .outcome
-        .report()
+    let mut samples = round.samples.iter();
+    let sample = samples.find(|sample| sample.subject == subject && sample.rejected.is_none())?;
+    sample.outcome.report()
 }
 
+/// Returns the seconds of a job or an example, or of one unit.
 pub(super) fn wall(report: &Report) -> Option<f64> {
     match report {
         Report::Work { wall, .. } | Report::Example { wall, .. } => Some(*wall),
@@ -176,7 +178,7 @@ pub(super) fn wall(report: &Report) -> Option<f64> {
     }
 }
 
-/// Seconds that one input of a job took, or one unit.
+/// Returns the seconds of one input of a job, or of one unit.
 pub(super) fn wall_of_input(report: &Report) -> Option<f64> {
     match report {
         Report::Work { wall, inputs, .. } => Some(wall / *inputs as f64),

@@ -1,95 +1,98 @@
-//! The groups of a run: what is sampled in turn with what, by Rust and by each Python, and how often.
+//! The groups of a run: which subjects are sampled in turn, and how often.
 
-use super::Group;
-use crate::{
-    probe::{By, Probe, Subject, Unit},
-    workload::{COLUMNS, Model, Workload},
+use crate::plan::Group;
+use crate::subject::Model::{
+    self, Asyncio, Multiprocessing, MultiprocessingSpawn, Sequential, Threading, ToThread,
 };
+use crate::subject::Workload::{
+    self, DataProcessing, DatabaseQueries, FileIo, FileIoCached, HeavyComputations, ManyTasks,
+    NetworkCalls, WebScraping,
+};
+use crate::subject::{COLUMNS, Language, Probe, Subject, Unit};
 
 /// A group before it is known how many Pythons there are.
 struct Row {
     name: &'static str,
-    /// Of a quick run and of a full one.
+    /// The rounds of a quick run and of a full one.
     rounds: [usize; 2],
-    /// About how many a round takes: of Rust, and of each Python.
+    /// The approximate seconds that a round takes in Rust, and in each Python.
     seconds: [f64; 2],
     rust: Vec<Probe>,
     python: Vec<Probe>,
 }
 
-pub(super) fn groups(quick: bool, pythons: usize) -> Vec<Group> {
-    let group = |row: Row| {
-        let of = |by, probes: &[Probe]| -> Vec<Subject> {
-            let subject = |probe: &Probe| Subject { by, probe: *probe };
-            probes.iter().map(subject).collect()
-        };
-        let pythons_subjects = (0..pythons).flat_map(|which| of(By::Python(which), &row.python));
-        Group {
-            name: row.name,
-            subjects: of(By::Rust, &row.rust)
-                .into_iter()
-                .chain(pythons_subjects)
-                .collect(),
-            rounds: row.rounds[usize::from(!quick)],
-            seconds: row.seconds[0] + row.seconds[1] * pythons as f64,
-        }
-    };
-    rows().into_iter().map(group).collect()
-}
+/// The models that run most jobs.
+const MODELS: [Model; 4] = [Sequential, Threading, Multiprocessing, Asyncio];
 
 fn rows() -> Vec<Row> {
-    use Model::{Asyncio, Multiprocessing, MultiprocessingSpawn, Sequential, Threading, ToThread};
-    use Workload::*;
-    let all = [Sequential, Threading, Multiprocessing, Asyncio];
-    let alike = |name, rounds, seconds, probes: Vec<Probe>| Row {
-        name,
-        rounds,
-        seconds,
-        rust: probes.clone(),
-        python: probes,
-    };
-    // what needs the processors is judged by how much of them was to be had
-    let beside_capacity = |row: Row| Row {
-        rust: [vec![Probe::Capacity], row.rust].concat(),
-        ..row
-    };
-    let with_spawn = |workload, row: Row| Row {
-        python: [row.python, jobs(workload, &[MultiprocessingSpawn])].concat(),
-        ..row
-    };
-    let files = [jobs(FileIo, &all), jobs(FileIoCached, &[Sequential])].concat();
-    let computations = [
-        jobs(HeavyComputations, &all),
-        jobs(HeavyComputations, &[ToThread]),
-    ]
-    .concat();
-    let scraping = alike("web scraping", [3, 5], [1.4, 1.9], jobs(WebScraping, &all));
-    let data = alike(
-        "data processing",
-        [3, 6],
-        [1.0, 3.4],
-        jobs(DataProcessing, &all),
-    );
-    let computing = alike("heavy computations", [3, 9], [1.8, 3.8], computations);
-    let queries = alike(
-        "database queries",
-        [3, 5],
-        [2.3, 2.8],
-        jobs(DatabaseQueries, &all),
-    );
+    // Jobs that depend on the number of cores are measured together with the machine's parallel capacity at that moment.
+    let capacity = vec![Probe::Capacity];
+    let with_spawn = [
+        Sequential,
+        Threading,
+        Multiprocessing,
+        Asyncio,
+        MultiprocessingSpawn,
+    ];
+    let with_to_thread = [Sequential, Threading, Multiprocessing, Asyncio, ToThread];
+    let files = [jobs(FileIo, &MODELS), jobs(FileIoCached, &[Sequential])].concat();
+    let queries = jobs(DatabaseQueries, &MODELS);
+    let many_tasks = jobs(ManyTasks, &COLUMNS);
+    let tickers: Vec<Probe> = COLUMNS.map(Probe::Ticker).into();
     vec![
-        with_spawn(WebScraping, scraping),
-        alike("file I/O", [3, 9], [1.8, 2.5], files),
-        alike(
-            "network calls",
-            [3, 5],
-            [1.3, 1.6],
-            jobs(NetworkCalls, &all),
-        ),
-        with_spawn(DataProcessing, beside_capacity(data)),
-        with_spawn(HeavyComputations, beside_capacity(computing)),
-        beside_capacity(queries),
-        alike("many tasks", [3, 5], [0.5, 3.1], jobs(ManyTasks, &COLUMNS)),
+        Row {
+            name: "web scraping",
+            rounds: [3, 5],
+            seconds: [1.4, 1.9],
+            rust: jobs(WebScraping, &MODELS),
+            python: jobs(WebScraping, &with_spawn),
+        },
+        Row {
+            name: "file I/O",
+            rounds: [3, 9],
+            seconds: [1.8, 2.5],
+            rust: files.clone(),
+            python: files,
+        },
+        Row {
+            name: "network calls",
+            rounds: [3, 5],
+            seconds: [1.3, 1.6],
+            rust: jobs(NetworkCalls, &MODELS),
+            python: jobs(NetworkCalls, &MODELS),
+        },
+        Row {
+            name: "data processing",
+            rounds: [3, 6],
+            seconds: [1.0, 3.4],
+            rust: [capacity.clone(), jobs(DataProcessing, &MODELS)].concat(),
+            python: jobs(DataProcessing, &with_spawn),
+        },
+        Row {
+            name: "heavy computations",
+            rounds: [3, 9],
+            seconds: [1.8, 3.8],
+            rust: [capacity.clone(), jobs(HeavyComputations, &with_to_thread)].concat(),
+            python: [
+                jobs(HeavyComputations, &with_to_thread),
+                jobs(HeavyComputations, &[MultiprocessingSpawn]),
+            ]
+            .concat(),
+        },
+        Row {
+            name: "database queries",
+            rounds: [3, 5],
+            seconds: [2.3, 2.8],
+            rust: [capacity, queries.clone()].concat(),
+            python: queries,
+        },
+        Row {
+            name: "many tasks",
+            rounds: [3, 5],
+            seconds: [0.5, 3.1],
+            rust: many_tasks.clone(),
+            python: many_tasks,
+        },
         Row {
             name: "overhead",
             rounds: [3, 9],
@@ -104,12 +107,13 @@ fn rows() -> Vec<Row> {
             rust: memory(&UNITS),
             python: memory(&PYTHON_UNITS),
         },
-        alike(
-            "concurrency type",
-            [3, 6],
-            [0.35, 0.7],
-            COLUMNS.map(Probe::Ticker).into(),
-        ),
+        Row {
+            name: "concurrency type",
+            rounds: [3, 6],
+            seconds: [0.35, 0.7],
+            rust: tickers.clone(),
+            python: tickers,
+        },
     ]
 }
 
@@ -122,7 +126,7 @@ const UNITS: [Unit; 7] = [
     Unit::AsyncStd,
     Unit::Smol,
 ];
-/// What Python has of these.
+/// The units that Python has.
 const PYTHON_UNITS: [Unit; 4] = [Unit::Thread, Unit::Fork, Unit::Spawn, Unit::Asyncio];
 
 fn jobs(workload: Workload, models: &[Model]) -> Vec<Probe> {
@@ -134,7 +138,34 @@ fn jobs(workload: Workload, models: &[Model]) -> Vec<Probe> {
 }
 
 fn memory(units: &[Unit]) -> Vec<Probe> {
-    let visible = units.iter().filter(|unit| unit.is_the_document_s());
-    let idle = units.iter().copied().map(Probe::Idle);
-    idle.chain(visible.copied().map(Probe::Visible)).collect()
+    let mut probes: Vec<Probe> = units.iter().copied().map(Probe::Idle).collect();
+    let documented = units.iter().filter(|unit| unit.is_documented());
+    probes.extend(documented.copied().map(Probe::Visible));
+    probes
+}
+
+/// Returns the groups for Rust and `pythons` Pythons.
+pub(super) fn groups(quick: bool, pythons: usize) -> Vec<Group> {
+    let mut groups = Vec::new();
+    for row in rows() {
+        let mut subjects = subjects(Language::Rust, &row.rust);
+        for index in 0..pythons {
+            subjects.extend(self::subjects(Language::Python(index), &row.python));
+        }
+        groups.push(Group {
+            name: row.name,
+            subjects,
+            rounds: row.rounds[usize::from(!quick)],
+            seconds: row.seconds[0] + row.seconds[1] * pythons as f64,
+        });
+    }
+    groups
+}
+
+fn subjects(language: Language, probes: &[Probe]) -> Vec<Subject> {
+    let subject = |probe: &Probe| Subject {
+        language,
+        probe: *probe,
+    };
+    probes.iter().map(subject).collect()
 }

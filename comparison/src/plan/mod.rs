@@ -1,48 +1,37 @@
-//! What is measured, how often, and in which company: the things of one group are compared with each other.
+//! The plan of a run: the subjects, the number of rounds, and the groups of subjects that are sampled together.
 
+pub(crate) mod examples;
 mod groups;
 
-use crate::probe::Subject;
+use crate::subject::Subject;
 
-/// Things that are compared, and so are sampled in turn, round after round.
+/// Subjects that are compared with each other, and so are sampled in turn, round after round.
 pub(crate) struct Group {
-    /// In the document's words where it has them.
+    /// The chapter's name for it, where it has one.
     pub(crate) name: &'static str,
     pub(crate) subjects: Vec<Subject>,
     pub(crate) rounds: usize,
-    /// About how many seconds a round takes, for the first estimate of the time left.
+    /// The approximate seconds that a round takes, for the first estimate of the time left.
     pub(crate) seconds: f64,
 }
 
 pub(crate) struct Plan {
-    /// Fewer samples of the same things. The examples, which do little but sleep, run beside everything else.
+    /// Whether to take fewer samples of the same subjects, and to run the examples at the same time as the groups. The
+    /// examples mostly sleep.
     pub(crate) quick: bool,
     pub(crate) groups: Vec<Group>,
-    /// Connections in "many tasks".
+    /// The number of connections of "many tasks".
     pub(crate) tasks: u64,
-    /// Seconds for all groups together. When a group's share is used up no round is taken again, and none is begun but
-    /// the fewest that a median needs.
-    pub(crate) enough: f64,
+    /// The seconds for all groups together. When a group has used up its share, no round is repeated, and only the
+    /// [`FEWEST`] rounds are taken.
+    pub(crate) time_limit: f64,
 }
 
-/// Rounds that are taken even when time is up: fewer give no interval worth its name.
+/// The rounds that are taken even if time is up: fewer than three samples give no useful interval.
 pub(crate) const FEWEST: usize = 3;
-/// Copies of each example, a moment apart.
-pub(crate) const EXAMPLES: usize = 3;
 
 impl Plan {
-    /// Seconds from the first group's beginning until this group should be done.
-    pub(crate) fn until(&self, group: usize) -> f64 {
-        let seconds = |groups: &[Group]| {
-            groups
-                .iter()
-                .map(|group| group.seconds * group.rounds as f64)
-                .sum::<f64>()
-        };
-        self.enough * seconds(&self.groups[..=group]) / seconds(&self.groups)
-    }
-
-    /// For this program and so many Pythons; `rounds` stands in place of each group's own number.
+    /// Returns the plan for Rust and `pythons` Pythons. `rounds` replaces the number of rounds of each group.
     pub(crate) fn new(quick: bool, rounds: Option<u32>, pythons: usize) -> Plan {
         let mut groups = groups::groups(quick, pythons);
         if let Some(rounds) = rounds {
@@ -50,18 +39,27 @@ impl Plan {
                 group.rounds = rounds as usize;
             }
         }
-        let seconds: f64 = groups
-            .iter()
-            .map(|group| group.seconds * group.rounds as f64)
-            .sum();
+        // 5 % more than all rounds take, for rounds that are repeated
+        let time_limit = seconds(&groups) * 1.05;
         Plan {
             quick,
             groups,
             tasks: 1000,
-            // with time to take some rounds again
-            enough: seconds * 1.05,
+            time_limit,
         }
     }
+
+    /// Returns the seconds from the start of the first group until this one should be done. Each group gets a share of the
+    /// time limit in proportion to the planned time of its rounds.
+    pub(crate) fn deadline(&self, group: usize) -> f64 {
+        self.time_limit * seconds(&self.groups[..=group]) / seconds(&self.groups)
+    }
+}
+
+/// Returns the planned seconds of all rounds.
+fn seconds(groups: &[Group]) -> f64 {
+    let seconds = |group: &Group| group.seconds * group.rounds as f64;
+    groups.iter().map(seconds).sum()
 }
 
 #[cfg(test)]
@@ -71,15 +69,15 @@ mod tests {
     #[test]
     fn each_group_has_its_share_of_the_time() {
         for plan in [Plan::new(true, None, 0), Plan::new(false, None, 1)] {
-            let until: Vec<f64> = (0..plan.groups.len())
-                .map(|group| plan.until(group))
+            let deadlines: Vec<f64> = (0..plan.groups.len())
+                .map(|group| plan.deadline(group))
                 .collect();
-            assert!(until.is_sorted_by(|a, b| a < b), "{until:?}");
+            assert!(deadlines.is_sorted_by(|a, b| a < b), "{deadlines:?}");
             assert!(
-                until
+                deadlines
                     .last()
-                    .is_some_and(|last| (last - plan.enough).abs() < 1e-9),
-                "{until:?}"
+                    .is_some_and(|last| (last - plan.time_limit).abs() < 1e-9),
+                "{deadlines:?}"
             );
         }
     }
@@ -88,7 +86,7 @@ mod tests {
     fn each_group_has_the_rounds_that_were_asked_for() {
         let plan = Plan::new(false, Some(30), 1);
         assert!(plan.groups.iter().all(|group| group.rounds == 30));
-        assert!(plan.enough > Plan::new(false, None, 1).enough);
+        assert!(plan.time_limit > Plan::new(false, None, 1).time_limit);
     }
 
     #[test]
@@ -101,9 +99,9 @@ mod tests {
         };
         let plan = Plan {
             groups: vec![group(1), group(3)],
-            enough: 8.0,
+            time_limit: 8.0,
             ..Plan::new(true, None, 0)
         };
-        assert_eq!((plan.until(0), plan.until(1)), (2.0, 8.0));
+        assert_eq!((plan.deadline(0), plan.deadline(1)), (2.0, 8.0));
     }
 }

@@ -1,25 +1,24 @@
-//! How many cores' worth of work does the machine give just now?
+//! The parallel capacity of the machine at this moment: the throughput of several threads relative to one.
 //!
-//! A speed-up of 1.2 on two cores says nothing before this is known: others may hold the second core, or two cores of a
-//! virtual machine may be one real core. It is asked with the work of the job itself, as two halves of a core share some
-//! kinds of work well and others not at all.
+//! A speed-up of 1.2 on two cores can only be judged in comparison with it: other programs may use the second core, or two
+//! virtual cores may be one real core. The work is that of the job "heavy computations", since two hardware threads of a core
+//! share some kinds of work well and others not at all.
 
-use super::Report;
-use crate::{machine::workers, workload::heavy_computations::count_primes};
-use std::{
-    hint::black_box,
-    sync::{
-        Barrier,
-        atomic::{AtomicU64, Ordering::Relaxed},
-    },
-    thread,
-    time::Instant,
-};
+use std::hint::black_box;
+use std::sync::Barrier;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
+use std::thread;
+use std::time::Instant;
 
-/// For each worker: about 50 ms on a processor of today.
+use crate::host::cores::workers;
+use crate::subject::Report;
+use crate::workload::heavy_computations::count_primes;
+
+/// The pieces of work per worker: about 50 ms on a recent CPU.
 const PIECES: u64 = 30;
 
-/// The same work for each worker, by one alone, and then by all together.
+/// Measures one worker alone, and then all workers together with the same work for each.
 pub(crate) fn measure() -> Report {
     let workers = workers() as u64;
     let alone = shared_by(1, PIECES);
@@ -31,22 +30,22 @@ pub(crate) fn measure() -> Report {
     }
 }
 
-/// Seconds from the moment when all are there. Each takes the next piece when it has done its last, so that a slower core
-/// does less.
+/// Returns the seconds from the moment when all workers are ready. Each worker takes the next piece when it has done its
+/// last, so that a slower core does less.
 fn shared_by(workers: u64, pieces: u64) -> f64 {
-    let (next, all_are_there) = (AtomicU64::new(0), Barrier::new(workers as usize + 1));
+    let (next, all_ready) = (AtomicU64::new(0), Barrier::new(workers as usize + 1));
     thread::scope(|scope| {
         let work = || {
-            all_are_there.wait();
+            all_ready.wait();
             while next.fetch_add(1, Relaxed) < pieces {
-                let _ = black_box(count_primes(black_box(30))); // each time the same piece, of middling cost
+                let _ = black_box(count_primes(black_box(30))); // always the same piece, of average cost
             }
         };
         let threads: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        all_are_there.wait();
+        all_ready.wait();
         let start = Instant::now();
         for thread in threads {
-            let _ = thread.join(); // a panic would be a bug of `count_primes`, and its own measurement would fail
+            let _ = thread.join(); // a panic would be a bug of `count_primes`, which its job reports
         }
         start.elapsed().as_secs_f64()
     })

@@ -1,15 +1,16 @@
-//! The document's examples, measured as they are: the very files that `cargo run -p threading` and its siblings run.
+//! The chapter's examples: the same files that `cargo run -p threading` and its siblings run.
 
-use super::{Probe, Report};
-use crate::workload::Model;
 use anyhow::{Result, bail};
 use multiprocessing::Entry;
 use nix::sys::resource::{UsageWho, getrusage};
 
+use crate::host::cpu::own_cpu;
+use crate::subject::{ChildReport, Model, Probe};
+
 mod threading_example {
     include!("../../../threading/src/main.rs");
 
-    /// The file's own `main` is private, as every `main` is.
+    /// Makes the file's `main`, which is private, callable from outside.
     pub(super) fn example() {
         main();
     }
@@ -35,35 +36,31 @@ mod asyncio_example {
     }
 }
 
-/// What the example about processes sends them to.
+/// Returns the function that the processes of the example run.
 pub(crate) fn entry() -> Entry {
     multiprocessing_example::entry()
 }
 
-/// Runs the example, which prints. Its time, memory and threads are seen from outside, by whoever started this process.
-pub(crate) fn measure(model: Model) -> Result<Report> {
+/// Runs an example, which prints. The parent measures its time, memory and threads from outside.
+pub(crate) fn measure(model: Model) -> Result<ChildReport> {
     match model {
         Model::Threading => threading_example::example(),
         Model::Multiprocessing => multiprocessing_example::example()?,
         Model::Asyncio => asyncio_example::example(),
-        _ => bail!("the document has no such example"),
+        _ => bail!("there is no such example"),
     }
     let switches = |who| {
         getrusage(who)
             .map(|used| used.voluntary_context_switches() + used.involuntary_context_switches())
     };
     let context_switches = switches(UsageWho::RUSAGE_SELF)? + switches(UsageWho::RUSAGE_CHILDREN)?;
-    Ok(Report::Example {
-        wall: 0.0,
-        cpu: crate::watch::own_cpu(),
-        peak_kb: None,
-        threads: None,
-        processes: None,
+    Ok(ChildReport::Example {
+        cpu: own_cpu(),
         context_switches: context_switches as u64,
     })
 }
 
-/// What an example prints, its lines sorted, as their order within a second is the machine's.
+/// Returns the lines that an example prints, sorted: their order within a second is up to the scheduler.
 pub(crate) fn prints(example: Probe) -> Vec<String> {
     let mut lines: Vec<String> = (0..5)
         .flat_map(|i| [i.to_string(), i.to_string()])

@@ -1,33 +1,34 @@
-//! What processes take of the memory, as Linux tells it. Elsewhere these give nothing, and the table says so.
+//! The memory of processes, as Linux shows it. On other systems these functions return None, and the table says so.
 
-use std::{fs, thread, time::Duration};
+use std::time::Duration;
+use std::{fs, thread};
 
-/// One process and all that descend from it, at one moment.
+/// A process and all its descendants at one moment.
 #[derive(Clone, Copy)]
-pub(crate) struct Tree {
+pub(crate) struct ProcessTree {
     pub(crate) processes: u64,
     pub(crate) threads: u64,
-    /// The sum of their peak resident sets, in kB. A page that two of them share counts twice.
+    /// The sum of their peak resident sets, in KB. A page that two of them share counts twice.
     pub(crate) peak_kb: u64,
 }
 
-impl Tree {
-    pub(crate) fn of(pid: u32) -> Option<Tree> {
+impl ProcessTree {
+    pub(crate) fn of(pid: u32) -> Option<ProcessTree> {
         let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
         let field = |name: &str| kb(&status, name).map(|value| value as u64);
-        let mut tree = Tree {
+        let mut tree = ProcessTree {
             processes: 1,
             threads: field("Threads:")?,
             peak_kb: field("VmHWM:")?,
         };
-        // a kernel that does not list the children could not tell that there are any
+        // A kernel without this file cannot show whether there are children.
         fs::metadata(format!("/proc/{pid}/task/{pid}/children")).ok()?;
         for thread in fs::read_dir(format!("/proc/{pid}/task")).ok()?.flatten() {
             let children = fs::read_to_string(thread.path().join("children")).unwrap_or_default();
             let children = children
                 .split_whitespace()
                 .filter_map(|word| word.parse().ok());
-            for child in children.filter_map(Tree::of) {
+            for child in children.filter_map(ProcessTree::of) {
                 tree.processes += child.processes;
                 tree.threads += child.threads;
                 tree.peak_kb += child.peak_kb;
@@ -37,8 +38,8 @@ impl Tree {
     }
 
     /// The larger of each number.
-    pub(crate) fn most(&self, other: &Tree) -> Tree {
-        Tree {
+    pub(crate) fn max(&self, other: &ProcessTree) -> ProcessTree {
+        ProcessTree {
             processes: self.processes.max(other.processes),
             threads: self.threads.max(other.threads),
             peak_kb: self.peak_kb.max(other.peak_kb),
@@ -59,7 +60,7 @@ pub(crate) fn pss_kb(pid: u32) -> Option<f64> {
     )
 }
 
-/// What the kernel keeps for all processes of the machine: their kernel stacks, page tables, and its records of them.
+/// Returns the kernel's own memory for all processes of the machine: kernel stacks, page tables and other records.
 pub(crate) fn kernel_kb() -> Option<f64> {
     let text = fs::read_to_string("/proc/meminfo").ok()?;
     ["KernelStack:", "PageTables:", "SUnreclaim:"]
@@ -68,7 +69,7 @@ pub(crate) fn kernel_kb() -> Option<f64> {
         .sum()
 }
 
-/// Waits, for at most a second, until what ended before has been cleared away: the kernel frees it a moment later.
+/// Waits, for at most a second, until the kernel has freed the memory of processes that ended before.
 pub(crate) fn settle() {
     let mut before = kernel_kb();
     for _ in 0..25 {
@@ -84,7 +85,7 @@ pub(crate) fn settle() {
     }
 }
 
-/// The number behind a name, in files whose lines read `Name:   123 kB`.
+/// Returns the number of a line such as `Name:   123 kB`.
 fn kb(text: &str, name: &str) -> Option<f64> {
     let line = text.lines().find(|line| line.starts_with(name))?;
     line[name.len()..].split_whitespace().next()?.parse().ok()

@@ -1,34 +1,34 @@
-//! What one unit that only waits takes of the memory: many are started, and the difference is shared among them.
+//! The memory of one unit that only waits: many units are started, and the growth is divided by their number.
 
-use super::{Report, Unit, footprint};
-use crate::children::Children;
+use std::io::{self, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::SeqCst;
+use std::time::Duration;
+use std::{process, thread};
+
 use anyhow::{Context, Result, bail};
-use multiprocessing::Process;
-use std::{
-    io::{self, Read, Write},
-    net::{SocketAddr, TcpListener, TcpStream},
-    process,
-    sync::atomic::{AtomicU64, Ordering::SeqCst},
-    thread,
-    time::Duration,
-};
+use multiprocessing::{Builder, Process};
 
-/// The same on each runtime: tasks that sleep, once each has begun to.
+use crate::probe::footprint;
+use crate::subject::{Report, Unit};
+
+/// Measures tasks of a runtime, once each of them sleeps.
 macro_rules! tasks {
     ($runtime:path) => {{
         use $runtime as runtime;
         static WAITING: AtomicU64 = AtomicU64::new(0);
         runtime::run(async {
-            let before = Taken::now(&Children::default())?;
+            let before = MemoryUsage::now(&[])?;
             let task = || async {
                 WAITING.fetch_add(1, SeqCst);
-                runtime::sleep(LONG).await;
+                runtime::sleep(FOREVER).await;
             };
             let tasks: Vec<_> = (0..TASKS).map(|_| runtime::create_task(task())).collect();
             while WAITING.load(SeqCst) < TASKS {
                 runtime::sleep(Duration::from_millis(1)).await;
             }
-            let report = before.by(TASKS, &Children::default());
+            let report = before.growth(TASKS, &[]);
             drop(tasks);
             report
         })
@@ -40,7 +40,7 @@ const FORKED: u64 = 50;
 const SPAWNED: u64 = 20;
 const TASKS: u64 = 100_000;
 /// Longer than any measurement.
-const LONG: Duration = Duration::from_secs(3600);
+const FOREVER: Duration = Duration::from_secs(3600);
 
 pub(crate) fn measure(unit: Unit) -> Result<Report> {
     if matches!(unit, Unit::Thread | Unit::Fork | Unit::Spawn) {
@@ -54,32 +54,34 @@ pub(crate) fn measure(unit: Unit) -> Result<Report> {
         Unit::TokioThreads => tasks!(asyncio::tokio_multi_thread),
         Unit::AsyncStd => tasks!(asyncio::async_std),
         Unit::Smol => tasks!(asyncio::smol),
-        Unit::Asyncio => bail!("Rust has no such tasks"),
+        Unit::Asyncio => bail!("asyncio tasks exist in Python only"),
     }
 }
 
-/// Memory of this process and of others, and of the kernel, at one moment.
-struct Taken {
+/// The memory of this process, of others and of the kernel at one moment.
+struct MemoryUsage {
     pss_kb: f64,
     kernel_kb: f64,
 }
 
-impl Taken {
-    fn now(others: &Children) -> Result<Taken> {
+impl MemoryUsage {
+    fn now(others: &[Process]) -> Result<MemoryUsage> {
         let pids = others
-            .0
             .iter()
             .map(|other| other.pid() as u32)
             .chain([process::id()]);
         let pss: Option<f64> = pids.map(footprint::pss_kb).sum();
-        let taken = pss
+        let usage = pss
             .zip(footprint::kernel_kb())
-            .map(|(pss_kb, kernel_kb)| Taken { pss_kb, kernel_kb });
-        taken.context("this system does not tell what memory is in use; Linux does, in /proc/PID/smaps_rollup")
+            .map(|(pss_kb, kernel_kb)| MemoryUsage { pss_kb, kernel_kb });
+        usage.context(
+            "this system does not show the memory in use; Linux does, in /proc/PID/smaps_rollup",
+        )
     }
 
-    fn by(self, units: u64, others: &Children) -> Result<Report> {
-        let now = Taken::now(others)?;
+    /// Returns the growth since this moment, for `units` units.
+    fn growth(self, units: u64, others: &[Process]) -> Result<Report> {
+        let now = MemoryUsage::now(others)?;
         Ok(Report::Idle {
             units,
             pss_kb: now.pss_kb - self.pss_kb,
@@ -88,54 +90,57 @@ impl Taken {
     }
 }
 
-/// They end with this process, as every Rust thread does.
+/// The threads end with this process, as every Rust thread does.
 fn threads() -> Result<Report> {
     static WAITING: AtomicU64 = AtomicU64::new(0);
-    let before = Taken::now(&Children::default())?;
+    let before = MemoryUsage::now(&[])?;
     for _ in 0..THREADS {
         thread::Builder::new().spawn(|| {
             WAITING.fetch_add(1, SeqCst);
-            thread::sleep(LONG);
+            thread::sleep(FOREVER);
         })?;
     }
     while WAITING.load(SeqCst) < THREADS {
         thread::sleep(Duration::from_millis(1));
     }
-    before.by(THREADS, &Children::default())
+    before.growth(THREADS, &[])
 }
 
+/// The processes are daemonic: they are killed when they are dropped, also after an error.
 fn forked() -> Result<Report> {
-    let before = Taken::now(&Children::default())?;
+    let before = MemoryUsage::now(&[])?;
     let (mut ready, here) = io::pipe()?;
-    let mut processes = Children::default();
+    let mut processes = Vec::new();
     for _ in 0..FORKED {
         let mut here = here.try_clone()?;
-        processes.0.push(Process::fork(move || {
+        let process = Builder::new().daemon(true).fork(move || {
             let _ = here.write_all(b".");
-            thread::sleep(LONG);
-        })?);
+            thread::sleep(FOREVER);
+        });
+        processes.push(process?);
     }
     ready.read_exact(&mut [0; FORKED as usize])?;
-    before.by(FORKED, &processes)
+    before.growth(FORKED, &processes)
 }
 
 fn spawned() -> Result<Report> {
-    let before = Taken::now(&Children::default())?;
+    let before = MemoryUsage::now(&[])?;
     let listener = TcpListener::bind("127.0.0.1:0")?;
-    let mut processes = Children::default();
+    let mut processes = Vec::new();
     for _ in 0..SPAWNED {
-        processes.0.push(Process::spawn(
-            say_ready_and_wait,
-            (listener.local_addr()?,),
-        )?);
+        let address = listener.local_addr()?;
+        let process = Builder::new()
+            .daemon(true)
+            .spawn(report_ready_and_wait, (address,));
+        processes.push(process?);
     }
     let ready: io::Result<Vec<_>> = (0..SPAWNED).map(|_| listener.accept()).collect();
     let _connections = ready?;
-    before.by(SPAWNED, &processes)
+    before.growth(SPAWNED, &processes)
 }
 
-/// What a spawned process is started for here: an entry point.
-pub(crate) fn say_ready_and_wait(parent: SocketAddr) {
+/// The entry point of a spawned process.
+pub(crate) fn report_ready_and_wait(parent: SocketAddr) {
     let _connection = TcpStream::connect(parent);
-    thread::sleep(LONG);
+    thread::sleep(FOREVER);
 }

@@ -1,17 +1,17 @@
-//! What it costs to start one unit that does nothing, and to wait for its end: the document's "overhead".
+//! The time to start one unit that does nothing and wait for its end: the chapter's "overhead".
 
-use super::{Report, Unit};
+use std::future::{Ready, ready};
+use std::hint::black_box;
+use std::thread;
+use std::time::Instant;
+
 use anyhow::{Context, Result, bail, ensure};
 use multiprocessing::Process;
-use std::{
-    future::{Ready, ready},
-    hint::black_box,
-    thread,
-    time::Instant,
-};
 
-/// The same on each runtime. The tasks are started by a task: a thread outside must first wake one of the runtime's own,
-/// which costs ten times as much and is not what a program does all day.
+use crate::subject::{Report, Unit};
+
+/// Measures tasks of a runtime. They are started by a task: a thread outside of the runtime would first have to wake one of
+/// its threads, which costs ten times as much and is unusual in programs.
 macro_rules! tasks {
     ($runtime:path) => {{
         use $runtime as runtime;
@@ -19,7 +19,7 @@ macro_rules! tasks {
     }};
 }
 
-/// Enough of each for a few hundredths of a second, as the clock and the scheduler are too coarse for one.
+/// Starts enough units to take about 50 ms: the clock and the scheduler are too coarse for a single unit.
 pub(crate) fn measure(unit: Unit) -> Result<Report> {
     match unit {
         Unit::Thread => each(400, || {
@@ -35,11 +35,11 @@ pub(crate) fn measure(unit: Unit) -> Result<Report> {
         Unit::TokioThreads => tasks!(asyncio::tokio_multi_thread),
         Unit::AsyncStd => tasks!(asyncio::async_std),
         Unit::Smol => tasks!(asyncio::smol),
-        Unit::Asyncio => bail!("Rust has no such tasks"),
+        Unit::Asyncio => bail!("asyncio tasks exist in Python only"),
     }
 }
 
-/// What a thread and a process are started for here; also an entry point.
+/// The work of each thread and process; also an entry point.
 pub(crate) fn nothing() {
     black_box(());
 }
@@ -80,8 +80,8 @@ async fn each_task<T: Future<Output = u64>>(
     report
 }
 
-/// Less than a nanosecond a unit, or less than a thousand of the clock's steps in all, is no measurement: the work was
-/// optimised away, or the clock is too coarse.
+/// Rejects less than a nanosecond per unit, where the work was optimised away, and less than a thousand steps of the clock
+/// in total, where the clock is too coarse.
 fn report(start: Instant, units: u64) -> Result<Report> {
     let wall = start.elapsed().as_secs_f64();
     let steps = (0..1000).map(|_| Instant::now().elapsed().as_secs_f64());

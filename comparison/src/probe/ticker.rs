@@ -1,32 +1,33 @@
-//! Is it pre-emptive or cooperative? A ticker wants to run every millisecond, beside a hog that computes without a pause.
+//! Is a model pre-emptive or cooperative? A ticker wants to run every millisecond, beside a CPU hog that computes without a
+//! pause.
 //!
-//! Both are held to one core, where one of them can only run if the other does not.
+//! Both are restricted to one core, where one can run only if the other does not.
 
-use super::Report;
-use crate::workload::Model;
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::atomic::Ordering::SeqCst;
+use std::sync::atomic::{AtomicBool, AtomicU32};
+use std::thread;
+use std::time::{Duration, Instant};
+
 use anyhow::{Context, Result, bail};
 use compute::spin;
 use multiprocessing::Process;
-use std::{
-    cell::Cell,
-    rc::Rc,
-    sync::atomic::{AtomicBool, AtomicU32, Ordering::SeqCst},
-    thread,
-    time::{Duration, Instant},
-};
+
+use crate::subject::{Model, Report};
 
 const HOG: Duration = Duration::from_millis(80);
 const TICK: Duration = Duration::from_millis(1);
-/// So many ticks come before the hog.
+/// The number of ticks before the hog starts.
 const FIRST: u32 = 5;
 
 pub(crate) fn measure(model: Model) -> Result<Report> {
-    keep_to_one_core()?;
+    restrict_to_one_core()?;
     let longest_gap = match model {
         Model::Threading => beside_a_thread(),
         Model::Multiprocessing => beside_a_process(),
         Model::Asyncio => Ok(asyncio::run(beside_a_task())),
-        _ => bail!("this is tried with threads, processes and tasks"),
+        _ => bail!("this is measured with threads, processes and tasks"),
     }?;
     Ok(Report::Ticker {
         hog: HOG.as_secs_f64(),
@@ -34,11 +35,11 @@ pub(crate) fn measure(model: Model) -> Result<Report> {
     })
 }
 
-pub(crate) fn in_words() -> String {
+pub(crate) fn describe() -> String {
     let (hog, tick) = (HOG.as_millis(), TICK.as_millis());
     format!(
-        "Hog: a neighbour that computes for {hog} ms without a pause, on the same core; the ticker wants to run each \
-         {tick} ms, and the longest time between two ticks is shown."
+        "CPU hog: a unit that computes for {hog} ms without a pause, on the same core as one that wants to run every {tick} ms; \
+         the longest time between two runs of the latter is shown."
     )
 }
 
@@ -50,16 +51,16 @@ pub(crate) fn hog() {
     }
 }
 
-/// The time of the last tick, and the longest time between two, but for the first few.
-struct Gaps {
+/// The time of the last tick, and the longest time between two ticks, except the first few.
+struct TickStats {
     ticks: u32,
     last: Instant,
     longest: Duration,
 }
 
-impl Gaps {
-    fn new() -> Gaps {
-        Gaps {
+impl TickStats {
+    fn new() -> TickStats {
+        TickStats {
             ticks: 0,
             last: Instant::now(),
             longest: Duration::ZERO,
@@ -76,18 +77,18 @@ impl Gaps {
 }
 
 fn beside_a_thread() -> Result<Duration> {
-    let (ticks, stop) = (AtomicU32::new(0), AtomicBool::new(false));
+    let (count, stop) = (AtomicU32::new(0), AtomicBool::new(false));
     thread::scope(|scope| {
         let ticker = scope.spawn(|| {
-            let mut gaps = Gaps::new();
+            let mut ticks = TickStats::new();
             while !stop.load(SeqCst) {
                 thread::sleep(TICK);
-                gaps.tick();
-                ticks.fetch_add(1, SeqCst);
+                ticks.tick();
+                count.fetch_add(1, SeqCst);
             }
-            gaps.longest
+            ticks.longest
         });
-        while ticks.load(SeqCst) < FIRST {
+        while count.load(SeqCst) < FIRST {
             thread::sleep(TICK);
         }
         let hog = scope.spawn(hog).join();
@@ -101,26 +102,26 @@ fn beside_a_thread() -> Result<Duration> {
 }
 
 fn beside_a_process() -> Result<Duration> {
-    let mut gaps = Gaps::new();
+    let mut ticks = TickStats::new();
     let mut tick = || {
         thread::sleep(TICK);
-        gaps.tick();
+        ticks.tick();
     };
     (0..FIRST).for_each(|_| tick());
     let mut process = Process::spawn(hog, ())?;
     while process.exitcode()?.is_none() {
         tick();
     }
-    Ok(gaps.longest)
+    Ok(ticks.longest)
 }
 
 async fn beside_a_task() -> Duration {
-    let mut gaps = Gaps::new();
+    let mut ticks = TickStats::new();
     for _ in 0..FIRST {
         asyncio::sleep(TICK).await;
-        gaps.tick();
+        ticks.tick();
     }
-    let done = Rc::new(Cell::new(false)); // one thread: no lock, and nothing atomic
+    let done = Rc::new(Cell::new(false)); // all on one thread, so neither a lock nor an atomic is needed
     let hog = asyncio::create_task({
         let done = Rc::clone(&done);
         async move {
@@ -130,18 +131,16 @@ async fn beside_a_task() -> Duration {
     });
     while !done.get() {
         asyncio::sleep(TICK).await;
-        gaps.tick();
+        ticks.tick();
     }
     hog.await;
-    gaps.longest
+    ticks.longest
 }
 
 #[cfg(target_os = "linux")]
-fn keep_to_one_core() -> Result<()> {
-    use nix::{
-        sched::{CpuSet, sched_getaffinity, sched_setaffinity},
-        unistd::Pid,
-    };
+fn restrict_to_one_core() -> Result<()> {
+    use nix::sched::{CpuSet, sched_getaffinity, sched_setaffinity};
+    use nix::unistd::Pid;
     let myself = Pid::from_raw(0);
     let allowed = sched_getaffinity(myself)?;
     let first = (0..CpuSet::count()).find(|core| allowed.is_set(*core).unwrap_or(false));
@@ -151,6 +150,6 @@ fn keep_to_one_core() -> Result<()> {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn keep_to_one_core() -> Result<()> {
-    bail!("this system does not let a program keep to one core; Linux does")
+fn restrict_to_one_core() -> Result<()> {
+    bail!("this system cannot restrict a program to one core; Linux can")
 }

@@ -1,14 +1,15 @@
-//! Does one unit see what another wrote? Tried, not asserted.
+//! Does one unit see what another wrote? Each unit is tried.
 
-use super::{Report, Unit};
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::SeqCst;
+use std::thread;
+
 use anyhow::{Result, bail, ensure};
 use multiprocessing::Process;
-use std::{
-    sync::atomic::{AtomicBool, Ordering::SeqCst},
-    thread,
-};
 
-/// A variable of the whole program, which each unit has under the same name.
+use crate::subject::{Report, Unit};
+
+/// A global variable, which every unit can name.
 static WRITTEN: AtomicBool = AtomicBool::new(false);
 
 pub(crate) fn measure(unit: Unit) -> Result<Report> {
@@ -17,31 +18,31 @@ pub(crate) fn measure(unit: Unit) -> Result<Report> {
             thread::spawn(write).join().is_ok_and(|wrote| wrote),
             "the thread did not write"
         ),
-        Unit::Fork => ended_well(Process::fork(write_or_fail)?)?,
-        Unit::Spawn => ended_well(Process::spawn(write_or_fail, ())?)?,
+        Unit::Fork => require_success(Process::fork(write_or_fail)?)?,
+        Unit::Spawn => require_success(Process::spawn(write_or_fail, ())?)?,
         Unit::Tokio => {
             ensure!(
                 asyncio::run(async { asyncio::create_task(async { write() }).await }),
                 "the task did not write"
             )
         }
-        _ => bail!("this is tried with a thread, both kinds of processes, and a task"),
+        _ => bail!("this is measured with a thread, both kinds of processes, and a task"),
     }
     Ok(Report::Visible(WRITTEN.load(SeqCst)))
 }
 
-/// Writes, and tells whether the writer itself sees it.
+/// Writes, and returns whether the writer itself sees it.
 fn write() -> bool {
     WRITTEN.store(true, SeqCst);
     WRITTEN.load(SeqCst)
 }
 
-/// What a process is started for here; also an entry point. A process answers with its exit code.
+/// The work of a process; also an entry point. A panic shows as the exit code.
 pub(crate) fn write_or_fail() {
     assert!(write(), "what was written was not there");
 }
 
-fn ended_well(mut process: Process) -> Result<()> {
+fn require_success(mut process: Process) -> Result<()> {
     let code = process.join()?;
     ensure!(code == 0, "the process that writes ended with {code}");
     Ok(())

@@ -1,14 +1,22 @@
-//! What a run leaves behind: every sample, never only a summary. Whatever comes after this point is a pure function of it.
+//! The records of a run: every sample, and never only a summary. All that is printed follows from them.
 
-mod load;
+pub(crate) mod load;
+mod machine;
+pub(crate) mod median;
+mod noise;
+mod python;
 mod round;
 
-use crate::{examples, machine::Machine, plan::Plan, probe::By, python::Python};
 use anyhow::Result;
-pub(crate) use load::{has_control_characters, is_amount};
-pub(crate) use round::{Outcome, Round, Sample};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+use crate::subject::Language;
+
+pub(crate) use machine::Machine;
+pub(crate) use noise::Noise;
+pub(crate) use python::Python;
+pub(crate) use round::{Outcome, Round, Sample};
 
 const FORMAT: &str = "comparison records";
 const SCHEMA: u64 = 2;
@@ -20,16 +28,16 @@ pub(crate) struct Records {
     schema: u64,
     pub(crate) quick: bool,
     pub(crate) machine: Machine,
-    /// Those that were measured beside Rust.
+    /// The Pythons that were measured.
     pub(crate) pythons: Vec<Python>,
-    /// Why there are none.
+    /// Why no Python was measured.
     pub(crate) no_python: Option<String>,
-    /// What the jobs were, in words: how many pages, connections and so on.
+    /// Descriptions of the jobs: how many pages, connections and so on.
     pub(crate) jobs: Vec<String>,
-    /// Seconds from the first sample to the last.
+    /// The seconds from the first sample to the last.
     pub(crate) took: f64,
     pub(crate) rounds: Vec<Round>,
-    /// What follows from the rounds, for other programs. This one never reads it: it decides anew.
+    /// The verdicts, for other programs. This program ignores them when it loads a file, and decides again.
     #[serde(default)]
     pub(crate) claims: Value,
 }
@@ -57,45 +65,24 @@ impl Records {
         }
     }
 
-    /// `Rust`, or which Python.
-    pub(crate) fn name(&self, by: By) -> String {
-        match by {
-            By::Rust => "Rust".into(),
-            By::Python(which) => self
+    /// Returns Rust and each Python that was measured.
+    pub(crate) fn languages(&self) -> impl Iterator<Item = Language> + use<> {
+        let pythons = (0..self.pythons.len()).map(Language::Python);
+        [Language::Rust].into_iter().chain(pythons)
+    }
+
+    /// Returns `Rust`, or the name and version of a Python.
+    pub(crate) fn name(&self, language: Language) -> String {
+        match language {
+            Language::Rust => "Rust".into(),
+            Language::Python(index) => self
                 .pythons
-                .get(which)
+                .get(index)
                 .map_or_else(|| "an unknown Python".into(), Python::name),
         }
     }
 
     pub(crate) fn to_json(&self) -> Result<String> {
         Ok(serde_json::to_string_pretty(self)? + "\n")
-    }
-
-    /// The first thing that was not measured, by name, and why.
-    pub(crate) fn first_gap(&self) -> Option<String> {
-        let samples = || {
-            self.rounds
-                .iter()
-                .flat_map(|round| round.samples.iter().map(move |sample| (round, sample)))
-        };
-        let failed = samples().find_map(|(round, sample)| match &sample.outcome {
-            Outcome::Failed(why) => Some(format!("{}, {}: {why}", round.group, sample.subject)),
-            Outcome::Measured(_) => None,
-        });
-        let missing = || {
-            let pythons = self.pythons.len();
-            let examples = examples::subjects(pythons).into_iter();
-            let examples = examples.map(|subject| (examples::GROUP, subject));
-            let planned = Plan::new(self.quick, None, pythons).groups;
-            let planned = planned
-                .iter()
-                .flat_map(|group| group.subjects.iter().map(|subject| (group.name, *subject)));
-            let (group, subject) = planned
-                .chain(examples)
-                .find(|(_, subject)| !samples().any(|(_, sample)| sample.subject == *subject))?;
-            Some(format!("{group}, {subject}: there is no sample of it"))
-        };
-        failed.or_else(missing)
     }
 }

@@ -1,28 +1,28 @@
-//! The samples of one round, and why some do not count.
+//! One round of samples.
 
-use crate::{
-    probe::{Report, Subject},
-    watch::Noise,
-};
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
-/// One sample of each of the things that are compared, taken one right after the other: ratios are made within a round.
+use crate::record::Noise;
+use crate::subject::{Report, Subject};
+
+/// One sample of each subject of a group, taken right after each other. A ratio is made of two samples of the same round.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Round {
     pub(crate) group: String,
     pub(crate) noise: Noise,
-    /// Why the round does not count; empty when it does.
-    pub(crate) disturbed: Vec<String>,
+    /// The reasons why the round does not count; empty if it does.
+    #[serde(rename = "disturbed")]
+    pub(crate) rejected: Vec<String>,
     pub(crate) samples: Vec<Sample>,
 }
 
 impl Round {
-    /// Whether a sample of the subject was taken here, and counts.
-    pub(crate) fn has(&self, subject: Subject) -> bool {
-        let counts = |sample: &Sample| sample.subject == subject && sample.disturbed.is_none();
-        self.disturbed.is_empty() && self.samples.iter().any(counts)
+    /// Returns whether the round has a sample of the subject that counts.
+    pub(crate) fn accepts(&self, subject: Subject) -> bool {
+        let counts = |sample: &Sample| sample.subject == subject && sample.rejected.is_none();
+        self.rejected.is_empty() && self.samples.iter().any(counts)
     }
 }
 
@@ -31,8 +31,9 @@ impl Round {
 pub(crate) struct Sample {
     pub(crate) subject: Subject,
     pub(crate) outcome: Outcome,
-    /// Why this one does not count, though its round does.
-    pub(crate) disturbed: Option<String>,
+    /// The reason why this sample does not count, though its round may.
+    #[serde(rename = "disturbed")]
+    pub(crate) rejected: Option<String>,
 }
 
 impl Sample {
@@ -40,7 +41,7 @@ impl Sample {
         Sample {
             subject,
             outcome,
-            disturbed: None,
+            rejected: None,
         }
     }
 }
@@ -49,7 +50,7 @@ impl Sample {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Outcome {
     Measured(Report),
-    /// In words that tell the user what to do.
+    /// The error message, with advice for the user.
     Failed(String),
 }
 
@@ -64,8 +65,10 @@ impl Outcome {
 
 impl From<Result<Report>> for Outcome {
     fn from(report: Result<Report>) -> Outcome {
-        let words = |why: anyhow::Error| format!("{why:#}").replace(char::is_control, " ");
-        report.map_or_else(|why| Outcome::Failed(words(why)), Outcome::Measured)
+        match report {
+            Ok(report) => Outcome::Measured(report),
+            Err(error) => Outcome::Failed(format!("{error:#}").replace(char::is_control, " ")),
+        }
     }
 }
 

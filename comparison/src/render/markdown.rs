@@ -1,11 +1,13 @@
-//! As Markdown: a file of its own, or a part of a document between two markers.
+//! Renders a page as Markdown: a whole file, or the part of a document between two markers.
 
-use crate::{
-    output,
-    table::{Cell, Page},
-};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
 use anyhow::{Context, Result, bail};
-use std::{fs, io::ErrorKind, path::Path};
+
+use crate::output_files;
+use crate::table::{Cell, Page};
 
 const BEGIN: &str = "<!-- comparison:begin -->";
 const END: &str = "<!-- comparison:end -->";
@@ -36,10 +38,11 @@ pub(crate) fn render(page: &Page) -> String {
     text
 }
 
-/// What the file is to hold: the table, in the place that the document at `path` keeps for it, if there is such a document.
+/// Returns the new contents of the file at `path`: the document with the table between its markers, or the table alone if
+/// there is no document with markers.
 pub(crate) fn into_document(path: &Path, table: String) -> Result<String> {
-    let place =
-        output::place(path).with_context(|| format!("failed to write {}", path.display()))?;
+    let place = output_files::real_path(path)
+        .with_context(|| format!("failed to write {}", path.display()))?;
     let document = match fs::read_to_string(place) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(table),
         read => read.with_context(|| format!("failed to read {}", path.display()))?,
@@ -49,7 +52,7 @@ pub(crate) fn into_document(path: &Path, table: String) -> Result<String> {
     Ok(spliced.unwrap_or(table))
 }
 
-/// The document with what is between its markers replaced; None if it has no markers.
+/// Replaces the part between the markers of a document. Returns None if it has no markers.
 fn spliced(document: &str, table: &str) -> Result<Option<String>> {
     let begin: Vec<usize> = document
         .match_indices(BEGIN)
@@ -85,7 +88,7 @@ fn cell(cell: &Cell) -> String {
     figures.fold(words, |text, figure| text + &figure)
 }
 
-/// What would mean something to Markdown in a cell: a system's own words may hold anything.
+/// Escapes the characters that have a meaning in Markdown. The name of a CPU, for example, may contain any of them.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     for letter in text.chars() {
@@ -104,7 +107,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_in_a_cell_means_something_to_markdown() {
+    fn characters_with_a_meaning_in_markdown_are_escaped() {
         assert_eq!(
             escaped("a|b *c* <d> `e` [f]"),
             "a\\|b \\*c\\* &lt;d> \\`e\\` \\[f\\]"
@@ -112,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn markers_stand_once_each_in_their_order() {
+    fn each_marker_must_appear_once_and_in_order() {
         let part = format!("{BEGIN}old{END}");
         assert!(spliced(&part, "new").is_ok_and(|text| text.is_some()));
         assert!(spliced(&format!("{END} {BEGIN}"), "new").is_err());

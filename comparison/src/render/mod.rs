@@ -1,4 +1,4 @@
-//! A page, as text: for the terminal, and as Markdown.
+//! Renders a page as text for the terminal, or as Markdown.
 
 pub(crate) mod markdown;
 pub(crate) mod terminal;

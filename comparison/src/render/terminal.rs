@@ -1,19 +1,20 @@
-//! For the terminal, or a pipe: as wide as the terminal is, and 80 columns where there is none.
+//! Renders a page for a terminal or a pipe, in the width of the terminal, or in 80 columns if there is none.
 
-use crate::table::{Cell, Page, Table};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
 
-/// Wider lines are hard to read, narrower ones break each figure in two.
+use crate::table::{Cell, Page, Table};
+
+/// The range of widths: wider lines are hard to read, and narrower ones would break figures.
 const WIDTHS: std::ops::RangeInclusive<u16> = 72..=132;
 
-/// Of the terminal that standard output is.
+/// Returns the width of the terminal.
 pub(crate) fn width() -> u16 {
     console::Term::stdout()
         .size_checked()
         .map_or(80, |(_rows, columns)| columns)
 }
 
-/// The longest word of the rows' names, and a space on each side.
+/// The width of the column of row names: the longest word in them, and a space on each side.
 const NAMES: u16 = 13;
 
 pub(crate) fn render(page: &Page, width: u16) -> String {
@@ -46,7 +47,7 @@ fn grid(table: &Table, width: u16) -> String {
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(width);
     grid.set_header(&table.header);
-    // the rows' names may break, so that the figures need not
+    // Row names may break, so that figures need not.
     grid.set_constraints([ColumnConstraint::UpperBoundary(Width::Fixed(NAMES))]);
     for (name, cells) in &table.rows {
         grid.add_row([name.clone()].into_iter().chain(cells.iter().map(cell)));
@@ -54,13 +55,13 @@ fn grid(table: &Table, width: u16) -> String {
     grid.trim_fmt()
 }
 
-/// The words, and below them the figures that they follow from.
+/// Returns the conclusion, and below it the figures.
 fn cell(cell: &Cell) -> String {
     let figures = cell.figures.iter().map(|figure| format!("\n- {figure}"));
     figures.fold(cell.words.clone(), |text, figure| text + &figure)
 }
 
-/// A paragraph, as a table of one cell without a frame.
+/// Wraps a paragraph: a table of one cell without a frame.
 fn wrapped(text: &str, width: u16) -> String {
     let mut grid = Grid::new();
     grid.load_style(presets::NOTHING)

@@ -1,41 +1,28 @@
-//! The other side of the I/O-bound jobs: a server in a process of its own, so that its work is not counted as theirs.
+//! The servers of the I/O-bound jobs. A server is a separate process, so that its work is not counted as the job's.
 
+mod broadcast;
 mod calls;
-mod news;
-mod open;
+mod connections;
 mod pages;
 
-use crate::{
-    ask::{self, Ask},
-    child::Child,
-};
+use std::io::{Read, Write};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
 use anyhow::{Context, Result, bail};
-use open::Open;
-use serde::{Deserialize, Serialize};
-use std::{
-    io::{Read, Write},
-    net::SocketAddr,
-    sync::Arc,
-    thread,
-    time::Duration,
-};
 use tokio::net::{TcpListener, TcpSocket};
 
-/// A server says its address, and its last words, at once.
+use crate::process::child::Child;
+use crate::process::task::{ChildTask, send_line};
+use crate::server::connections::ConnectionGauge;
+use crate::subject::Service;
+
+/// The time limit for a server to print its address, and its final count.
 const TIME_LIMIT: Duration = Duration::from_secs(10);
 
-/// What is served.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
-pub(crate) enum Service {
-    /// Pages with links, over HTTP, each after a while.
-    Pages,
-    /// The same news for everybody, once so many have come.
-    News { to: u64 },
-    /// The next number, call after call, each after a while.
-    Calls,
-}
-
-/// A server that runs; it ends when this is dropped.
+/// A running server. Dropping it ends the server.
 pub(crate) struct Server {
     child: Child,
     pub(crate) address: SocketAddr,
@@ -43,57 +30,59 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) fn start(service: Service) -> Result<Server> {
-        let mut child = Child::start(&Ask::Serve(service))?;
-        let said = child
+        let mut child = Child::start(&ChildTask::Serve(service))?;
+        let line = child
             .first_line(TIME_LIMIT)
             .context("failed to start the server")?;
         if child.has_ended() {
             child.result().context("failed to start the server")?;
             bail!("failed to start the server: it ended at once");
         }
-        let address = said
+        let address = line
             .trim()
             .parse()
-            .with_context(|| format!("the server said {said:?}"))?;
+            .with_context(|| format!("the server printed {line:?}"))?;
         Ok(Server { child, address })
     }
 
-    /// Ends the server, and tells the largest number of requests or connections that it had open at once.
+    /// Ends the server and returns the largest number of requests or connections that it had open at once.
     pub(crate) fn most_open(self) -> Result<u64> {
-        let said = self
+        let output = self
             .child
             .finish(TIME_LIMIT)
             .context("failed to end the server")?;
-        let last = said.lines().last().unwrap_or_default();
+        let last = output.lines().last().unwrap_or_default();
         last.parse()
-            .with_context(|| format!("the server said {said:?}"))
+            .with_context(|| format!("the server printed {output:?}"))
     }
 }
 
-/// The server's whole life: says its address, serves until its standard input is closed, says the most it had open.
+/// Runs a server in this process: prints its address, serves until standard input is closed, and prints the largest number
+/// of requests that were open at once.
 pub(crate) fn serve(service: Service) -> Result<()> {
-    let open = Arc::new(Open::default());
+    let gauge = Arc::new(ConnectionGauge::default());
     asyncio::run(async {
         let listener = listen()?;
-        ask::say(&listener.local_addr()?.to_string())?;
-        let counted = Arc::clone(&open);
-        thread::spawn(move || end_with_input(&counted));
+        send_line(&listener.local_addr()?.to_string())?;
+        let at_end = Arc::clone(&gauge);
+        thread::spawn(move || end_with_input(&at_end));
         match service {
-            Service::Pages => pages::serve(listener, open).await,
-            Service::News { to } => news::serve(listener, open, to).await,
-            Service::Calls => calls::serve(listener, open).await,
+            Service::Pages => pages::serve(listener, gauge).await,
+            Service::Broadcast { clients } => broadcast::serve(listener, gauge, clients).await,
+            Service::Calls => calls::serve(listener, gauge).await,
         }
     })
 }
 
-/// The input is also closed when whoever asked for the server is killed, so no server is left behind.
-fn end_with_input(open: &Open) {
+/// Waits until standard input is closed, which also happens when the parent is killed.
+fn end_with_input(gauge: &ConnectionGauge) {
     let _ = std::io::stdin().read_to_end(&mut Vec::new());
-    let _ = writeln!(std::io::stdout(), "{}", open.most());
+    let _ = writeln!(std::io::stdout(), "{}", gauge.most());
     std::process::exit(0);
 }
 
-/// With a queue long enough for a thousand that come at the same moment: who finds it full tries again only after a second.
+/// Listens with a queue that holds a thousand clients which connect at the same moment. A client that finds the queue full
+/// tries again only after a second.
 fn listen() -> Result<TcpListener> {
     let socket = TcpSocket::new_v4()?;
     socket.bind(SocketAddr::from(([127, 0, 0, 1], 0)))?;

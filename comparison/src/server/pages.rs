@@ -1,24 +1,27 @@
-//! Pages with links, over HTTP, each after a while.
+//! Serves pages with links over HTTP, each after a delay.
 
-use super::open::{Counted, Open};
-use crate::workload::page;
+use std::convert::Infallible;
+use std::sync::Arc;
+
 use anyhow::Result;
 use http_body_util::Full;
-use hyper::{
-    Request, Response, StatusCode, body::Bytes, body::Incoming, server::conn::http1,
-    service::service_fn,
-};
+use hyper::body::{Bytes, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
-use std::{convert::Infallible, sync::Arc};
 use tokio::net::TcpListener;
 
-pub(super) async fn serve(listener: TcpListener, open: Arc<Open>) -> Result<()> {
+use crate::server::connections::{ConnectionGauge, ConnectionGuard};
+use crate::workload::page;
+
+pub(super) async fn serve(listener: TcpListener, gauge: Arc<ConnectionGauge>) -> Result<()> {
     loop {
         let (stream, _) = listener.accept().await?;
-        let open = Arc::clone(&open);
-        let service = service_fn(move |request| answer(request, Arc::clone(&open)));
+        let gauge = Arc::clone(&gauge);
+        let service = service_fn(move |request| respond(request, Arc::clone(&gauge)));
         drop(asyncio::create_task(async move {
-            // a client that goes away early is the client's matter: it reports what it got
+            // A client that disconnects early reports that itself.
             let _ = http1::Builder::new()
                 .serve_connection(TokioIo::new(stream), service)
                 .await;
@@ -26,9 +29,9 @@ pub(super) async fn serve(listener: TcpListener, open: Arc<Open>) -> Result<()> 
     }
 }
 
-async fn answer(
+async fn respond(
     request: Request<Incoming>,
-    open: Arc<Open>,
+    gauge: Arc<ConnectionGauge>,
 ) -> Result<Response<Full<Bytes>>, Infallible> {
     let path = request.uri().path();
     let number = path
@@ -37,7 +40,7 @@ async fn answer(
     let mut response = Response::new(Full::default());
     match number {
         Some(number) => {
-            let _counted = Counted::new(&open);
+            let _guard = ConnectionGuard::new(&gauge);
             asyncio::sleep(page::latency(number)).await;
             *response.body_mut() = Full::from(page::html(number));
         }

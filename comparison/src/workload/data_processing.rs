@@ -1,50 +1,81 @@
-//! Data processing: how often does each word come in a text of some tens of megabytes?
+//! Data processing: count how often each word occurs in a text of some tens of megabytes.
 //!
-//! Each section of the text is read and counted by itself, and its table goes back to be merged with the others. So
-//! processes have to send their tables, which threads only hand over.
+//! Each section of the text is read and counted separately, and the tables of all sections are merged. Processes have to
+//! send their tables, where threads only pass a pointer.
 
-use super::{Done, Model, Outcome, Part};
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
 use anyhow::Result;
-use compute::text::{SECTION, SECTIONS};
-use std::{
-    collections::HashMap,
-    fs::File,
-    io::{Read, Seek, SeekFrom},
-    path::{Path, PathBuf},
+use compute::text::{self, SECTION, SECTIONS};
+use multiprocessing::Entry;
+
+use crate::subject::{JobSettings, MeasureRequest, Model};
+use crate::workload::result::{JobResult, TaskOutcome, TaskResult};
+use crate::workload::run::run_all;
+use crate::workload::{Job, work_dir};
+
+pub(crate) const JOB: Job = Job {
+    run,
+    answer: |_, _| ANSWER,
+    service: |_| None,
+    needs_work_dir: true,
+    write_files: Some(write_files),
+    check: None,
+    describe: Some(describe),
+    entries: || vec![Entry::new(count_words)],
 };
 
-/// The text, in the run's folder.
+/// The text, in the work folder.
 pub(crate) const FILE: &str = "text.txt";
 
-/// All words, each with how often it comes: see [`digest`]. A test counts them in another way.
-pub(crate) const ANSWER: u64 = 14_794_325_733_378_199_296;
+/// The [`digest`] of the whole table. A test computes it in another way.
+const ANSWER: u64 = 14_794_325_733_378_199_296;
 
-/// How often each word comes.
+/// Maps each word to its number of occurrences.
 type Table = HashMap<String, u64>;
 
-pub(crate) fn run(model: Model, workers: usize, folder: &Path) -> Result<Done> {
-    let sections = (0..SECTIONS).map(|number| (folder.join(FILE), number));
-    let parts = model.run(workers, sections.collect(), count_words, async |section| {
-        count_words(section)
-    });
-    Ok(Done::of(parts?, |tables| digest(&merge(tables))))
+fn write_files(folder: &Path) -> Result<()> {
+    let mut file = File::create(folder.join(FILE))?;
+    for section in text::sections() {
+        file.write_all(section.as_bytes())?;
+    }
+    // so that the disk is idle again before the first measurement
+    Ok(file.sync_all()?)
 }
 
-pub(crate) fn in_words(workers: usize) -> String {
+fn run(model: Model, request: &MeasureRequest) -> Result<JobResult> {
+    let file = work_dir(request)?.join(FILE);
+    let sections = (0..SECTIONS).map(|number| (file.clone(), number)).collect();
+    let count_async = async |section| count_words(section);
+    let results = run_all(
+        model,
+        request.settings.workers,
+        sections,
+        count_words,
+        count_async,
+    );
+    Ok(JobResult::merged(results?, |tables| digest(&merge(tables))))
+}
+
+fn describe(settings: &JobSettings) -> String {
     format!(
-        "Data processing: the words of a text of {} MB, counted in {SECTIONS} sections, by {workers} threads or processes.",
-        (SECTIONS * SECTION as u64) >> 20
+        "Data processing: the words of a text of {} MB, counted in {SECTIONS} sections, by {} threads or processes.",
+        (SECTIONS * SECTION as u64) >> 20,
+        settings.workers
     )
 }
 
-pub(crate) fn count_words((text, section): (PathBuf, u64)) -> Outcome<Table> {
+fn count_words((text, section): (PathBuf, u64)) -> TaskOutcome<Table> {
     let words = read(&text, section).map_err(|error| {
         format!(
             "failed to read section {section} of {}: {error}",
             text.display()
         )
     })?;
-    Ok(Part::of(compute::count_words(&words)))
+    Ok(TaskResult::new(compute::count_words(&words)))
 }
 
 fn read(text: &Path, section: u64) -> Result<String> {
@@ -63,13 +94,13 @@ fn merge(tables: Vec<Table>) -> Table {
     all
 }
 
-/// One number for a whole table, whatever its order: a word that is missing, or counted once too often, changes it.
+/// Returns a number for a whole table that does not depend on its order. A missing word or a wrong count changes it.
 fn digest(table: &Table) -> u64 {
     let one = |(word, count): (&String, &u64)| fnv1a(word).wrapping_mul(*count);
     table.iter().map(one).fold(0, u64::wrapping_add)
 }
 
-/// The hash FNV-1a, of 64 bits.
+/// Returns the 64-bit FNV-1a hash.
 fn fnv1a(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
@@ -78,8 +109,9 @@ fn fnv1a(word: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use compute::text;
+
+    use super::*;
 
     #[test]
     fn the_hash_is_the_published_one() {

@@ -1,45 +1,69 @@
 //! File I/O: real files, each overwritten and read back.
 //!
-//! A write is done for the program when the file is in the page cache, which is memory, and a file that is there is read
-//! without its disk. So each file is synced, which waits for the disk, and Linux is asked to drop it from the cache before
-//! it is read. The same job without both shows the page cache's part.
+//! A write returns once the data is in the page cache, which is memory, and a cached file is read without its disk. So each
+//! file is synced, which waits for the disk, and dropped from the cache (on Linux) before it is read. The same job
+//! without both shows which part of the time the page cache takes.
 
-use super::{Done, Model, Outcome, Part};
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process;
+
 use anyhow::Result;
+use multiprocessing::Entry;
 use serde::{Deserialize, Serialize};
-use std::{
-    fs::{self, File},
-    io::Write,
-    path::{Path, PathBuf},
-    process,
+
+use crate::subject::{JobSettings, MeasureRequest, Model};
+use crate::workload::result::{JobResult, TaskOutcome, TaskResult};
+use crate::workload::run::run_all;
+use crate::workload::{Job, work_dir};
+
+pub(crate) const JOB: Job = Job {
+    run: |model, request| run(model, request, true),
+    answer: |_, _| ANSWER,
+    service: |_| None,
+    needs_work_dir: true,
+    write_files: Some(write_files),
+    check: None,
+    describe: Some(describe),
+    entries: || vec![Entry::new(write_and_read)],
+};
+
+/// The same files in the page cache alone.
+pub(crate) const CACHED: Job = Job {
+    run: |model, request| run(model, request, false),
+    write_files: None,
+    describe: None,
+    entries: Vec::new,
+    ..JOB
 };
 
 const BATCHES: u64 = 200;
-/// In each batch, one after the other.
+/// The files of a batch, which are handled sequentially.
 const FILES: u64 = 10;
-/// The bytes of a file.
+/// The size of a file, in bytes.
 const SIZE: usize = 16_384;
 const IN_FLIGHT: usize = 10;
 
-/// The bytes that are read back and right: all of them.
-pub(crate) const ANSWER: u64 = BATCHES * FILES * SIZE as u64;
+/// The number of bytes that are read back correctly: all of them.
+const ANSWER: u64 = BATCHES * FILES * SIZE as u64;
 
-/// The folder of the files, in the run's.
+/// The folder of the files, in the work folder.
 const FOLDER: &str = "files";
 
-/// The files that are one input of the job.
+/// One input of the job.
 #[derive(Debug, Deserialize, Serialize)]
-pub(crate) struct Batch {
+struct Batch {
     folder: PathBuf,
     number: u64,
     to_disk: bool,
-    /// Makes what is written differ from what an earlier sample left.
+    /// Part of the contents, so that an old file is not taken for the new one.
     stamp: u32,
 }
 
-/// Makes the files, once for all samples: ext4 takes its time to make a file where many have just been removed, the longer
-/// the more there were, and the last sample would pay for all before it.
-pub(crate) fn make(folder: &Path) -> Result<()> {
+/// Creates the files, once for all samples. ext4 takes longer to create files where many have just been removed, so if each
+/// sample made its own, the last would pay for all before it.
+fn write_files(folder: &Path) -> Result<()> {
     let files = folder.join(FOLDER);
     fs::create_dir(&files)?;
     for file in 0..BATCHES * FILES {
@@ -48,32 +72,38 @@ pub(crate) fn make(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// In the run's folder.
-pub(crate) fn run(model: Model, folder: &Path, to_disk: bool) -> Result<Done> {
+fn run(model: Model, request: &MeasureRequest, to_disk: bool) -> Result<JobResult> {
+    let folder = work_dir(request)?.join(FOLDER);
     let batch = |number| Batch {
-        folder: folder.join(FOLDER),
+        folder: folder.clone(),
         number,
         to_disk,
         stamp: process::id(),
     };
     let batches = (0..BATCHES).map(batch).collect();
-    let parts = model.run(IN_FLIGHT, batches, write_and_read, write_and_read_async);
-    Ok(Done::sum(parts?))
+    let results = run_all(
+        model,
+        IN_FLIGHT,
+        batches,
+        write_and_read,
+        write_and_read_async,
+    );
+    Ok(JobResult::sum(results?))
 }
 
-pub(crate) fn in_words() -> String {
+fn describe(_: &JobSettings) -> String {
     format!(
         "File I/O: {} files of {} KB in {BATCHES} batches, {IN_FLIGHT} at a time, each file overwritten, synced to the disk, \
-         dropped from the page cache (on Linux) and read back, or overwritten and read in the page cache alone; asyncio hands \
-         each batch to a thread, as it cannot await a file.",
+         dropped from the page cache (on Linux) and read back, or overwritten and read in the page cache alone; asyncio runs \
+         each batch on a thread, as it cannot await a file.",
         BATCHES * FILES,
         SIZE >> 10
     )
 }
 
-/// For those who block.
-pub(crate) fn write_and_read(batch: Batch) -> Outcome {
-    let mut right = 0;
+/// Writes and reads a batch, blocking.
+fn write_and_read(batch: Batch) -> TaskOutcome {
+    let mut correct = 0;
     for file in batch.number * FILES..(batch.number + 1) * FILES {
         let path = batch.folder.join(file.to_string());
         let word = u64::from(batch.stamp) << 32 | file;
@@ -82,15 +112,15 @@ pub(crate) fn write_and_read(batch: Batch) -> Outcome {
         let read = read
             .map_err(|error| format!("failed to write and read {}: {error:#}", path.display()))?;
         if read == written {
-            right += read.len() as u64;
+            correct += read.len() as u64;
         }
     }
-    Ok(Part::of(right))
+    Ok(TaskResult::new(correct))
 }
 
-/// For those who await. A file is always ready as far as the system tells, so there is nothing to wait for: what tokio
-/// calls a file hands each call to a thread, and asyncio has none at all.
-pub(crate) async fn write_and_read_async(batch: Batch) -> Outcome {
+/// Writes and reads a batch on a thread. The kernel reports a regular file as always ready, so there is nothing to await:
+/// tokio's file type runs each call on a thread, and asyncio lacks one.
+async fn write_and_read_async(batch: Batch) -> TaskOutcome {
     asyncio::to_thread(|| write_and_read(batch)).await
 }
 

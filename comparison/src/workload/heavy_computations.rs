@@ -1,45 +1,69 @@
-//! Heavy computations: how many primes are there below a limit?
+//! Heavy computations: count the primes below a limit.
 //!
-//! By trial division, which is slow on purpose: it asks nothing of the machine but its processors.
+//! By trial division, which is slow on purpose: it needs nothing of the machine but its CPU.
 
-use super::{Done, Model, Outcome, Part};
 use anyhow::Result;
+use multiprocessing::Entry;
 
-/// Below this the primes are counted.
+use crate::subject::{JobSettings, Language, MeasureRequest, Model};
+use crate::workload::Job;
+use crate::workload::result::{JobResult, TaskOutcome, TaskResult};
+use crate::workload::run::run_all;
+
+pub(crate) const JOB: Job = Job {
+    run,
+    answer: |language, _| match language {
+        Language::Rust => ANSWER,
+        Language::Python(_) => PYTHON_ANSWER,
+    },
+    service: |_| None,
+    needs_work_dir: false,
+    write_files: None,
+    check: None,
+    describe: Some(describe),
+    entries: || vec![Entry::new(count_primes)],
+};
+
+/// The primes below this are counted.
 const LIMIT: u64 = 4_000_000;
-/// In so many pieces: each takes every 241st number, and 241 is a prime, so each has as many large numbers and as many
-/// primes as any other. Else one worker would do the last and longest alone.
+/// The number of pieces. Each takes every 241st number. Since 241 is a prime, all pieces have about the same
+/// number of large numbers and of primes; otherwise one worker would compute the last and longest piece alone.
 const PIECES: u64 = 241;
-/// The number of primes below four million, as any table of the prime-counting function has it.
-pub(crate) const ANSWER: u64 = 283_146;
+/// The number of primes below four million, as tables of the prime-counting function have it.
+const ANSWER: u64 = 283_146;
 
-/// Python counts in the first pieces only: all of them would take it some ten seconds. What is compared is the time of a
+/// Python counts in the first pieces only: with all of them it would compute for about ten seconds. What is compared is the time per
 /// piece.
-pub(crate) const PYTHON_PIECES: u64 = 12;
+const PYTHON_PIECES: u64 = 12;
+/// The number of primes in the pieces that Python counts. A test counts them too.
+const PYTHON_ANSWER: u64 = 14_180;
 
-pub(crate) fn run(model: Model, workers: usize) -> Result<Done> {
+fn run(model: Model, request: &MeasureRequest) -> Result<JobResult> {
     let pieces = (1..=PIECES).collect();
-    let parts = model.run(workers, pieces, count_primes, async |piece| {
-        count_primes(piece)
-    });
-    Ok(Done::sum(parts?))
+    let count_async = async |piece| count_primes(piece);
+    let results = run_all(
+        model,
+        request.settings.workers,
+        pieces,
+        count_primes,
+        count_async,
+    );
+    Ok(JobResult::sum(results?))
 }
 
-pub(crate) fn in_words(workers: usize) -> String {
+fn describe(settings: &JobSettings) -> String {
+    let workers = settings.workers;
     format!(
         "Heavy computations: the primes below {LIMIT}, in {PIECES} pieces of which Python does the first {PYTHON_PIECES}, \
          by {workers} threads or processes."
     )
 }
 
-/// The number of primes in the pieces that Python does; a test counts them.
-pub(crate) const PYTHON_ANSWER: u64 = 14_180;
-
-pub(crate) fn count_primes(piece: u64) -> Outcome {
-    Ok(Part::of(primes(piece)))
+pub(crate) fn count_primes(piece: u64) -> TaskOutcome {
+    Ok(TaskResult::new(primes(piece)))
 }
 
-/// Pieces are counted from 1: so zero, which is no prime, is in none of them.
+/// Pieces are numbered from 1, so no piece contains zero, which is not a prime.
 fn primes(piece: u64) -> u64 {
     compute::count_primes(piece, LIMIT, PIECES as usize)
 }

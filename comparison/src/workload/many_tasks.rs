@@ -1,104 +1,124 @@
-//! Many concurrent I/O-bound tasks: a thousand connections and more, all open at once.
+//! Many concurrent I/O-bound tasks: a thousand connections, all open at the same time.
 //!
-//! The server answers nobody until all have come, as a stadium's board that shows everyone the goal at the same time does. Who opens one
-//! connection after the other waits for ever, so the answer itself proves that all were open at once.
+//! The server responds only once all clients are connected, as a stadium's board shows a goal to everyone at once. A client
+//! that opened its connections one after the other would never return, so the answer itself proves that all were open.
 
-use super::{Done, Model, Outcome, Part};
-use crate::children::Children;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
 use anyhow::{Context, Result, bail, ensure};
-use multiprocessing::Process;
-use std::{
-    io::{Read, Write},
-    net::{SocketAddr, TcpStream},
-    time::Duration,
-};
-use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
-    time::timeout,
+use multiprocessing::{Builder, Process};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::time::timeout;
+
+use crate::subject::{JobSettings, MeasureRequest, Model, Service};
+use crate::workload::result::{JobResult, TaskOutcome, TaskResult};
+use crate::workload::run::run_all;
+use crate::workload::{Job, server};
+
+pub(crate) const JOB: Job = Job {
+    run,
+    answer: |_, tasks| tasks,
+    service: |tasks| Some(Service::Broadcast { clients: tasks }),
+    needs_work_dir: false,
+    write_files: None,
+    check: None,
+    describe: Some(describe),
+    entries: Vec::new,
 };
 
-/// What the server says to each.
-pub(crate) const NEWS: &[u8] = b"goal\n";
+/// The message that the server sends to each client.
+pub(crate) const MESSAGE: &[u8] = b"goal\n";
 
-/// When not all could be started the others would wait for ever.
+/// If not all connections could be opened, the others would wait for them.
 const TIME_LIMIT: Duration = Duration::from_secs(15);
 
-/// The answer is how many were told.
-pub(crate) fn run(model: Model, tasks: u64, server: SocketAddr) -> Result<Done> {
-    let numbers: Vec<(SocketAddr, u64)> = (0..tasks).map(|number| (server, number)).collect();
-    let parts = match model {
+/// The answer is the number of clients that received the message.
+fn run(model: Model, request: &MeasureRequest) -> Result<JobResult> {
+    let (tasks, server) = (request.settings.tasks, server(request)?);
+    let results = match model {
         Model::Multiprocessing => forked(tasks, server),
         Model::Threading | Model::Asyncio => {
-            model.run(tasks as usize, numbers, wait_for_news, wait_for_news_async)
+            let inputs: Vec<(SocketAddr, u64)> =
+                (0..tasks).map(|number| (server, number)).collect();
+            run_all(model, tasks as usize, inputs, receive, receive_async)
         }
-        // before it would time out
+        // They would only time out.
         other => bail!(
-            "{} is not to have {tasks} connections open at once: try threading, multiprocessing or asyncio",
+            "{} cannot run this job ({tasks} concurrent connections); use threading, multiprocessing or asyncio",
             other.name()
         ),
     };
-    Ok(Done::sum(parts?))
+    Ok(JobResult::sum(results?))
 }
 
-pub(crate) fn in_words(tasks: u64) -> String {
+fn describe(settings: &JobSettings) -> String {
+    let tasks = settings.tasks;
     format!(
         "Many concurrent tasks: {tasks} connections, all open at once; a process for each is forked."
     )
 }
 
-/// For those who block.
-pub(crate) fn wait_for_news((server, number): (SocketAddr, u64)) -> Outcome {
-    let wait = || -> Result<[u8; NEWS.len()]> {
+/// Connects and waits for the message, blocking.
+fn receive((server, number): (SocketAddr, u64)) -> TaskOutcome {
+    let receive = || -> Result<[u8; MESSAGE.len()]> {
         let mut stream = TcpStream::connect(server)?;
         stream.set_read_timeout(Some(TIME_LIMIT))?;
         stream.write_all(b"\n")?;
-        let mut news = [0; NEWS.len()];
-        stream.read_exact(&mut news)?;
-        Ok(news)
+        let mut message = [0; MESSAGE.len()];
+        stream.read_exact(&mut message)?;
+        Ok(message)
     };
-    told(number, wait())
+    to_outcome(number, receive())
 }
 
-/// For those who await.
-pub(crate) async fn wait_for_news_async((server, number): (SocketAddr, u64)) -> Outcome {
-    let wait = async || -> Result<[u8; NEWS.len()]> {
+/// Connects and waits for the message, async.
+async fn receive_async((server, number): (SocketAddr, u64)) -> TaskOutcome {
+    let receive = async || -> Result<[u8; MESSAGE.len()]> {
         let mut stream = tokio::net::TcpStream::connect(server).await?;
         stream.write_all(b"\n").await?;
-        let mut news = [0; NEWS.len()];
-        timeout(TIME_LIMIT, stream.read_exact(&mut news)).await??;
-        Ok(news)
+        let mut message = [0; MESSAGE.len()];
+        timeout(TIME_LIMIT, stream.read_exact(&mut message)).await??;
+        Ok(message)
     };
-    told(number, wait().await)
+    to_outcome(number, receive().await)
 }
 
-/// A process for each connection, forked, as Python does on Linux: a pool of so many started anew would mostly measure
-/// how long programs take to load. Its exit code tells whether it was told.
-fn forked(tasks: u64, server: SocketAddr) -> Result<Vec<Part>> {
-    let mut processes = Children::default();
+/// Forks a process for each connection, as Python does on Linux. A pool of a thousand spawned processes would mostly
+/// measure how long programs take to load. The exit code reports whether the process received the message.
+///
+/// The processes are daemonic, so that an early return kills those that still wait.
+fn forked(tasks: u64, server: SocketAddr) -> Result<Vec<TaskResult>> {
+    let mut processes: Vec<Process> = Vec::new();
     for number in 0..tasks {
-        let process = Process::fork(|| {
-            if wait_for_news((server, number)).is_err() {
+        let process = Builder::new().daemon(true).fork(|| {
+            if receive((server, number)).is_err() {
                 std::process::exit(1);
             }
         });
-        let which = || format!("process {} of {tasks} did not start", number + 1);
-        processes.0.push(process.with_context(which)?);
+        let context = || format!("process {} of {tasks} did not start", number + 1);
+        processes.push(process.with_context(context)?);
     }
-    let told = |process: &mut Process| {
-        ensure!(process.join()? == 0, "a process was not told");
-        Ok(Part {
+    let mut results = Vec::new();
+    for process in &mut processes {
+        ensure!(
+            process.join()? == 0,
+            "a process did not receive the message"
+        );
+        results.push(TaskResult {
             answer: 1,
             process: process.pid() as u32,
             thread: "main".into(),
-        })
-    };
-    processes.0.iter_mut().map(told).collect()
+        });
+    }
+    Ok(results)
 }
 
-fn told(number: u64, news: Result<[u8; NEWS.len()]>) -> Outcome {
-    let news = news.map_err(|error| format!("connection {number} failed: {error:#}"))?;
-    if news != *NEWS {
-        return Err(format!("connection {number} was told something else"));
+fn to_outcome(number: u64, message: Result<[u8; MESSAGE.len()]>) -> TaskOutcome {
+    let message = message.map_err(|error| format!("connection {number} failed: {error:#}"))?;
+    if message != *MESSAGE {
+        return Err(format!("connection {number} received something else"));
     }
-    Ok(Part::of(1))
+    Ok(TaskResult::new(1))
 }

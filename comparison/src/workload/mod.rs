@@ -1,109 +1,93 @@
-//! The document's uses, as jobs that any model can run.
+//! The chapter's uses, as jobs that every model can run.
 //!
-//! Each job has a list of inputs, a form for those who block, a form for those who await, and a known answer. How the
-//! inputs are spread is the model's matter, and the same for every job: see [`Model::run`]. Python's twins of these files
-//! are in `comparison/python`.
+//! A job has a list of inputs, a blocking and an async function for one input, and a known answer. How the inputs are
+//! spread over threads, processes or tasks is the same for every job: see [`run_all`](run::run_all). The Python twin of
+//! each file here is in `comparison/python/workload`.
+//!
+//! To add a job, write both files and give the job a variant of [`Workload`] and a line in [`job`]. To measure it, add a row
+//! to `plan/groups.rs`; to show it in the table, add it to the list in `evidence/rows/best_for.rs`. The compiler and the
+//! tests name what is missing.
 
 pub(crate) mod data_processing;
 pub(crate) mod database_queries;
 pub(crate) mod file_io;
 pub(crate) mod heavy_computations;
-mod list;
 pub(crate) mod many_tasks;
 pub(crate) mod network_calls;
-pub(crate) mod orders;
 pub(crate) mod page;
-mod part;
-#[cfg(feature = "postgresql")]
-pub(crate) mod postgresql;
-pub(crate) mod web_scraping;
+mod result;
+mod run;
+mod web_scraping;
 
-use anyhow::{Result, anyhow};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
 use clap::ValueEnum;
-pub(crate) use list::Workload;
-use multiprocessing::Target;
-pub(crate) use part::{Done, Outcome, Part};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use multiprocessing::Entry;
 
-/// How a job is run: the document's three columns, one thing after the other to compare them with, and variants.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, ValueEnum)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Model {
-    Sequential,
-    Threading,
-    /// Rust's pool spawns its processes; Python's is asked to fork them, as it did on Linux by default up to 3.13.
-    Multiprocessing,
-    /// Python's other start method.
-    #[value(alias = "multiprocessing_spawn")]
-    MultiprocessingSpawn,
-    Asyncio,
-    /// Tasks that hand their work over to threads.
-    #[value(alias = "to_thread")]
-    ToThread,
+use crate::subject::{JobSettings, Language, MeasureRequest, Model, Service, Workload};
+use crate::workload::result::JobResult;
+
+/// The interface of a job to the rest of the program.
+pub(crate) struct Job {
+    /// Runs the job. The time that this takes is what is measured.
+    pub(crate) run: fn(Model, &MeasureRequest) -> Result<JobResult>,
+    /// Returns the only right answer, for a number of tasks. Python may get fewer inputs.
+    pub(crate) answer: fn(Language, u64) -> u64,
+    /// Returns the server that the job needs, for a number of tasks.
+    pub(crate) service: fn(u64) -> Option<Service>,
+    pub(crate) needs_work_dir: bool,
+    /// Writes the job's files into the work folder.
+    pub(crate) write_files: Option<fn(&Path) -> Result<()>>,
+    /// Fails if the job cannot run. It is called before the measured time begins.
+    pub(crate) check: Option<fn(&MeasureRequest) -> Result<()>>,
+    /// Describes the job, for the notes below the tables.
+    pub(crate) describe: Option<fn(&JobSettings) -> String>,
+    /// Returns the functions that the job's processes are started for.
+    pub(crate) entries: fn() -> Vec<Entry>,
 }
 
-/// The document's columns, in its order.
-pub(crate) const COLUMNS: [Model; 3] = [Model::Threading, Model::Multiprocessing, Model::Asyncio];
-
-impl Model {
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Model::Sequential => "one after another",
-            Model::Threading => "threading",
-            Model::Multiprocessing => "multiprocessing",
-            Model::MultiprocessingSpawn => "multiprocessing by spawn",
-            Model::Asyncio => "asyncio",
-            Model::ToThread => "asyncio's to_thread",
-        }
+/// Returns the job of a name.
+pub(crate) fn job(workload: Workload) -> Job {
+    match workload {
+        Workload::WebScraping => web_scraping::JOB,
+        Workload::FileIo => file_io::JOB,
+        Workload::FileIoCached => file_io::CACHED,
+        Workload::NetworkCalls => network_calls::JOB,
+        Workload::DataProcessing => data_processing::JOB,
+        Workload::HeavyComputations => heavy_computations::JOB,
+        Workload::DatabaseQueries => database_queries::JOB,
+        Workload::ManyTasks => many_tasks::JOB,
     }
+}
 
-    /// What does the work.
-    pub(crate) fn units(self) -> &'static str {
-        match self {
-            Model::Sequential | Model::Threading | Model::ToThread => "threads",
-            Model::Multiprocessing | Model::MultiprocessingSpawn => "processes",
-            Model::Asyncio => "tasks",
-        }
-    }
+pub(crate) fn jobs() -> impl Iterator<Item = Job> {
+    Workload::value_variants()
+        .iter()
+        .map(|workload| job(*workload))
+}
 
-    /// Gives the inputs to `workers` threads or processes, or lets as many tasks of one thread wait at a time.
-    pub(crate) fn run<T, A, B, C, F>(
-        self,
-        workers: usize,
-        inputs: Vec<T>,
-        blocking: B,
-        awaiting: C,
-    ) -> Result<Vec<Part<A>>>
-    where
-        T: Serialize + DeserializeOwned + std::fmt::Debug + Send + 'static,
-        A: Serialize + DeserializeOwned + Send + 'static,
-        B: Fn(T) -> Outcome<A> + Target<(T,), Output = Outcome<A>> + Copy + Send + Sync + 'static,
-        C: Fn(T) -> F,
-        F: Future<Output = Outcome<A>>,
-    {
-        let outcomes: Vec<Outcome<A>> = match self {
-            Model::Sequential => inputs.into_iter().map(blocking).collect(),
-            Model::Threading => threading::Pool::new(workers).map(blocking, inputs),
-            Model::Multiprocessing | Model::MultiprocessingSpawn => {
-                multiprocessing::Pool::new(workers)?.map(blocking, inputs)?
-            }
-            Model::Asyncio => asyncio::run(asyncio::map(workers, inputs, awaiting)),
-            Model::ToThread => {
-                let handed_over = |input| asyncio::to_thread(move || blocking(input));
-                asyncio::run(asyncio::map(workers, inputs, handed_over))
-            }
-        };
-        outcomes
-            .into_iter()
-            .map(|outcome| outcome.map_err(|why| anyhow!(why)))
-            .collect()
-    }
+/// Returns the address of the server, which a job with a server gets in its request.
+fn server(request: &MeasureRequest) -> Result<SocketAddr> {
+    request
+        .server
+        .context("failed to find the server: none was named")
+}
+
+/// Returns the work folder, which a job with files gets in its request.
+fn work_dir(request: &MeasureRequest) -> Result<&PathBuf> {
+    let work_dir = request.work_dir.as_ref();
+    work_dir.context("failed to find the folder: none was named")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use std::fmt::Debug;
+
+    use serde::de::DeserializeOwned;
+
+    use super::*;
 
     fn assert_in_json<T: ValueEnum + DeserializeOwned + Debug + PartialEq>(count: usize) {
         assert_eq!(T::value_variants().len(), count, "each has a name");

@@ -1,40 +1,50 @@
-//! Network calls: connections over which a client asks, waits for the answer, and only then can ask again.
+//! Network calls: connections over which a client sends a number, waits for the response, and only then sends the next one.
 //!
-//! The server, a process of its own, answers each number with the next one, after a while. So nearly all of the time is
+//! The server, a separate process, responds to each number with the next one after a delay. So nearly all of the time is
 //! spent waiting for round trips.
 
-use super::{Done, Model, Outcome, Part};
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
 use anyhow::{Context, Result};
-use std::{
-    io::{Read, Write},
-    net::{SocketAddr, TcpStream},
-    time::Duration,
-};
-use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
-    time::timeout,
+use multiprocessing::Entry;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::time::timeout;
+
+use crate::subject::{JobSettings, MeasureRequest, Model, Service};
+use crate::workload::result::{JobResult, TaskOutcome, TaskResult};
+use crate::workload::run::run_all;
+use crate::workload::{Job, server};
+
+pub(crate) const JOB: Job = Job {
+    run,
+    answer: |_, _| answer(),
+    service: |_| Some(Service::Calls),
+    needs_work_dir: false,
+    write_files: None,
+    check: None,
+    describe: Some(describe),
+    entries: || vec![Entry::new(call)],
 };
 
 const CONNECTIONS: u64 = 30;
-/// Over each connection, one after the other.
+/// The sequential calls over each connection.
 pub(crate) const CALLS: u64 = 10;
 const IN_FLIGHT: usize = 10;
-/// How long the server thinks before it answers: as one in the same data centre does.
+/// The delay before the server responds, as for a server in the same data centre.
 pub(crate) const LATENCY: Duration = Duration::from_millis(2);
-/// No connection takes anywhere near so long, unless the server is gone.
+/// Far longer than a connection takes, unless the server is gone.
 const TIME_LIMIT: Duration = Duration::from_secs(10);
 
-pub(crate) fn run(model: Model, server: SocketAddr) -> Result<Done> {
+fn run(model: Model, request: &MeasureRequest) -> Result<JobResult> {
+    let server = server(request)?;
     let connections = (0..CONNECTIONS).map(|number| (server, number)).collect();
-    Ok(Done::sum(model.run(
-        IN_FLIGHT,
-        connections,
-        call,
-        call_async,
-    )?))
+    let results = run_all(model, IN_FLIGHT, connections, call, call_async);
+    Ok(JobResult::sum(results?))
 }
 
-pub(crate) fn in_words() -> String {
+fn describe(_: &JobSettings) -> String {
     format!(
         "Network calls: {CALLS} round trips over each of {CONNECTIONS} TCP connections, {IN_FLIGHT} at a time, each \
          answered after {} ms.",
@@ -42,13 +52,13 @@ pub(crate) fn in_words() -> String {
     )
 }
 
-/// The sum of the last numbers: each connection begins with its own number, and each call adds one.
-pub(crate) fn answer() -> u64 {
+/// Returns the sum of the last numbers: each connection starts with its own number, and each call adds one.
+fn answer() -> u64 {
     (0..CONNECTIONS).map(|number| number + CALLS).sum()
 }
 
-/// For those who block.
-pub(crate) fn call((server, connection): (SocketAddr, u64)) -> Outcome {
+/// Makes all calls of one connection, blocking.
+fn call((server, connection): (SocketAddr, u64)) -> TaskOutcome {
     let call = || -> Result<u64> {
         let mut stream = TcpStream::connect_timeout(&server, TIME_LIMIT)?;
         stream.set_nodelay(true)?;
@@ -60,11 +70,11 @@ pub(crate) fn call((server, connection): (SocketAddr, u64)) -> Outcome {
         }
         Ok(u64::from_le_bytes(number))
     };
-    told(connection, call())
+    to_outcome(connection, call())
 }
 
-/// For those who await.
-pub(crate) async fn call_async((server, connection): (SocketAddr, u64)) -> Outcome {
+/// Makes all calls of one connection, async.
+async fn call_async((server, connection): (SocketAddr, u64)) -> TaskOutcome {
     let call = async || -> Result<u64> {
         let mut stream = tokio::net::TcpStream::connect(server).await?;
         stream.set_nodelay(true)?;
@@ -77,10 +87,10 @@ pub(crate) async fn call_async((server, connection): (SocketAddr, u64)) -> Outco
     };
     let number = timeout(TIME_LIMIT, call()).await;
     let number = number.context("the server took too long").flatten();
-    told(connection, number)
+    to_outcome(connection, number)
 }
 
-fn told(connection: u64, number: Result<u64>) -> Outcome {
+fn to_outcome(connection: u64, number: Result<u64>) -> TaskOutcome {
     let number = number.map_err(|error| format!("connection {connection} failed: {error:#}"))?;
-    Ok(Part::of(number))
+    Ok(TaskResult::new(number))
 }

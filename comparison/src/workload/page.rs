@@ -1,9 +1,11 @@
-//! The pages that are scraped: made from their number, so that everybody knows what is in them.
+//! The pages of web scraping. Each is computed from its number, so the number of links is known.
+
+use std::fmt::Write;
+use std::time::Duration;
 
 use html5gum::{Token, Tokenizer};
-use std::{fmt::Write, time::Duration};
 
-/// Where a page has its links, as a site's front page has: between a good deal of text.
+/// Returns a page with links between a good deal of text, as a site's front page has.
 pub(crate) fn html(number: u64) -> String {
     let mut page =
         format!("<!doctype html><html><head><title>Page {number}</title></head><body>\n");
@@ -22,17 +24,17 @@ pub(crate) fn html(number: u64) -> String {
     page + "<!-- <a href=\"/not/a/link\">left out</a> --></body></html>\n"
 }
 
-/// From 10 to 29.
+/// Returns a number from 10 to 29.
 pub(crate) fn links_on(number: u64) -> u64 {
     10 + number * 7 % 20
 }
 
-/// How long the server thinks before it answers: from 10 to 30 ms, as a nearby site does.
+/// Returns the delay before the server responds: from 10 to 30 ms, as for a nearby site.
 pub(crate) fn latency(number: u64) -> Duration {
     Duration::from_millis(10 + number * 13 % 21)
 }
 
-/// How many links a page has, as a parser that follows the HTML standard finds them.
+/// Counts the links with a parser that follows the HTML standard.
 pub(crate) fn count_links(page: &str) -> u64 {
     let is_link = |token: &Token| matches!(token, Token::StartTag(tag) if *tag.name == *b"a" && tag.attributes.contains_key(&b"href"[..]));
     Tokenizer::new(page)
@@ -45,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_parser_finds_what_was_put_in_and_no_comment() {
+    fn the_parser_finds_all_links_and_ignores_comments() {
         for number in 0..40 {
             assert_eq!(
                 count_links(&html(number)),

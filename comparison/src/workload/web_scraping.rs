@@ -1,59 +1,71 @@
-//! Web scraping: ask a server for pages, and find the links in each.
+//! Web scraping: fetch pages from a server, and count the links of each.
 //!
-//! The server is a process of its own that takes its time over each page; a real client asks over a real socket, one
-//! connection a page. So most of the time is spent waiting, which is what the document calls I/O-bound.
+//! The server is a process that delays each page, and clients use real sockets, one connection per page. So most of the
+//! time is spent waiting, which is what the chapter calls I/O-bound.
 
-use super::{Done, Model, Outcome, Part, page};
+use std::net::SocketAddr;
+use std::sync::LazyLock;
+use std::time::Duration;
+
 use anyhow::{Context, Result, ensure};
 use http_body_util::{BodyExt, Empty};
-use hyper::{Request, body::Bytes, client::conn::http1, header::HOST};
+use hyper::Request;
+use hyper::body::Bytes;
+use hyper::client::conn::http1;
+use hyper::header::HOST;
 use hyper_util::rt::TokioIo;
-use std::{net::SocketAddr, sync::LazyLock, time::Duration};
+use multiprocessing::Entry;
 use ureq::Agent;
 
+use crate::subject::{JobSettings, MeasureRequest, Model, Service};
+use crate::workload::result::{JobResult, TaskOutcome, TaskResult};
+use crate::workload::run::run_all;
+use crate::workload::{Job, page, server};
+
+pub(crate) const JOB: Job = Job {
+    run,
+    answer: |_, _| (0..PAGES).map(page::links_on).sum(),
+    service: |_| Some(Service::Pages),
+    needs_work_dir: false,
+    write_files: None,
+    check: None,
+    describe: Some(describe),
+    entries: || vec![Entry::new(scrape)],
+};
+
 const PAGES: u64 = 40;
-/// As many requests at a time as a browser or a polite scraper would have open to one site.
+/// As many concurrent requests as a browser or a polite scraper sends to one site.
 const IN_FLIGHT: usize = 10;
-/// No page takes anywhere near so long, unless the server is gone.
+/// Far longer than a page takes, unless the server is gone.
 const TIME_LIMIT: Duration = Duration::from_secs(10);
 
-pub(crate) fn run(model: Model, server: SocketAddr) -> Result<Done> {
+fn run(model: Model, request: &MeasureRequest) -> Result<JobResult> {
+    let server = server(request)?;
     let pages: Vec<(SocketAddr, u64)> = (0..PAGES).map(|number| (server, number)).collect();
-    Ok(Done::sum(model.run(
-        IN_FLIGHT,
-        pages,
-        scrape,
-        scrape_async,
-    )?))
+    let results = run_all(model, IN_FLIGHT, pages, scrape, scrape_async);
+    Ok(JobResult::sum(results?))
 }
 
-pub(crate) fn in_words() -> String {
+fn describe(_: &JobSettings) -> String {
     let latencies = || (0..PAGES).map(|number| page::latency(number).as_millis());
-    let (least, most) = (
-        latencies().min().unwrap_or(0),
-        latencies().max().unwrap_or(0),
-    );
+    let least = latencies().min().unwrap_or(0);
+    let most = latencies().max().unwrap_or(0);
     format!(
         "Web scraping: {PAGES} pages, {IN_FLIGHT} at a time, each answered after {least} to {most} ms."
     )
 }
 
-/// The number of links on all pages.
-pub(crate) fn answer() -> u64 {
-    (0..PAGES).map(page::links_on).sum()
-}
-
-/// For those who block.
-pub(crate) fn scrape((server, number): (SocketAddr, u64)) -> Outcome {
+/// Fetches a page, blocking.
+fn scrape((server, number): (SocketAddr, u64)) -> TaskOutcome {
     let get = || -> Result<String> {
         let mut response = AGENT.get(format!("http://{server}/page/{number}")).call()?;
         Ok(response.body_mut().read_to_string()?)
     };
-    parse(number, get())
+    count_links(number, get())
 }
 
-/// A new connection for each page, as in the form below. A time limit on the whole would also cover the look-up of the
-/// host's name, for which ureq then starts a thread each time: so each of the parts that wait has its own.
+/// Opens a new connection for each page, as [`scrape_async`] does. Each phase has a time limit: a limit on the whole would
+/// include the name lookup, for which ureq then starts a thread each time.
 static AGENT: LazyLock<Agent> = LazyLock::new(|| {
     let limit = Some(TIME_LIMIT);
     let config = Agent::config_builder().max_idle_connections(0);
@@ -64,12 +76,12 @@ static AGENT: LazyLock<Agent> = LazyLock::new(|| {
     config.build().new_agent()
 });
 
-/// For those who await.
-pub(crate) async fn scrape_async((server, number): (SocketAddr, u64)) -> Outcome {
+/// Fetches a page, async.
+async fn scrape_async((server, number): (SocketAddr, u64)) -> TaskOutcome {
     let get = async || -> Result<String> {
         let stream = tokio::net::TcpStream::connect(server).await?;
         let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
-        // hyper parts what moves the bytes from what asks: the first is a task of its own
+        // hyper splits a connection into a request handle and a future that transfers the bytes, which runs as a task.
         let connection = asyncio::create_task(connection);
         let request = Request::get(format!("/page/{number}")).header(HOST, server.to_string());
         let response = sender
@@ -77,7 +89,7 @@ pub(crate) async fn scrape_async((server, number): (SocketAddr, u64)) -> Outcome
             .await?;
         ensure!(
             response.status().is_success(),
-            "the server answered {}",
+            "the server responded with {}",
             response.status()
         );
         let body = response.into_body().collect().await?.to_bytes();
@@ -85,10 +97,10 @@ pub(crate) async fn scrape_async((server, number): (SocketAddr, u64)) -> Outcome
         Ok(String::from_utf8(body.to_vec())?)
     };
     let page = tokio::time::timeout(TIME_LIMIT, get()).await;
-    parse(number, page.context("the server took too long").flatten())
+    count_links(number, page.context("the server took too long").flatten())
 }
 
-fn parse(number: u64, page: Result<String>) -> Outcome {
+fn count_links(number: u64, page: Result<String>) -> TaskOutcome {
     let page = page.map_err(|error| format!("failed to fetch page {number}: {error:#}"))?;
-    Ok(Part::of(page::count_links(&page)))
+    Ok(TaskResult::new(page::count_links(&page)))
 }

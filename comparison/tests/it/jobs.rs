@@ -1,10 +1,10 @@
-//! Each job by each model: the right answer, by as many threads and processes as the model means.
+//! Runs each job by each model, and checks its answer and its number of threads and processes.
 
-#[path = "../../src/workload/orders.rs"]
-#[allow(unreachable_pub)]
+#[path = "../../src/workload/database_queries/orders.rs"]
+#[allow(dead_code, unreachable_pub)]
 mod orders;
 
-use crate::support::{Server, complaint, order, report, work};
+use crate::support::{Server, error_of, report, request, work};
 use compute::text;
 use serde_json::{Value, json};
 use std::{fs, path::Path};
@@ -17,13 +17,14 @@ const MODELS: [&str; 5] = [
     "to_thread",
 ];
 
-/// The numbers in a report of a job.
+/// Returns a number in a job's report.
 fn number(report: &Value, field: &str) -> u64 {
     report["work"][field].as_u64().expect("a number")
 }
 
-/// A thread that is started late may find no input left, so there may be fewer of them. So may a process: it is given an
-/// input when it has loaded, and ten load one after another while the first ones work already.
+/// Checks the number of threads and processes. There may be fewer than `workers`, as those that start last may find no
+/// input left: a process gets an input once it has loaded, and the first of ten processes work while the last ones
+/// still load.
 fn check_workers(report: &Value, model: &str, workers: u64) {
     let (threads, processes) = (number(report, "threads"), number(report, "processes"));
     match model {
@@ -44,22 +45,22 @@ fn check_workers(report: &Value, model: &str, workers: u64) {
 fn network_calls() {
     for model in MODELS {
         let server = Server::start("Calls");
-        let order = order(
+        let request = request(
             work("network_calls", model),
             json!({ "server": server.address }),
         );
-        let report = report(&order);
+        let report = report(&request);
         let most_open = server.most_open();
         assert_eq!(number(&report, "answer"), 735, "{model}");
         assert_eq!(number(&report, "inputs"), 30, "{model}");
         check_workers(&report, model, 10);
         match model {
             "sequential" => assert_eq!(most_open, 1),
-            // a process may have loaded only when another is done
+            // one process may be done before another has loaded
             "multiprocessing" => assert!((1..=10).contains(&most_open), "{most_open} open"),
-            // one thread opens ten connections before it waits for the first answer
+            // one thread opens ten connections before it waits for the first response
             "asyncio" => assert_eq!((most_open, number(&report, "threads")), (10, 1)),
-            // a thread that is started late finds fewer connections left: there may be fewer than ten, and never more
+            // fewer than ten if a thread starts so late that no connection is left for it
             _ => assert!((2..=10).contains(&most_open), "{model}: {most_open} open"),
         }
     }
@@ -75,15 +76,15 @@ fn file_io() {
     }
     for workload in ["file_io", "file_io_cached"] {
         for model in MODELS {
-            let order = order(work(workload, model), json!({ "folder": folder.path() }));
-            let report = report(&order);
+            let request = request(work(workload, model), json!({ "folder": folder.path() }));
+            let report = report(&request);
             assert_eq!(number(&report, "answer"), 32_768_000, "{workload}, {model}");
             assert_eq!(number(&report, "inputs"), 200, "{workload}, {model}");
             check_workers(&report, model, 10);
             let left = fs::read_dir(&files).expect("the folder").count();
             assert_eq!(
                 left, 2000,
-                "{workload}, {model}: no file more, and none less"
+                "{workload}, {model}: no file was added or removed"
             );
         }
     }
@@ -95,11 +96,11 @@ fn data_processing() {
     let text: Vec<String> = text::sections().collect();
     fs::write(folder.path().join("text.txt"), text.concat()).expect("the text");
     for model in MODELS {
-        let order = order(
+        let request = request(
             work("data_processing", model),
             json!({ "folder": folder.path() }),
         );
-        let report = report(&order);
+        let report = report(&request);
         assert_eq!(
             number(&report, "answer"),
             14_794_325_733_378_199_296,
@@ -118,59 +119,62 @@ fn database_queries() {
     let folder = tempfile::tempdir().expect("a folder");
     orders::write(&folder.path().join("database.sqlite")).expect("the orders");
     for model in MODELS {
-        let order = order(
+        let request = request(
             work("database_queries", model),
             json!({ "folder": folder.path() }),
         );
-        let report = report(&order);
+        let report = report(&request);
         assert_eq!(number(&report, "answer"), 92_885_068, "{model}");
         assert_eq!(number(&report, "inputs"), 120, "{model}");
         check_workers(&report, model, 10);
     }
 }
 
-/// In whatever process or thread it happens.
+/// The error reaches standard error from every process and thread.
 #[test]
-fn what_is_missing_is_named() {
+fn a_missing_file_or_folder_is_reported() {
     let folder = tempfile::tempdir().expect("a folder");
     for model in MODELS {
         for (workload, missing) in [
             ("data_processing", "text.txt"),
             ("database_queries", "database.sqlite"),
         ] {
-            let nothing = order(work(workload, model), json!({ "folder": folder.path() }));
-            let said = complaint(&nothing);
-            assert!(said.contains(missing), "{workload}, {model}: {said}");
+            let request = request(work(workload, model), json!({ "folder": folder.path() }));
+            let stderr = error_of(&request);
+            assert!(stderr.contains(missing), "{workload}, {model}: {stderr}");
         }
     }
     let nowhere = Path::new("/no/such/folder");
-    let said = complaint(&order(
+    let stderr = error_of(&request(
         work("file_io", "threading"),
         json!({ "folder": nowhere }),
     ));
-    assert!(said.contains("/no/such/folder"), "{said}");
+    assert!(stderr.contains("/no/such/folder"), "{stderr}");
     for workload in ["file_io", "data_processing", "database_queries"] {
-        let said = complaint(&order(work(workload, "sequential"), json!({})));
-        assert!(said.contains("failed to find the folder"), "{said}");
+        let stderr = error_of(&request(work(workload, "sequential"), json!({})));
+        assert!(stderr.contains("failed to find the folder"), "{stderr}");
     }
 }
 
 #[test]
-fn who_cannot_have_many_tasks_at_once_is_refused_before_it_waits() {
-    let nobody = json!({ "server": "127.0.0.1:9", "tasks": 1000 });
+fn models_that_cannot_run_many_tasks_at_once_are_refused_before_they_wait() {
+    let settings = json!({ "server": "127.0.0.1:9", "tasks": 1000 });
     for model in ["sequential", "multiprocessing_spawn", "to_thread"] {
-        let said = complaint(&order(work("many_tasks", model), nobody.clone()));
-        assert!(said.contains("try threading, "), "{model}: {said}");
+        let stderr = error_of(&request(work("many_tasks", model), settings.clone()));
+        assert!(stderr.contains("use threading, "), "{model}: {stderr}");
     }
 }
 
 #[cfg(not(feature = "postgresql"))]
 #[test]
-fn without_postgresql_the_command_is_named_that_brings_it() {
-    let said = complaint(&order(
+fn without_the_postgresql_feature_the_error_names_the_command_to_use() {
+    let stderr = error_of(&request(
         work("database_queries", "threading"),
         json!({ "database": "postgresql://user:secret@localhost/database" }),
     ));
     let command = "cargo run --release -p comparison --features postgresql";
-    assert!(said.contains(command) && !said.contains("secret"), "{said}");
+    assert!(
+        stderr.contains(command) && !stderr.contains("secret"),
+        "{stderr}"
+    );
 }

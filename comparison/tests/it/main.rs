@@ -1,10 +1,10 @@
-//! `comparison` as a user runs it. One test program, so that tests which wait do so at the same time.
+//! Tests of the program as a user runs it. All are in one test program, so that tests which wait run at the same time.
 
 #[cfg(target_os = "linux")]
 mod a_run;
-mod asked;
 #[cfg(target_os = "linux")]
 mod check_figures;
+mod child_process;
 mod command_line;
 mod diff;
 mod jobs;

@@ -1,9 +1,9 @@
-//! The database queries, put to a real PostgreSQL server, which the tests start where the machine has one.
+//! The database queries on a real PostgreSQL server. The tests start it, if it is installed.
 
 use crate::support::{
-    complaint, order,
+    error_of,
     postgresql::{ESCAPED, PASSWORD, Postgresql},
-    report, work,
+    report, request, work,
 };
 use serde_json::{Value, json};
 
@@ -16,11 +16,11 @@ const MODELS: [&str; 5] = [
 ];
 
 fn queries(model: &str, url: &str) -> Value {
-    order(work("database_queries", model), json!({ "database": url }))
+    request(work("database_queries", model), json!({ "database": url }))
 }
 
 #[test]
-fn a_server_gives_the_answer_of_the_file() {
+fn a_server_returns_the_same_answer_as_the_file() {
     let Some(server) = Postgresql::start() else {
         eprintln!("skipped: initdb and postgres are neither on PATH nor in /usr/lib/postgresql");
         return;
@@ -32,7 +32,7 @@ fn a_server_gives_the_answer_of_the_file() {
         let (threads, processes) = (number("threads"), number("processes"));
         match model {
             "sequential" | "asyncio" => assert_eq!((threads, processes), (1, 1), "{model}"),
-            // a process that has loaded late may find no query left
+            // a process that loads late may find no query left
             "multiprocessing" => assert!(
                 threads == processes && (2..=10).contains(&processes),
                 "{threads} threads, {processes} processes"
@@ -40,30 +40,33 @@ fn a_server_gives_the_answer_of_the_file() {
             _ => assert_eq!(processes, 1, "{model}"),
         }
     }
-    let said = complaint(&queries("threading", &server.url("wr0ng")));
-    assert!(said.contains("password authentication failed"), "{said}");
-    assert!(!said.contains("wr0ng"), "{said}");
+    let stderr = error_of(&queries("threading", &server.url("wr0ng")));
+    assert!(
+        stderr.contains("password authentication failed"),
+        "{stderr}"
+    );
+    assert!(!stderr.contains("wr0ng"), "{stderr}");
 }
 
 #[test]
 fn no_error_shows_the_password() {
-    for (url, words) in [
-        // nobody listens there
+    for (url, text) in [
+        // no server listens on this port
         (
             format!("postgresql://tester:{ESCAPED}@127.0.0.1:1/postgres"),
             "onnection refused",
         ),
-        // a password with special characters that were not escaped: a part of it becomes the name of an option
+        // special characters are not escaped, so a part of the password is parsed as the name of an option
         (
             format!("postgresql://tester:x@y?{ESCAPED}=@127.0.0.1:1/postgres"),
             "DATABASE_URL",
         ),
         (format!("host=127.0.0.1 {ESCAPED}=x"), "DATABASE_URL"),
     ] {
-        let said = complaint(&queries("threading", &url));
-        assert!(said.contains(words), "{url}: {said}");
+        let stderr = error_of(&queries("threading", &url));
+        assert!(stderr.contains(text), "{url}: {stderr}");
         for secret in [ESCAPED, PASSWORD] {
-            assert!(!said.contains(secret), "{url}: {said}");
+            assert!(!stderr.contains(secret), "{url}: {stderr}");
         }
     }
 }

@@ -1,12 +1,12 @@
-//! The 18 cells of the document's table, and when each is taken to hold.
+//! The 18 cells of the chapter's table, and when each claim holds.
 
-use super::{Claim, Verdict};
-use crate::{
-    evidence::{Evidence, best_for, concurrency_type, gil, memory, overhead, use_case},
-    workload::Model,
-};
+use crate::evidence::claims::Claim;
+use crate::evidence::rows::{best_for, concurrency_type, gil, memory, overhead, use_case};
+use crate::evidence::samples::Evidence;
+use crate::evidence::verdict::Verdict;
+use crate::subject::Model;
 
-/// In the order of the document's table.
+/// The claims, in the order of the chapter's table.
 pub(crate) const CLAIMS: [Claim; 18] = {
     use Model::{Asyncio, Multiprocessing, Threading};
     const fn claim(
@@ -29,21 +29,21 @@ pub(crate) const CLAIMS: [Claim; 18] = {
             "Use Case",
             Threading,
             "for I/O-bound work",
-            "I/O-bound work gets quicker by it, and CPU-bound work does not",
+            "it makes I/O-bound work faster, and CPU-bound work not",
             use_case::verdict,
         ),
         claim(
             "Use Case",
             Multiprocessing,
             "for CPU-bound work",
-            "CPU-bound work gets quicker by it",
+            "it makes CPU-bound work faster",
             use_case::verdict,
         ),
         claim(
             "Use Case",
             Asyncio,
             "for I/O-bound work",
-            "I/O-bound work gets quicker by it, and CPU-bound work does not",
+            "it makes I/O-bound work faster, and CPU-bound work not",
             use_case::verdict,
         ),
         claim(
@@ -64,35 +64,35 @@ pub(crate) const CLAIMS: [Claim; 18] = {
             "Concurrency Type",
             Asyncio,
             "cooperative multitasking in one thread",
-            "one thread does all the work, and who computes without a pause holds up the others",
+            "one thread does all the work, and a task that computes without awaiting blocks the others",
             concurrency_type::verdict,
         ),
         claim(
             "GIL",
             Threading,
             "held back by it",
-            "computations by several threads are no quicker than one after another",
+            "computations by several threads are not faster than sequential ones",
             gil::verdict,
         ),
         claim(
             "GIL",
             Multiprocessing,
             "no limit: true parallelism",
-            "computations by several processes are quicker, and use more than one core at once",
+            "computations by several processes use more than one core at the same time",
             gil::verdict,
         ),
         claim(
             "GIL",
             Asyncio,
             "no limit in an async context",
-            "computations that tasks hand over to threads (to_thread) are quicker than one after another",
+            "computations that tasks run on threads (to_thread) are faster than sequential ones",
             gil::verdict,
         ),
         claim(
             "Overhead",
             Threading,
             "lower, and more efficient for I/O",
-            "a thread costs less than a process, and web scraping by threads is not behind processes",
+            "a thread costs less than a process, and web scraping by threads is not slower than by processes",
             overhead::verdict,
         ),
         claim(
@@ -134,21 +134,21 @@ pub(crate) const CLAIMS: [Claim; 18] = {
             "Best For",
             Threading,
             "web scraping, file I/O, network calls",
-            "none of the three does any of these in clearly less time",
+            "no other model does any of these in clearly less time",
             best_for::verdict,
         ),
         claim(
             "Best For",
             Multiprocessing,
             "data processing, heavy computations",
-            "none of the three does any of these in clearly less time",
+            "no other model does any of these in clearly less time",
             best_for::verdict,
         ),
         claim(
             "Best For",
             Asyncio,
             "many concurrent I/O-bound tasks",
-            "none of the three does it in clearly less time",
+            "no other model does it in clearly less time",
             best_for::verdict,
         ),
     ]

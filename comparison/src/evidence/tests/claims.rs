@@ -1,13 +1,12 @@
-//! Each of the 18 claims is decided by its own figures, and by no others.
+//! Each of the 18 claims depends on its own figures only.
 
-use super::{
-    made_up::{job, run, seconds, times},
-    *,
-};
 use crate::evidence::claims::{self, CLAIMS};
-use crate::{probe::Unit, workload::Model::*};
+use crate::evidence::tests::made_up::{job, run, seconds, times};
+use crate::evidence::tests::*;
+use crate::subject::Model::*;
+use crate::subject::Unit;
 
-/// The verdicts' first letters, row by row: (h)olds, (d)oes not hold, (c)annot be told.
+/// The verdicts' first letters, row by row: (h)olds, (d)oes not hold, (i)nconclusive.
 fn verdicts(records: &Records) -> String {
     let letter = |(number, claim): (usize, &claims::Claim)| {
         let (_, verdict) = claims::verdicts(records, claim).swap_remove(0);
@@ -23,11 +22,11 @@ fn verdicts(records: &Records) -> String {
         .to_owned()
 }
 
-/// As the document says, but for two: a GIL also limits what tasks hand over, and tasks share all that a thread has.
+/// As the chapter says, with two exceptions: a GIL also limits what tasks run on threads, and tasks share their memory.
 const USUAL: &str = "hhh hhh hhd hhh hhd hhh";
 
 #[test]
-fn with_a_gil_the_document_is_right_but_for_two() {
+fn with_a_gil_16_of_18_claims_hold() {
     assert_eq!(verdicts(&run(|_, report| Some(report))), USUAL);
 }
 
@@ -48,7 +47,7 @@ fn each_claim_falls_by_its_own_figures() {
             "dhh hhh dhd hhh hhd hhh",
         ),
         (
-            "tasks may hand work over to threads that run in parallel",
+            "tasks run work on threads, in parallel",
             |probe, report| {
                 if job(probe, HeavyComputations, ToThread) {
                     times(report, 0.5)
@@ -59,7 +58,7 @@ fn each_claim_falls_by_its_own_figures() {
             "hhh hhh hhh hhh hhd hhh",
         ),
         (
-            "processes compute no quicker",
+            "processes compute no faster",
             |probe, report| {
                 if job(probe, HeavyComputations, Multiprocessing) {
                     times(report, 2.0)
@@ -114,7 +113,7 @@ fn each_claim_falls_by_its_own_figures() {
             "hhh hhh hhd hhh hhd hdh",
         ),
         (
-            "many threads are quicker than many tasks",
+            "many threads are faster than many tasks",
             |probe, report| {
                 if job(probe, ManyTasks, Threading) {
                     times(report, 0.25)
@@ -136,7 +135,7 @@ fn each_claim_falls_by_its_own_figures() {
             "hhh hhh hhd ddh hhd hhh",
         ),
         (
-            "a task is dear",
+            "a task is expensive",
             |probe, report| {
                 if probe == Probe::StartJoin(Unit::Tokio) {
                     times(report, 1e4)
@@ -180,7 +179,7 @@ fn each_claim_falls_by_its_own_figures() {
             "hhh hdh hhd hhh hdd hhh",
         ),
         (
-            "a task is put aside for another",
+            "a task is pre-empted",
             |probe, report| {
                 if probe == Probe::Ticker(Asyncio) {
                     times(report, 0.1)
@@ -198,14 +197,14 @@ fn each_claim_falls_by_its_own_figures() {
 }
 
 #[test]
-fn on_one_core_computations_tell_nothing_and_all_else_is_told() {
+fn on_one_core_claims_about_computations_are_inconclusive() {
     let mut records = run(|probe, report| match (probe, report) {
         (Probe::Capacity, _) => Some(Report::Capacity {
             workers: 2,
             alone: 1.0,
             together: 2.0,
         }),
-        // the processor time of ten seconds takes ten seconds
+        // ten seconds of CPU time take ten seconds
         (Probe::Work { workload, model }, report)
             if job(probe, Workload::HeavyComputations, Multiprocessing) =>
         {
@@ -217,27 +216,27 @@ fn on_one_core_computations_tell_nothing_and_all_else_is_told() {
         (_, report) => Some(report),
     });
     records.machine.cores = 1;
-    assert_eq!(verdicts(&records), "ccc hhh ccc hhh hhd hhh");
+    assert_eq!(verdicts(&records), "iii hhh iii hhh hhd hhh");
     let why = claims::verdicts(&records, &CLAIMS[6])
         .swap_remove(0)
         .1
         .sentence();
     assert!(
-        why.starts_with("cannot be told on one core; heavy computations"),
+        why.starts_with("inconclusive on one core; heavy computations"),
         "{why}"
     );
 }
 
 #[test]
-fn what_was_not_measured_cannot_be_told_and_nothing_else_is_lost() {
+fn what_was_not_measured_is_inconclusive_and_the_rest_is_decided() {
     let records =
         run(|probe, report| (!job(probe, Workload::WebScraping, Sequential)).then_some(report));
-    assert_eq!(verdicts(&records), "chc hhh hhd hhh hhd hhh");
+    assert_eq!(verdicts(&records), "ihi hhh hhd hhh hhd hhh");
 }
 
-/// One part that is known not to hold decides, whatever else is unknown.
+/// A condition that is false decides, even if others are not known.
 #[test]
-fn a_claim_that_falls_needs_no_more() {
+fn one_false_condition_is_enough() {
     let records = run(|probe, report| match probe {
         Probe::Work {
             workload: Workload::FileIo,
@@ -253,14 +252,11 @@ fn a_claim_that_falls_needs_no_more() {
 fn without_python_its_verdicts_say_so() {
     let records = run(|_, report| Some(report));
     for claim in &CLAIMS {
-        let told = claims::verdicts(&records, claim);
-        let [(rust, _), (python, missing)] = &told[..] else {
+        let verdicts = claims::verdicts(&records, claim);
+        let [(rust, _), (python, missing)] = &verdicts[..] else {
             unreachable!("two columns")
         };
         assert_eq!((rust.as_str(), python.as_str()), ("Rust", "Python"));
-        assert_eq!(
-            missing.sentence(),
-            "cannot be told here: no Python was measured"
-        );
+        assert_eq!(missing.sentence(), "inconclusive: no Python was measured");
     }
 }

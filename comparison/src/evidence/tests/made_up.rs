@@ -1,12 +1,10 @@
-//! A run that was made up: what each probe finds is known, and can be changed.
+//! A made-up run, in which the result of each probe is known and can be changed.
 
-use super::*;
-use crate::{
-    probe::Unit,
-    workload::Model::{self, *},
-};
+use crate::evidence::tests::*;
+use crate::subject::Model::*;
+use crate::subject::Unit;
 
-/// Seconds of a job by each model, as Python with a GIL takes them.
+/// Returns the seconds of a job by a model, as for a Python with a GIL.
 pub(super) fn seconds(workload: Workload, model: Model) -> f64 {
     match (workload, model) {
         (Workload::ManyTasks, Threading) => 2.0,
@@ -19,7 +17,7 @@ pub(super) fn seconds(workload: Workload, model: Model) -> f64 {
     }
 }
 
-/// What a probe finds there.
+/// Returns the usual result of a probe.
 fn usual(probe: Probe) -> Report {
     match probe {
         Probe::Work { workload, model } => Report::Work {
@@ -57,9 +55,9 @@ fn usual(probe: Probe) -> Report {
     }
 }
 
-/// A run in which some probes found something else than usual; None leaves a probe out.
+/// Returns a run in which `change` alters the results of some probes, or leaves them out by None.
 pub(super) fn run(change: impl Fn(Probe, Report) -> Option<Report>) -> Records {
-    let jobs = crate::evidence::best_for::USES
+    let jobs = crate::evidence::rows::best_for::USES
         .into_iter()
         .flat_map(|workload| {
             [Sequential, Threading, Multiprocessing, Asyncio, ToThread]
@@ -78,12 +76,12 @@ pub(super) fn run(change: impl Fn(Probe, Report) -> Option<Report>) -> Records {
     let round = |_| Round {
         group: "all".into(),
         noise: Noise::default(),
-        disturbed: Vec::new(),
+        rejected: Vec::new(),
         samples: probes
             .iter()
             .filter_map(|probe| {
                 Some(Sample::new(
-                    by_rust(*probe),
+                    Subject::rust(*probe),
                     Outcome::Measured(change(*probe, usual(*probe))?),
                 ))
             })
@@ -100,7 +98,7 @@ pub(super) fn job(probe: Probe, of: Workload, by: Model) -> bool {
         }
 }
 
-/// The same report, of so many times the seconds.
+/// Returns the report with `factor` times the seconds.
 pub(super) fn times(report: Report, factor: f64) -> Report {
     match report {
         Report::Work {

@@ -1,41 +1,41 @@
-//! What the cells say when something was not measured.
+//! The cells if something was not measured.
 
-use super::*;
-use crate::probe::Unit;
+use crate::evidence::tests::*;
+use crate::subject::Unit;
 
 #[test]
-fn one_failure_is_named_and_nothing_is_said_of_that_model() {
+fn a_failure_is_named_in_place_of_a_verdict() {
     let mut records = scraping(&CALM, 2.0, 4.0, 1.0);
-    records.rounds[3].samples[1].outcome = Outcome::Failed("no thread was to be had".into());
+    records.rounds[3].samples[1].outcome = Outcome::Failed("could not create a thread".into());
     let words = use_case::cell(&rust(&records), Model::Threading).words;
     assert!(
-        words.contains("I/O-bound: not measured: no thread was to be had"),
+        words.contains("I/O-bound: not measured: could not create a thread"),
         "{words}"
     );
     let words = use_case::cell(&rust(&records), Model::Asyncio).words;
     assert!(words.starts_with("I/O-bound: yes"), "{words}");
 }
 
-/// What failed of one model is missing in the others' cells, and is not theirs.
+/// A failure of one model is missing in the cells of the others.
 #[test]
 fn a_failure_stands_in_its_own_column() {
     let mut records = scraping(&CALM, 2.0, 4.0, 1.0);
-    records.rounds[3].samples[0].outcome = Outcome::Failed("killed".into()); // one after another
+    records.rounds[3].samples[0].outcome = Outcome::Failed("killed".into()); // sequential
     let words = use_case::cell(&rust(&records), Model::Threading).words;
     assert!(
-        words.starts_with("I/O-bound: cannot be told without one after another"),
+        words.starts_with("I/O-bound: inconclusive without sequential"),
         "{words}"
     );
 }
 
-/// Another model's failure is named by its name, and is not this one's.
+/// The failure of another model is named, and not shown as this one's.
 #[test]
-fn best_for_says_whom_it_lacks() {
+fn best_for_names_the_model_that_is_missing() {
     let mut records = scraping(&CALM, 2.0, 4.0, 1.0);
     records.rounds[3].samples[2].outcome = Outcome::Failed("killed".into()); // multiprocessing
     assert_eq!(
         best_for_scraping(&records, Model::Threading),
-        "web scraping: cannot be told without multiprocessing"
+        "web scraping: inconclusive without multiprocessing"
     );
     assert_eq!(
         best_for_scraping(&records, Model::Multiprocessing),
@@ -47,7 +47,7 @@ fn best_for_says_whom_it_lacks() {
 fn overhead_without_a_fork_is_that_of_a_spawned_process() {
     let sample = |unit, wall: Option<f64>| {
         Sample::new(
-            by_rust(Probe::StartJoin(unit)),
+            Subject::rust(Probe::StartJoin(unit)),
             wall.map_or(Outcome::Failed("no".into()), |wall| {
                 Outcome::Measured(Report::StartJoin { wall, units: 1 })
             }),
@@ -56,7 +56,7 @@ fn overhead_without_a_fork_is_that_of_a_spawned_process() {
     let round = || Round {
         group: "overhead".into(),
         noise: Noise::default(),
-        disturbed: Vec::new(),
+        rejected: Vec::new(),
         samples: vec![
             sample(Unit::Tokio, Some(1.0)),
             sample(Unit::Thread, Some(2.0)),
@@ -69,11 +69,11 @@ fn overhead_without_a_fork_is_that_of_a_spawned_process() {
     assert_eq!(words, "highest");
 }
 
-/// As on macOS, where nobody tells an example's peak memory.
+/// As on macOS, which does not show the peak memory of an example.
 #[test]
-fn what_a_system_does_not_tell_is_not_called_noise() {
+fn a_figure_that_the_system_does_not_show_is_not_measured() {
     let sample = Sample::new(
-        by_rust(Probe::Example(Model::Threading)),
+        Subject::rust(Probe::Example(Model::Threading)),
         Outcome::Measured(Report::Example {
             wall: 5.0,
             cpu: 0.1,
@@ -86,7 +86,7 @@ fn what_a_system_does_not_tell_is_not_called_noise() {
     let round = Round {
         group: "examples".into(),
         noise: Noise::default(),
-        disturbed: Vec::new(),
+        rejected: Vec::new(),
         samples: vec![sample],
     };
     let records = records(2, vec![round]);
@@ -96,17 +96,17 @@ fn what_a_system_does_not_tell_is_not_called_noise() {
 }
 
 #[test]
-fn the_notes_say_what_the_system_does_not_tell_and_what_was_quick() {
+fn the_notes_mention_missing_counters_and_quick_runs() {
     let mut records = scraping(&CALM, 2.0, 4.0, 1.0);
-    let said = |records: &Records| notes::notes(records).join(" ");
-    assert!(said(&records).contains("This system does not tell what other programs used"));
-    assert!(!said(&records).contains("A quick run"));
+    let text = |records: &Records| notes::notes(records).join(" ");
+    assert!(text(&records).contains("This system does not show what other programs used"));
+    assert!(!text(&records).contains("A quick run"));
     records.quick = true;
-    assert!(said(&records).contains("A quick run"));
+    assert!(text(&records).contains("A quick run"));
 }
 
 #[test]
-fn the_page_cache_s_part_is_said_where_it_was_measured() {
+fn the_part_of_the_page_cache_is_shown_where_it_was_measured() {
     let job = |workload, wall| {
         let sequential = Model::Sequential;
         let mut samples = round(workload, [(sequential, wall); 4]).samples;

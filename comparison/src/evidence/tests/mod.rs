@@ -1,26 +1,26 @@
-//! What the table says of made-up records.
+//! The cells and verdicts of made-up records.
 
+mod cells;
 mod claims;
 mod made_up;
 mod missing;
 mod verdicts;
-mod words;
 
-use super::*;
-use crate::{
-    machine::Machine,
-    probe::{Probe, Report, Subject},
-    record::{Outcome, Round, Sample},
-    stats::Figure,
-    watch::Noise,
-    workload::Workload,
-};
+use crate::evidence::decide::{Relative, compare, compare_to_thresholds};
+use crate::evidence::inconclusive::Inconclusive;
+use crate::evidence::notes;
+use crate::evidence::rows::{best_for, concurrency_type, gil, memory, overhead, use_case};
+use crate::evidence::samples::Evidence;
+use crate::evidence::tables::examples;
+use crate::record::median::Figure;
+use crate::record::{Machine, Noise, Outcome, Records, Round, Sample};
+use crate::subject::{Language, Model, Probe, Report, Subject, Workload};
 
-/// One round: the seconds that each model took for a job.
+/// Returns a round in which each model took the given seconds for a job.
 pub(super) fn round(workload: Workload, seconds: [(Model, f64); 4]) -> Round {
     let samples = seconds.map(|(model, wall)| {
         Sample::new(
-            by_rust(Probe::Work { workload, model }),
+            Subject::rust(Probe::Work { workload, model }),
             Outcome::Measured(Report::Work {
                 wall,
                 cpu: wall,
@@ -35,7 +35,7 @@ pub(super) fn round(workload: Workload, seconds: [(Model, f64); 4]) -> Round {
     Round {
         group: "job".into(),
         noise: Noise::default(),
-        disturbed: Vec::new(),
+        rejected: Vec::new(),
         samples: samples.into(),
     }
 }
@@ -53,7 +53,7 @@ pub(super) fn records(cores: usize, rounds: Vec<Round>) -> Records {
     Records::new(false, Vec::new(), machine, Default::default(), 1.0, rounds)
 }
 
-/// Rounds of web scraping; each number is a round's slowness, which hits all models alike.
+/// Returns rounds of web scraping. Each number is the slowness of a round, which affects all models equally.
 pub(super) fn scraping(
     slowness: &[f64],
     threading: f64,
@@ -83,7 +83,7 @@ pub(super) fn figure(low: f64, median: f64, high: f64) -> Figure {
     }
 }
 
-/// What *Best For* says of web scraping, which comes first.
+/// Returns the text of *Best For* about web scraping, which comes first.
 pub(super) fn best_for_scraping(records: &Records, model: Model) -> String {
     let words = best_for::cell(&rust(records), model).words;
     words.split("; ").next().unwrap_or_default().to_owned()
@@ -92,13 +92,6 @@ pub(super) fn best_for_scraping(records: &Records, model: Model) -> String {
 pub(super) fn rust(records: &Records) -> Evidence<'_> {
     Evidence {
         records,
-        by: By::Rust,
-    }
-}
-
-pub(super) fn by_rust(probe: Probe) -> Subject {
-    Subject {
-        by: By::Rust,
-        probe,
+        language: Language::Rust,
     }
 }

@@ -1,10 +1,10 @@
-//! From figures to a verdict: pairing within a round, what counts, and when nobody can tell.
+//! From figures to a verdict: ratios within a round, which rounds count, and inconclusive figures.
 
-use super::*;
+use crate::evidence::tests::*;
 
 #[test]
 fn a_ratio_is_made_within_a_round() {
-    // a machine whose speed drifts by a factor of 8: the times say nothing, each round's ratio says all
+    // The speed of the machine drifts by a factor of 8, so only the ratios within a round are meaningful.
     let records = scraping(&[1.0, 8.0, 2.0, 5.0, 3.0, 7.0], 2.0, 4.0, 2.0);
     let speed_up = rust(&records)
         .speed_up(Workload::WebScraping, Model::Threading)
@@ -16,10 +16,10 @@ fn a_ratio_is_made_within_a_round() {
 }
 
 #[test]
-fn a_disturbed_round_does_not_count() {
+fn a_rejected_round_does_not_count() {
     let mut records = scraping(&[1.0, 1.0, 1.0, 1.0], 2.0, 4.0, 2.0);
     let mut wild = scraping(&[1.0], 9.0, 9.0, 9.0).rounds.remove(0);
-    wild.disturbed.push("somebody compiled".into());
+    wild.rejected.push("a compiler ran".into());
     records.rounds.push(wild);
     let speed_up = rust(&records)
         .speed_up(Workload::WebScraping, Model::Threading)
@@ -31,11 +31,11 @@ fn a_disturbed_round_does_not_count() {
 fn two_rounds_are_too_few() {
     let records = scraping(&[1.0, 1.0], 2.0, 4.0, 2.0);
     let speed_up = rust(&records).speed_up(Workload::WebScraping, Model::Threading);
-    assert_eq!(speed_up, Err(Unknown::TooNoisy));
+    assert_eq!(speed_up, Err(Inconclusive::TooNoisy));
 }
 
 #[test]
-fn the_quickest_is_first_and_says_by_how_much() {
+fn the_fastest_is_first_and_shows_by_how_much() {
     let records = scraping(&CALM, 2.0, 4.0, 1.0);
     assert_eq!(best_for_scraping(&records, Model::Asyncio), "web scraping");
     let figures = best_for::cell(&rust(&records), Model::Asyncio).figures;
@@ -51,25 +51,25 @@ fn a_tie_is_called_a_tie_by_both() {
     let records = scraping(&CALM, 1.1, 4.0, 1.0);
     assert_eq!(
         best_for_scraping(&records, Model::Asyncio),
-        "web scraping (level with threading)"
+        "web scraping (on par with threading)"
     );
     assert_eq!(
         best_for_scraping(&records, Model::Threading),
-        "web scraping (level with asyncio)"
+        "web scraping (on par with asyncio)"
     );
 }
 
-/// How the two that are behind stand to each other is no matter.
+/// The two slower models are not compared with each other.
 #[test]
-fn a_near_miss_among_those_behind_hides_no_winner() {
+fn two_slower_models_that_are_borderline_hide_no_winner() {
     let records = scraping(&CALM, 2.0, 2.3, 1.0);
     assert_eq!(best_for_scraping(&records, Model::Asyncio), "web scraping");
 }
 
 #[test]
-fn an_interval_across_a_threshold_is_no_verdict() {
+fn an_interval_across_a_threshold_is_inconclusive() {
     let mut records = scraping(&CALM, 1.0, 4.0, 1.0);
-    // threading takes from 1.0 to 1.4 times as long: on either side of what counts as level
+    // threading takes from 1.0 to 1.4 times as long: on both sides of what counts as on par
     for (round, wall) in records
         .rounds
         .iter_mut()
@@ -85,11 +85,11 @@ fn an_interval_across_a_threshold_is_no_verdict() {
 
 /// A verdict needs the whole interval on one side.
 #[test]
-fn an_interval_across_an_edge_is_no_verdict_on_either_side() {
-    let told = |low, median, high| beside(&figure(low, median, high), 1.15, 1.3);
-    assert_eq!(told(1.3, 1.4, 1.5), Ok(true));
-    assert_eq!(told(1.0, 1.1, 1.15), Ok(false));
-    assert_eq!(told(1.2, 1.22, 1.25), Err(Unknown::Between));
+fn an_interval_across_a_limit_is_inconclusive_on_either_side() {
+    let decide = |low, median, high| compare_to_thresholds(&figure(low, median, high), 1.15, 1.3);
+    assert_eq!(decide(1.3, 1.4, 1.5), Ok(true));
+    assert_eq!(decide(1.0, 1.1, 1.15), Ok(false));
+    assert_eq!(decide(1.2, 1.22, 1.25), Err(Inconclusive::Borderline));
     for (low, median, high) in [
         (1.2, 1.4, 1.6),
         (1.0, 1.1, 1.2),
@@ -97,29 +97,29 @@ fn an_interval_across_an_edge_is_no_verdict_on_either_side() {
         (1.0, 1.4, 1.6),
     ] {
         assert_eq!(
-            told(low, median, high),
-            Err(Unknown::TooNoisy),
+            decide(low, median, high),
+            Err(Inconclusive::TooNoisy),
             "{low} to {high}"
         );
     }
-    assert!(order(&figure(0.76, 0.8, 1.0)) == Err(Unknown::TooNoisy));
-    assert!(order(&figure(0.7, 0.72, 0.74)) == Ok(Order::Less));
+    assert!(compare(&figure(0.76, 0.8, 1.0)) == Err(Inconclusive::TooNoisy));
+    assert!(compare(&figure(0.7, 0.72, 0.74)) == Ok(Relative::Lower));
 }
 
-/// A sharp figure in the gap is no noise, and no verdict either.
+/// A narrow interval in the gap is neither noise nor a verdict.
 #[test]
-fn a_sharp_figure_between_the_thresholds_is_neither() {
+fn a_narrow_interval_between_the_thresholds_is_borderline() {
     let records = scraping(&CALM, 1.3, 4.0, 1.0);
     assert_eq!(
         best_for_scraping(&records, Model::Threading),
-        "web scraping: between yes and no"
+        "web scraping: borderline"
     );
     let speed_up = |seconds| {
         let records = scraping(&CALM, seconds, 4.0, 1.0);
         use_case::cell(&rust(&records), Model::Threading).words
     };
     assert!(
-        speed_up(10.0 / 1.3).starts_with("I/O-bound: between yes and no"),
+        speed_up(10.0 / 1.3).starts_with("I/O-bound: borderline"),
         "1.3x"
     );
     assert!(speed_up(10.0 / 1.4).starts_with("I/O-bound: yes"), "1.4x");

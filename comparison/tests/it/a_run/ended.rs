@@ -11,8 +11,8 @@ use testkit::{Finished, Running, wait};
 use super::{comparison, is_empty};
 use crate::support::first_message;
 
-/// A run that has begun to measure.
-fn begun(folder: &Path, args: &[&str]) -> Running {
+/// Starts a run and waits until it measures.
+fn start_measuring(folder: &Path, args: &[&str]) -> Running {
     let json = folder.join("records.json");
     let mut run = comparison(folder)
         .args(args)
@@ -26,15 +26,14 @@ fn begun(folder: &Path, args: &[&str]) -> Running {
 
 fn assert_nothing_left(finished: Finished, folder: &Path) {
     finished.left_no_process();
-    // the folder of a run that was killed is removed a moment later
-    wait::until("the removal of all files", || is_empty(folder));
+    assert!(is_empty(folder), "files are left");
 }
 
 #[test]
 fn an_interruption_leaves_nothing() {
     for (signal, code) in [(Signal::SIGINT, 130), (Signal::SIGTERM, 143)] {
         let folder = tempfile::tempdir().expect("a folder");
-        let run = begun(folder.path(), &[]);
+        let run = start_measuring(folder.path(), &[]);
         run.signal(signal);
         let finished = run.wait().code(code);
         assert!(
@@ -42,24 +41,21 @@ fn an_interruption_leaves_nothing() {
             "{}",
             finished.stderr
         );
-        assert_eq!(
-            finished.stdout, "",
-            "a half-done run never looks like a whole one"
-        );
+        assert_eq!(finished.stdout, "", "an incomplete run prints no table");
         assert_nothing_left(finished, folder.path());
     }
 }
 
-/// The files of the jobs are made before anything is measured, which takes a moment.
+/// Interrupts a run while it writes the files of the jobs, before its first measurement.
 #[test]
-fn an_interruption_of_the_preparations_leaves_nothing() {
+fn an_interruption_during_setup_leaves_nothing() {
     for _ in 0..3 {
         let folder = tempfile::tempdir().expect("a folder");
         let run = comparison(folder.path()).args(["--quick", "--no-python"]);
         let run = run.start();
         wait::until("the first files", || {
-            let mut made = fs::read_dir(&folder).expect("the folder").flatten();
-            made.any(|made| made.path().join("files/100").exists())
+            let mut entries = fs::read_dir(&folder).expect("the folder").flatten();
+            entries.any(|entry| entry.path().join("files/100").exists())
         });
         run.signal(Signal::SIGINT);
         run.wait().code(130).left_no_process();
@@ -67,35 +63,48 @@ fn an_interruption_of_the_preparations_leaves_nothing() {
     }
 }
 
-/// A pool that spawns its processes keeps semaphores until it has ended. If nobody removed them, they would stay in
-/// memory until the machine is restarted.
+/// A Python pool that spawns its processes creates semaphores and removes them when it ends. If the pool is killed and
+/// its resource tracker too, the semaphores stay in memory until the machine restarts.
 #[test]
-fn no_semaphore_of_a_python_is_left() {
+fn no_semaphores_of_python_are_left() {
     if testkit::python::python().is_none() {
         return;
     }
     for signal in [Signal::SIGINT, Signal::SIGKILL] {
         let folder = tempfile::tempdir().expect("a folder");
-        let run = begun(folder.path(), &["--quick"]);
+        let run = start_measuring(folder.path(), &["--quick"]);
         let mut semaphores: Vec<PathBuf> = Vec::new();
         wait::until("the semaphores of Python's pool", || {
             semaphores.extend(run.semaphores());
             !semaphores.is_empty()
         });
         run.signal(signal);
-        let finished = run.wait();
+        run.wait().left_no_process();
         wait::until("the removal of the semaphores", || {
             !semaphores.iter().any(|file| file.exists())
         });
-        assert_nothing_left(finished, folder.path());
     }
 }
 
-/// After a SIGKILL only the kernel can clean up, and a process that was started for it.
+/// After a SIGKILL, the kernel ends what the run started. Its files stay, and the next run removes them.
 #[test]
-fn a_kill_leaves_nothing() {
+fn a_killed_run_leaves_files_that_the_next_run_removes() {
     let folder = tempfile::tempdir().expect("a folder");
-    let run = begun(folder.path(), &[]);
+    let run = start_measuring(folder.path(), &[]);
     run.signal(Signal::SIGKILL);
-    assert_nothing_left(run.wait(), folder.path());
+    run.wait().left_no_process();
+    let left: Vec<PathBuf> = entries(folder.path());
+    assert_eq!(left.len(), 1, "{left:?}");
+
+    let run = comparison(folder.path()).args(["--quick", "--no-python"]);
+    let run = run.start();
+    wait::until("the removal of the old files", || !left[0].exists());
+    run.signal(Signal::SIGINT);
+    run.wait().code(130).left_no_process();
+    assert!(is_empty(folder.path()), "files are left");
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("the folder").flatten();
+    entries.map(|entry| entry.path()).collect()
 }

@@ -1,7 +1,7 @@
-//! Whole runs: those that come to their end, and those that are interrupted or killed. On Linux, where what a run leaves
-//! behind can be found in /proc.
+//! Tests of whole runs: some finish, others are interrupted or killed. They run on Linux only, where /proc shows the
+//! processes that a run leaves behind.
 //!
-//! Tests start in the order of their names. These take longest, so this module's name comes first.
+//! Tests start in alphabetical order. These take longest, so this module's name comes first.
 
 mod ended;
 mod whole;
@@ -11,16 +11,16 @@ use std::{fs, path::Path, time::Duration};
 use serde_json::Value;
 use testkit::Program;
 
-/// A run of one round takes half a minute, and several of these tests share the cores.
+/// The time limit for a run. A run of one round takes half a minute, and several of these tests share the cores.
 const TIME_LIMIT: Duration = Duration::from_secs(600);
 
-/// The program, with a folder of its own for its files.
+/// Returns the program, which writes its temporary files to `folder`.
 fn comparison(folder: &Path) -> Program {
     let program = crate::support::comparison().limit(TIME_LIMIT);
     program.env("TMPDIR", folder)
 }
 
-/// A sample in a file of records: its subject, and why it failed, if it did.
+/// A sample in a record file: its subject, and the error if it failed.
 struct Sample {
     subject: String,
     failure: Option<String>,
@@ -37,9 +37,9 @@ fn samples(records: &Value) -> Vec<Sample> {
 }
 
 fn read(json: &Path) -> Value {
-    serde_json::from_slice(&fs::read(json).expect("the records")).expect("they are JSON")
+    serde_json::from_slice(&fs::read(json).expect("the records")).expect("valid JSON")
 }
 
 fn is_empty(folder: &Path) -> bool {
-    fs::read_dir(folder).is_ok_and(|mut left| left.next().is_none())
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
 }

@@ -1,4 +1,4 @@
-//! Runs that come to their end, also on machines that lack something.
+//! Runs that finish, also on machines that lack something.
 
 use std::{fs, path::Path};
 
@@ -29,7 +29,7 @@ fn assert_has_all_rows(table: &str) {
     }
 }
 
-/// Each sample was measured, each row is there, and nothing is left.
+/// Asserts that each sample was measured, that the table has all rows, and that the run left no process.
 fn assert_all_measured(finished: Finished, json: &Path) {
     let finished = finished.success().left_no_process();
     let table = &finished.stdout;
@@ -43,27 +43,30 @@ fn assert_all_measured(finished: Finished, json: &Path) {
     }
 }
 
-/// Each kind of sample is taken, by Rust and by the `python3` of the machine. One round is enough for that.
+/// Takes each kind of sample, in Rust and in the machine's `python3`. One round is enough for that.
 #[test]
 fn a_quick_run() {
     let folder = tempfile::tempdir().expect("a folder");
     let json = folder.path().join("records.json");
     let run = comparison(folder.path()).args(["--quick", "--rounds", "1", "--json"]);
     let finished = run.arg(&json).run();
-    let saw_python = finished.stderr.contains("measuring Rust, Python 3.");
-    assert_eq!(saw_python, testkit::python::python().is_some());
+    let has_python = finished.stderr.contains("measuring Rust, Python 3.");
+    assert_eq!(has_python, testkit::python::python().is_some());
     assert_all_measured(finished, &json);
 
     if cfg!(debug_assertions) {
         let refused = crate::support::comparison().arg("--from").arg(&json).run();
-        let said = refused.code(1).stderr;
-        assert!(said.contains("a build that was not optimised"), "{said}");
+        let stderr = refused.code(1).stderr;
+        assert!(
+            stderr.contains("a build that was not optimised"),
+            "{stderr}"
+        );
     }
     fs::remove_file(json).expect("the records");
     assert!(is_empty(folder.path()), "files are left");
 }
 
-/// The whole way that `cargo run -p comparison -- --quick` goes, and all its rounds.
+/// Does what `cargo run -p comparison -- --quick` does, with all its rounds.
 #[test]
 #[ignore = "it makes the release build, which takes minutes; .ci/run runs it"]
 fn a_quick_run_from_an_unoptimised_build() {
@@ -81,9 +84,9 @@ fn a_quick_run_from_an_unoptimised_build() {
     assert_all_measured(finished, &json);
 }
 
-/// The program needs nothing but itself: no cargo, no python3, nothing on the PATH. One core is enough, and 64 open files
-/// are for all but a thousand connections. A process that dies while it is measured costs its own figures and no others.
-/// One run for all of that. (That what failed is not tried again is a test of `group.rs`.)
+/// The program runs without cargo, python3 and a PATH, on one core. With 64 open files, only the job with a thousand
+/// connections fails. If a process is killed while it is measured, only its own sample fails. One run tests all of
+/// that. (A unit test in `measure/rounds.rs` checks that a failed subject is not retried.)
 #[test]
 fn one_core_an_empty_path_few_files_and_a_killed_process() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -106,16 +109,22 @@ fn one_core_an_empty_path_few_files_and_a_killed_process() {
     });
 
     let finished = run.wait().code(1).left_no_process();
-    let (table, said) = (&finished.stdout, &finished.stderr);
-    assert!(said.contains("no Python: failed to use python3"), "{said}");
+    let (table, stderr) = (&finished.stdout, &finished.stderr);
+    assert!(
+        stderr.contains("no Python: failed to use python3"),
+        "{stderr}"
+    );
     assert_has_all_rows(table);
     assert!(table.contains("1 core that may be used"), "{table}");
     let cells = second_column(table);
-    assert!(cells.contains("cannot be told on one core"), "{table}");
-    assert!(cells.contains("file I/O"), "the rest is there:\n{table}");
-    let last = said.lines().last().unwrap_or_default();
+    assert!(cells.contains("inconclusive on one core"), "{table}");
     assert!(
-        last.contains("web scraping, one after another: it was killed by signal 9"),
+        cells.contains("file I/O"),
+        "the other jobs are shown:\n{table}"
+    );
+    let last = stderr.lines().last().unwrap_or_default();
+    assert!(
+        last.contains("web scraping, sequential: it was killed by signal 9"),
         "{last}"
     );
 
@@ -123,16 +132,16 @@ fn one_core_an_empty_path_few_files_and_a_killed_process() {
     let (too_many, others): (Vec<_>, Vec<_>) = all
         .iter()
         .partition(|sample| sample.subject.contains("many_tasks"));
-    assert_eq!(too_many.len(), 3, "one for each model");
+    assert_eq!(too_many.len(), 3, "one per model");
     for sample in too_many {
-        let why = sample.failure.as_deref().unwrap_or_default();
-        assert!(why.contains("ulimit -n"), "{}: {why}", sample.subject);
+        let error = sample.failure.as_deref().unwrap_or_default();
+        assert!(error.contains("ulimit -n"), "{}: {error}", sample.subject);
     }
     let failed = others.iter().filter(|sample| sample.failure.is_some());
-    assert_eq!(failed.count(), 1, "the others were measured");
+    assert_eq!(failed.count(), 1, "only the killed process failed");
 }
 
-/// Starts a program with one core: a child has the cores of the thread that starts it.
+/// Starts a program on one core: a child inherits the CPU affinity of the thread that starts it.
 fn on_one_core<T>(start: impl FnOnce() -> T) -> T {
     let this_thread = Pid::from_raw(0);
     let allowed = sched_getaffinity(this_thread).expect("the cores");
@@ -141,18 +150,18 @@ fn on_one_core<T>(start: impl FnOnce() -> T) -> T {
     one.set(first.expect("a core")).expect("a core");
     sched_setaffinity(this_thread, &one).expect("one core");
     let started = start();
-    sched_setaffinity(this_thread, &allowed).expect("all cores again");
+    sched_setaffinity(this_thread, &allowed).expect("all cores");
     started
 }
 
-/// A place that cannot be written is known before a minute of measuring.
+/// The program checks that it can write its files before it measures for a minute.
 #[test]
-fn a_place_that_cannot_be_written_is_named_at_once() {
+fn an_unwritable_path_is_reported_before_measuring() {
     let folder = tempfile::tempdir().expect("a folder");
     let args = ["--quick", "--json", "/no/such/folder/records.json"];
-    let said = comparison(folder.path()).args(args).run().code(1).stderr;
+    let stderr = comparison(folder.path()).args(args).run().code(1).stderr;
     assert!(
-        said.contains("failed to write /no/such/folder") && !said.contains("measuring Rust"),
-        "{said}"
+        stderr.contains("failed to write /no/such/folder") && !stderr.contains("measuring Rust"),
+        "{stderr}"
     );
 }

@@ -1,5 +1,5 @@
-//! The script that checks the figures against other tools, and the subcommands that it uses. On Linux, where the tools
-//! are, and where what was left behind can be found in /proc.
+//! The script that compares the figures with those of other tools, and the subcommands that it uses. These tests run on
+//! Linux only, which has the tools, and where /proc shows the processes that were left behind.
 
 mod script;
 mod subcommands;

@@ -1,4 +1,4 @@
-//! The script, as a user runs it, and as a user interrupts it.
+//! The script as a user runs and interrupts it.
 
 use std::{
     fs::{self, Permissions},
@@ -15,10 +15,10 @@ use crate::support::PROGRAM;
 
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/check-figures.py");
 
-/// Longer than the checks that are run here take, also on one core beside other programs.
+/// Longer than these checks take, also on one core while other programs run.
 const TIME_LIMIT: Duration = Duration::from_secs(300);
 
-/// Whether a program is there and does what it is there for; says so when it is not.
+/// Returns whether a program succeeds; prints a note if it does not.
 fn works(program: &str, args: &[&str]) -> bool {
     let status = std::process::Command::new(program).args(args).output();
     let works = status.is_ok_and(|output| output.status.success());
@@ -28,8 +28,8 @@ fn works(program: &str, args: &[&str]) -> bool {
     works
 }
 
-/// The script, which checks the build of these tests: its `cargo` is a file in `folder` that builds nothing. `None`
-/// without a `python3`.
+/// Returns the script, or `None` without a `python3`. It checks the build of these tests: its `cargo` is a file in
+/// `folder` that builds nothing.
 fn script(folder: &Path) -> Option<Program> {
     let python = python()?;
     let cargo = folder.join("cargo");
@@ -51,7 +51,7 @@ fn help_names_the_groups_and_the_tools() {
     let run = |args: &[&str]| Some(script(folder.path())?.args(args).run());
     let Some(help) = run(&["--help"]) else { return };
     let help = help.success().stdout;
-    for words in [
+    for text in [
         "examples",
         "threads",
         "pages",
@@ -61,16 +61,16 @@ fn help_names_the_groups_and_the_tools() {
         "pyperf",
         "exit status",
     ] {
-        assert!(help.contains(words), "{words} is missing in\n{help}");
+        assert!(help.contains(text), "{text} is missing in\n{help}");
     }
     for wrong in [["--only", "nothing"], ["--rounds", "0"]] {
-        run(&wrong).expect("it ran before").code(2);
+        run(&wrong).expect("python3").code(2);
     }
 }
 
-/// A thousand connections that are open at once have a thousand units, on any machine: each waits for the last.
+/// On any machine, a thousand concurrent connections need a thousand threads or processes: each waits for the last one.
 #[test]
-fn threads_and_processes_are_those_that_strace_sees() {
+fn strace_counts_the_same_threads_and_processes() {
     let folder = folder();
     let Some(script) = script(folder.path()) else {
         return;
@@ -86,17 +86,17 @@ fn threads_and_processes_are_those_that_strace_sees() {
     fs::write(&document, format!("{above}an older table\n{below}")).expect("a file");
     let script = script.args(["--only", "threads", "--markdown"]);
     let finished = script.arg(&document).run();
-    let (table, said) = (finished.stdout.clone(), finished.stderr.clone());
+    let (table, stderr) = (finished.stdout.clone(), finished.stderr.clone());
     for units in [
         "many tasks, threading | threads 1000, processes 1 | threads 1000, processes 1, strace",
         "many tasks, multiprocessing | threads 1000, processes 1000 | threads 1000, processes 1000, strace",
         "many tasks, asyncio | threads 1, processes 1 | threads 1, processes 1, strace",
     ] {
         let row = format!("| {units} | +0.0% | 2% |");
-        assert!(table.contains(&row), "{row} is missing in\n{table}{said}");
+        assert!(table.contains(&row), "{row} is missing in\n{table}{stderr}");
     }
-    // of ten threads one may come too late for any page, and perf may not be there, or not be allowed
-    let code = match (said.contains("perf is"), table.contains("beyond")) {
+    // the last of ten threads may start too late to get a page, and perf may be missing or not permitted
+    let code = match (stderr.contains("perf is"), table.contains("beyond")) {
         (true, _) => 1,
         (false, true) => 3,
         (false, false) => 0,
@@ -107,34 +107,34 @@ fn threads_and_processes_are_those_that_strace_sees() {
 }
 
 #[test]
-fn a_document_without_its_place_is_refused_before_anything_is_built() {
+fn a_document_without_markers_is_refused_before_the_build() {
     let folder = folder();
     let Some(script) = script(folder.path()) else {
         return;
     };
     let document = folder.path().join("README.md");
     fs::write(&document, "no markers\n").expect("a file");
-    let said = script.arg("--markdown").arg(&document).run().code(1).stderr;
+    let stderr = script.arg("--markdown").arg(&document).run().code(1).stderr;
     assert!(
-        said.contains("check:begin") && !said.contains("building"),
-        "{said}"
+        stderr.contains("check:begin") && !stderr.contains("building"),
+        "{stderr}"
     );
     let text = fs::read_to_string(&document).expect("the file");
     assert_eq!(text, "no markers\n");
 }
 
-/// A tool that is not there is named with the way to get it, and the others go on.
+/// A missing tool is reported with the way to install it, and the other checks continue.
 #[test]
-fn a_missing_tool_is_named() {
+fn a_missing_tool_is_reported() {
     let folder = folder();
     let Some(script) = script(folder.path()) else {
         return;
     };
     let script = script.args(["--only", "pages", "--only", "jobs"]);
-    let said = script.env("PATH", folder.path()).run().code(1).stderr;
+    let stderr = script.env("PATH", folder.path()).run().code(1).stderr;
     for tool in ["wrk", "hyperfine"] {
-        let words = format!("{tool} is missing: apt-get install {tool}");
-        assert!(said.contains(&words), "{said}");
+        let text = format!("{tool} is missing: apt-get install {tool}");
+        assert!(stderr.contains(&text), "{stderr}");
     }
 }
 
@@ -145,7 +145,7 @@ fn an_interruption_leaves_nothing() {
         return;
     };
     let run = script.args(["--only", "examples"]).start();
-    // a run of comparison, which would go on for a while
+    // a run of comparison, which would continue for a while
     wait::until("processes to measure in", || run.processes().len() > 4);
     run.signal(Signal::SIGINT);
     run.wait().code(130).left_no_process();

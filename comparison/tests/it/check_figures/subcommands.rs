@@ -1,4 +1,4 @@
-//! `comparison job`, `comparison example` and `comparison serve`, for tools of one's own.
+//! `comparison job`, `comparison example` and `comparison serve`, for use with other tools.
 
 use std::{
     io::{Read, Write},
@@ -17,7 +17,7 @@ fn last_line(finished: &Finished) -> serde_json::Value {
 }
 
 #[test]
-fn a_job_prints_one_line_under_both_of_its_names() {
+fn a_job_prints_one_line_for_both_spellings_of_its_name() {
     for workload in ["web-scraping", "web_scraping"] {
         let finished = comparison().args(["job", workload, "threading"]).run();
         let finished = finished.success();
@@ -26,7 +26,7 @@ fn a_job_prints_one_line_under_both_of_its_names() {
         assert_eq!(report["inputs"], 40, "{report}");
         assert!(
             report["most_open"].as_u64() >= Some(1),
-            "its own server has counted: {report}"
+            "the job's server counted connections: {report}"
         );
     }
 }
@@ -41,44 +41,48 @@ fn an_example_prints_its_report_last() {
 }
 
 #[test]
-fn names_that_are_none_are_refused() {
+fn unknown_names_are_refused() {
     for args in [
         &["job", "web", "threading"][..],
         &["job", "web-scraping"],
         &["job", "web-scraping", "threads"],
         &["example", "sequential"],
     ] {
-        let said = comparison().args(args).run().code(2).stderr;
+        let stderr = comparison().args(args).run().code(2).stderr;
         assert!(
-            said.contains("Usage") || said.contains("possible values"),
-            "{said}"
+            stderr.contains("Usage") || stderr.contains("possible values"),
+            "{stderr}"
         );
     }
     let job = ["job", "heavy-computations", "asyncio"];
     let with_server = comparison().args(job).args(["--server", "127.0.0.1:1"]);
-    let said = with_server.run().code(1).stderr;
-    assert!(said.contains("leave out --server"), "{said}");
+    let stderr = with_server.run().code(1).stderr;
+    assert!(stderr.contains("leave out --server"), "{stderr}");
 }
 
 #[test]
-fn a_server_that_is_not_there_is_named_and_the_way_to_one() {
+fn an_unreachable_server_is_reported_with_the_way_to_start_one() {
     let job = ["job", "web-scraping", "threading"];
     let with_server = comparison().args(job).args(["--server", "127.0.0.1:1"]);
-    let said = with_server.run().code(1).stderr;
-    for words in ["failed to ask 127.0.0.1:1", "`comparison serve`", "refused"] {
-        assert!(said.contains(words), "{words} is missing in {said}");
+    let stderr = with_server.run().code(1).stderr;
+    for text in [
+        "failed to use the server at 127.0.0.1:1",
+        "`comparison serve`",
+        "refused",
+    ] {
+        assert!(stderr.contains(text), "{text} is missing in {stderr}");
     }
 }
 
 #[test]
-fn a_job_needs_as_many_open_files_as_connections() {
+fn a_job_needs_one_open_file_per_connection() {
     let job = Program::under("ulimit -n 64", PROGRAM).env("COMPARISON_MEASURE_AS_BUILT", "1");
-    let said = job
+    let stderr = job
         .args(["job", "many-tasks", "threading"])
         .run()
         .code(1)
         .stderr;
-    assert!(said.contains("see `ulimit -n`"), "{said}");
+    assert!(stderr.contains("see `ulimit -n`"), "{stderr}");
 }
 
 #[test]

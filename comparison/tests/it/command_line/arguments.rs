@@ -1,4 +1,4 @@
-//! What is understood, what is refused, and what would overwrite what is needed.
+//! Arguments that are accepted, arguments that are refused, and output files that would overwrite other files.
 
 use crate::support::{RECORD, comparison};
 use std::fs;
@@ -7,7 +7,7 @@ use std::fs;
 fn help_names_every_option_and_an_example() {
     let finished = comparison().arg("--help").run().success();
     let help = finished.stdout;
-    for words in [
+    for text in [
         "claims",
         "diff",
         "job",
@@ -23,14 +23,14 @@ fn help_names_every_option_and_an_example() {
         "Examples:",
         "Exit status:",
     ] {
-        assert!(help.contains(words), "{words} is missing in\n{help}");
+        assert!(help.contains(text), "{text} is missing in\n{help}");
     }
 }
 
 #[test]
-fn what_is_not_understood_is_refused_before_anything_is_measured() {
-    let said = comparison().arg("--quik").run().code(2).stderr;
-    assert!(said.contains("--quik"), "{said}");
+fn invalid_arguments_are_refused_before_measuring() {
+    let stderr = comparison().arg("--quik").run().code(2).stderr;
+    assert!(stderr.contains("--quik"), "{stderr}");
     comparison().arg("extra").run().code(2);
     comparison().arg("--json").run().code(2);
     comparison()
@@ -79,9 +79,9 @@ fn samples_are_not_overwritten_by_their_table() {
     );
 }
 
-/// Both would be made, and the second would take the first one's place.
+/// Neither file exists yet. The second would overwrite the first.
 #[test]
-fn two_files_that_are_not_there_yet_are_not_one() {
+fn two_outputs_to_the_same_new_file_are_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     let other = folder.path().join("./one");
     for (json, markdown) in [("one", "./one"), ("one", other.to_str().expect("text"))] {

@@ -1,10 +1,10 @@
-//! The Markdown, as a file of its own or as a part of a document.
+//! The Markdown output, as a separate file or as a part of a document.
 
 use crate::support::{RECORD, comparison};
 use std::fs;
 
 #[test]
-fn markdown_is_a_file_of_its_own() {
+fn markdown_is_written_to_a_new_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("table.md");
     comparison()
@@ -20,14 +20,14 @@ fn markdown_is_a_file_of_its_own() {
     assert_eq!(
         rows.len(),
         6 + 6 + 9 + 6 + 6 + 6,
-        "six rows of the document for Rust and for Python, one beside the other, what holds, and the examples of both"
+        "the chapter's six rows for Rust and for Python, both side by side, the claims, and the examples of both"
     );
     let is_row = |row: &&str| row.replace("\\|", "").matches('|').count() == 5;
     assert!(rows.iter().all(is_row), "each row has four cells:\n{table}");
     assert_eq!(
         fs::read_dir(&folder).expect("the folder").count(),
         1,
-        "nothing else is left there"
+        "no other file is left in the folder"
     );
 }
 
@@ -57,12 +57,12 @@ fn markdown_replaces_only_what_is_between_the_markers() {
     assert_eq!(
         text.matches("**Key differences").count(),
         2,
-        "for Rust and for Python: twice is as once"
+        "one table for Rust and one for Python, also after the second run"
     );
 }
 
 #[test]
-fn a_document_with_one_marker_is_left_as_it_was() {
+fn a_document_with_one_marker_is_not_changed() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("README.md");
     let text = "above\n<!-- comparison:begin -->\nold\n";
@@ -81,7 +81,7 @@ fn a_document_with_one_marker_is_left_as_it_was() {
 }
 
 #[test]
-fn a_document_that_is_not_text_is_left_as_it_was() {
+fn a_document_that_is_not_text_is_not_changed() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("latin.md");
     let text = b"caf\xe9\n<!-- comparison:begin -->\n<!-- comparison:end -->\nthe end\n";

@@ -1,4 +1,4 @@
-//! What a user types, and where the output goes.
+//! The command line: its arguments and its outputs.
 
 mod arguments;
 mod document;

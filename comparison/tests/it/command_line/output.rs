@@ -1,10 +1,10 @@
-//! A standard output that is full or closed.
+//! Runs whose standard output or standard error is full or closed.
 
 use crate::support::{RECORD, comparison};
 use std::fs::{self, File};
 
 #[test]
-fn a_full_disk_is_no_success() {
+fn a_full_disk_is_an_error() {
     let Ok(full) = File::options().write(true).open("/dev/full") else {
         return;
     };
@@ -15,18 +15,18 @@ fn a_full_disk_is_no_success() {
         .code(1);
 }
 
-/// As under `| head -1`.
+/// The program gets a closed pipe, as from `| head -1`.
 #[test]
-fn a_reader_who_has_seen_enough_is_no_failure() {
+fn a_closed_pipe_is_not_an_error() {
     let (reader, writer) = std::io::pipe().expect("a pipe");
     drop(reader);
     let finished = comparison().args(["--from", RECORD]).stdout(writer).run();
     assert_eq!(finished.success().stderr, "");
 }
 
-/// A disk that is full for the table does not cost the file.
+/// The file is written even if standard output is full.
 #[test]
-fn a_table_that_cannot_be_printed_is_written_all_the_same() {
+fn a_table_that_cannot_be_printed_is_still_written() {
     let Ok(full) = File::options().write(true).open("/dev/full") else {
         return;
     };
@@ -45,9 +45,9 @@ fn a_table_that_cannot_be_printed_is_written_all_the_same() {
     );
 }
 
-/// Nobody is there to be told, and that is no reason to panic.
+/// If standard error cannot be written, the program ends with its usual exit code and does not panic.
 #[test]
-fn a_closed_terminal_changes_only_what_is_said() {
+fn the_exit_code_does_not_depend_on_standard_error() {
     let Ok(full) = File::options().write(true).open("/dev/full") else {
         return;
     };

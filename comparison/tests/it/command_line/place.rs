@@ -1,4 +1,4 @@
-//! The place that a file is written to: its mode, its links, and what is no place for one.
+//! The path of an output file: its mode, its links, and paths that are refused.
 
 use crate::support::{RECORD, comparison};
 use std::{
@@ -24,16 +24,14 @@ fn a_file_keeps_its_mode() {
 }
 
 #[test]
-fn a_place_that_cannot_be_written_is_named() {
-    for place in ["/no/such/folder/table.md", "/proc/table.md", "/"] {
+fn an_unwritable_path_is_reported() {
+    for path in ["/no/such/folder/table.md", "/proc/table.md", "/"] {
         let finished = comparison()
-            .args(["--from", RECORD, "--markdown", place])
+            .args(["--from", RECORD, "--markdown", path])
             .run()
             .code(1);
         assert!(
-            finished
-                .stderr
-                .contains(&format!("failed to write {place}")),
+            finished.stderr.contains(&format!("failed to write {path}")),
             "{}",
             finished.stderr
         );
@@ -41,7 +39,7 @@ fn a_place_that_cannot_be_written_is_named() {
 }
 
 #[test]
-fn a_link_leads_to_the_file_and_stays_a_link() {
+fn the_target_of_a_link_is_written_and_the_link_stays() {
     let folder = tempfile::tempdir().expect("a folder");
     let (file, link) = (folder.path().join("real.md"), folder.path().join("link.md"));
     fs::write(&file, "").expect("a file");
@@ -59,9 +57,9 @@ fn a_link_leads_to_the_file_and_stays_a_link() {
     );
 }
 
-/// As `/dev/null` is, which is there for others too: a test that fails as root would replace it.
+/// The test uses a pipe in place of `/dev/null`, because a failing test that runs as root would replace `/dev/null`.
 #[test]
-fn what_is_no_ordinary_file_is_left_alone() {
+fn a_file_that_is_not_regular_is_not_replaced() {
     let folder = tempfile::tempdir().expect("a folder");
     let pipe = folder.path().join("pipe");
     let made = std::process::Command::new("mkfifo").arg(&pipe).status();
@@ -72,15 +70,15 @@ fn what_is_no_ordinary_file_is_left_alone() {
         .run()
         .code(1);
     assert!(
-        finished.stderr.contains("it is no ordinary file"),
+        finished.stderr.contains("it is not a regular file"),
         "{}",
         finished.stderr
     );
-    assert!(!fs::metadata(&pipe).expect("it is still there").is_file());
+    assert!(!fs::metadata(&pipe).expect("the pipe").is_file());
 }
 
 #[test]
-fn a_read_only_file_is_left_as_it_was() {
+fn a_read_only_file_is_not_changed() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("table.md");
     fs::write(&file, "mine").expect("a file");
@@ -98,9 +96,9 @@ fn a_read_only_file_is_left_as_it_was() {
     assert_eq!(fs::read_to_string(&file).expect("the file"), "mine");
 }
 
-/// Who has the old file open keeps the old file, whole: a new one takes its place.
+/// A process that has the old file open can still read all of it, because a new file replaces it.
 #[test]
-fn a_file_is_replaced_and_not_overwritten() {
+fn a_file_is_replaced_rather_than_overwritten() {
     let folder = tempfile::tempdir().expect("a folder");
     let (file, old) = (folder.path().join("table.md"), folder.path().join("old.md"));
     fs::write(&file, "old").expect("a file");
@@ -119,7 +117,7 @@ fn a_file_is_replaced_and_not_overwritten() {
 }
 
 #[test]
-fn a_new_file_has_the_usual_mode_also_in_the_folder_one_is_in() {
+fn a_new_file_in_the_current_folder_has_the_usual_mode() {
     let folder = tempfile::tempdir().expect("a folder");
     comparison()
         .current_dir(&folder)

@@ -1,4 +1,4 @@
-//! The table is a pure function of the records: recorded runs give known tables, and what is no record is refused.
+//! The table is a pure function of the records: recorded runs lead to known tables, and other files are refused.
 
 mod claims;
 mod damaged;
@@ -9,12 +9,12 @@ mod tables;
 use crate::support::{comparison, record};
 use testkit::Finished;
 
-/// What `--from` prints of a record.
+/// Runs the program with `--from` on a record.
 fn shown(name: &str) -> Finished {
     comparison().arg("--from").arg(record(name)).run()
 }
 
-/// The table of a record in which all was measured.
+/// Returns the table of a complete record.
 fn table_of(name: &str) -> String {
     shown(name).success().stdout
 }

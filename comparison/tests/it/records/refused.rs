@@ -1,30 +1,30 @@
-//! What is no record, or not one of this program's.
+//! Files that are not records of this program.
 
 use crate::support::{RECORD, comparison};
 use std::fs;
 
-/// Says in one line what is wrong with a file, and what to do.
-pub(crate) fn assert_refused(text: &str, complaint: &str) {
+/// Asserts that the program refuses a file with this text, with a single line that names the file and contains `error`.
+pub(crate) fn assert_refused(text: &str, error: &str) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("file.json");
     fs::write(&file, text).expect("a file");
     let finished = comparison().arg("--from").arg(&file).run().code(1);
     assert_eq!(finished.stdout, "");
-    let said = finished.stderr;
+    let stderr = finished.stderr;
     assert!(
-        said.contains(complaint),
-        "{said:?} should contain {complaint:?}"
+        stderr.contains(error),
+        "{stderr:?} should contain {error:?}"
     );
-    assert!(said.contains("file.json"), "{said:?} names the file");
-    assert_eq!(said.lines().count(), 1, "{said:?}");
+    assert!(stderr.contains("file.json"), "{stderr:?} names the file");
+    assert_eq!(stderr.lines().count(), 1, "{stderr:?}");
 }
 
 #[test]
-fn what_is_no_record_is_refused() {
-    assert_refused("", "it is not whole JSON");
+fn a_file_that_is_not_a_record_is_refused() {
+    assert_refused("", "it is not complete JSON");
     assert_refused(
         "{\"format\": \"comparison records\", \"sch",
-        "it is not whole JSON",
+        "it is not complete JSON",
     );
     assert_refused(
         "{\"name\": \"something else\"}",
@@ -50,7 +50,7 @@ fn what_is_no_record_is_refused() {
 #[test]
 fn a_record_that_was_cut_off_is_refused() {
     let whole = fs::read_to_string(RECORD).expect("a record");
-    assert_refused(&whole[..whole.len() / 2], "it is not whole JSON");
+    assert_refused(&whole[..whole.len() / 2], "it is not complete JSON");
 }
 
 #[test]
@@ -61,22 +61,22 @@ fn a_record_of_an_unoptimised_build_is_refused() {
     assert_refused(&unoptimised, "a build that was not optimised");
 }
 
-/// As a packed file is, or one in an older encoding.
+/// For example a compressed file, or one in an older encoding.
 #[test]
-fn what_is_no_text_is_refused() {
+fn a_file_that_is_not_utf_8_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("file.json");
     fs::write(&file, b"{\"format\": \"caf\xe9\"}").expect("a file");
     let finished = comparison().arg("--from").arg(&file).run().code(1);
-    let said = finished.stderr;
+    let stderr = finished.stderr;
     assert!(
-        said.contains("it is not whole JSON; write it anew"),
-        "{said}"
+        stderr.contains("it is not complete JSON; write it again"),
+        "{stderr}"
     );
 }
 
 #[test]
-fn a_record_that_is_not_there() {
+fn a_missing_record_is_refused() {
     let finished = comparison().args(["--from", "no/such/file.json"]).run();
     assert_eq!(finished.code(1).stdout, "");
 }

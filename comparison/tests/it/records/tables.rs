@@ -1,4 +1,4 @@
-//! Recorded runs, and the tables that follow from them.
+//! Recorded runs, and the tables that the program computes from them.
 
 use super::{shown, table_of};
 use crate::support::{comparison, record, second_column};
@@ -9,7 +9,7 @@ fn assert_table_of(name: &str) {
     let known = fs::read_to_string(&table).expect("the known table");
     assert!(
         shown(&format!("{name}.json")).stdout == known,
-        "the table of {name}.json is no longer that of {name}.txt; if it is meant to change:\n\
+        "the table of {name}.json differs from {name}.txt; if the change is intended, run:\n\
          cargo run -p comparison -- --from comparison/tests/records/{name}.json > {}",
         table.display()
     );
@@ -26,7 +26,7 @@ fn a_run_on_one_core() {
 }
 
 #[test]
-fn a_run_beside_other_programs() {
+fn a_run_while_other_programs_ran() {
     assert_table_of("noisy");
 }
 
@@ -35,18 +35,18 @@ fn a_run_with_few_open_files() {
     assert_table_of("few_files");
 }
 
-/// One core cannot tell what processors do in parallel, and the table must not guess.
+/// Parallelism cannot be measured on one core, so the table must not contain a verdict on it.
 #[test]
-fn one_core_says_what_it_cannot_tell() {
+fn parallelism_is_inconclusive_on_one_core() {
     let table = table_of("one_core.json");
     assert!(
-        second_column(&table).contains("cannot be told on one core"),
+        second_column(&table).contains("inconclusive on one core"),
         "{table}"
     );
 }
 
 #[test]
-fn noise_gives_no_verdict() {
+fn a_noisy_run_leads_to_no_verdict() {
     let table = table_of("noisy.json");
     assert!(
         second_column(&table).contains("too noisy to tell"),
@@ -54,7 +54,7 @@ fn noise_gives_no_verdict() {
     );
     assert!(
         table.contains("Close other programs"),
-        "the table says what to do"
+        "the table contains advice"
     );
 }
 
@@ -66,7 +66,7 @@ fn a_pipe_gets_eighty_columns_and_no_colours() {
     assert!(!table.contains('\x1b'));
 }
 
-/// The README's table came out of the program, from the record beside this test.
+/// The README's table is the program's output for the record in `tests/records`.
 #[test]
 fn the_readme_shows_the_recorded_run() {
     let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md"))
@@ -83,7 +83,7 @@ fn the_readme_shows_the_recorded_run() {
         .success();
     assert!(
         fs::read_to_string(&copy).expect("the copy") == readme,
-        "the README's table is not that of its record; put it in with\n\
+        "the README's table differs from that of its record; replace it with\n\
          cargo run -p comparison -- --from comparison/tests/records/two_cores.json --markdown README.md"
     );
 }

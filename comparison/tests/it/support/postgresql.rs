@@ -1,4 +1,4 @@
-//! A PostgreSQL server of the test's own, on a port of the loopback, in a folder of its own.
+//! A PostgreSQL server for a test, on a loopback port, with its data in a temporary folder.
 
 use std::{
     env, fs,
@@ -13,10 +13,11 @@ use tempfile::TempDir;
 use testkit::LIMIT;
 
 pub(crate) const PASSWORD: &str = "p@ss w/rd?";
-/// As it has to be written in a URL.
+/// The password, escaped for a URL.
 pub(crate) const ESCAPED: &str = "p%40ss%20w%2Frd%3F";
 
-/// It is ended, and its folder removed, when this is dropped; it ends by itself when this process is no more.
+/// A running server. Dropping it ends the server and removes its folder. If this process is killed, the server ends
+/// too.
 pub(crate) struct Postgresql {
     shell: Child,
     folder: TempDir,
@@ -24,17 +25,17 @@ pub(crate) struct Postgresql {
 }
 
 impl Postgresql {
-    /// `None` where the machine has none.
+    /// Starts a server. Returns `None` if PostgreSQL is not installed.
     pub(crate) fn start() -> Option<Postgresql> {
         let programs = programs()?;
         let folder = tempfile::tempdir().expect("a folder");
         let user = other_user();
-        let hand_over = |path: &Path| {
+        let give_to_user = |path: &Path| {
             if let Some((user, group)) = user {
-                chown(path, Some(user), Some(group)).expect("root may");
+                chown(path, Some(user), Some(group)).expect("permission, as root");
             }
         };
-        hand_over(folder.path());
+        give_to_user(folder.path());
         let place = folder.path().to_owned();
         let command = |program: &Path| {
             let mut command = Command::new(program);
@@ -50,7 +51,7 @@ impl Postgresql {
 
         let password = folder.path().join("password");
         fs::write(&password, PASSWORD).expect("a file");
-        hand_over(&password);
+        give_to_user(&password);
         let mut initdb = command(&programs.join("initdb"));
         initdb.args(["-D", "data", "-U", "tester", "-A", "password", "-N"]);
         initdb.arg("--pwfile").arg(&password);
@@ -59,7 +60,7 @@ impl Postgresql {
 
         let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr());
         let port = port.expect("a free port").port();
-        // the shell's input is closed when this test has ended, however it ended
+        // the kernel closes the shell's input when this test ends or is killed
         let script = r#""$0" "$@" > log 2>&1 & read line; kill -INT $!; wait"#;
         let shell = command(Path::new("sh"))
             .args(["-c", script])
@@ -103,7 +104,7 @@ impl Drop for Postgresql {
     }
 }
 
-/// Debian puts them where no PATH leads.
+/// Returns the folder of `initdb` and `postgres`, which Debian installs outside of the PATH.
 fn programs() -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let debian = fs::read_dir("/usr/lib/postgresql").into_iter();
@@ -113,11 +114,11 @@ fn programs() -> Option<PathBuf> {
         .find(|folder| folder.join("initdb").is_file() && folder.join("postgres").is_file())
 }
 
-/// PostgreSQL refuses to run as root: then another user and group.
+/// Returns another user and group if this is root, as which PostgreSQL refuses to run.
 fn other_user() -> Option<(u32, u32)> {
     let id = |args: &[&str]| -> Option<u32> {
-        let said = Command::new("id").args(args).output().ok()?.stdout;
-        String::from_utf8(said).ok()?.trim().parse().ok()
+        let stdout = Command::new("id").args(args).output().ok()?.stdout;
+        String::from_utf8(stdout).ok()?.trim().parse().ok()
     };
     if id(&["-u"]) != Some(0) {
         return None;

@@ -1,0 +1,129 @@
+//! Compares two runs: verdicts that changed, and figures that moved by more than their intervals.
+
+use crate::evidence::claims::{CLAIMS, verdicts};
+use crate::evidence::figures::{self, NamedFigure};
+use crate::record::{Python, Records};
+
+#[derive(Default)]
+pub(crate) struct Diff {
+    verdicts: Vec<String>,
+    figures: Vec<String>,
+    /// The number of verdicts and of figures that both runs have.
+    compared_verdicts: usize,
+    compared_figures: usize,
+    notes: Vec<String>,
+}
+
+impl Diff {
+    pub(crate) fn new(old: &Records, new: &Records) -> Diff {
+        let mut diff = Diff {
+            notes: notes(old, new),
+            ..Diff::default()
+        };
+        diff.compare_verdicts(old, new);
+        let old = figures::all(old);
+        for figure in figures::all(new) {
+            let is_same =
+                |old: &&NamedFigure| old.language == figure.language && old.name == figure.name;
+            if let Some(old) = old.iter().find(is_same) {
+                diff.compare_figure(old, &figure);
+            }
+        }
+        diff
+    }
+
+    /// Compares the verdicts of the languages that both runs have.
+    fn compare_verdicts(&mut self, old: &Records, new: &Records) {
+        for claim in &CLAIMS {
+            let before = verdicts(old, claim);
+            for (language, now) in verdicts(new, claim) {
+                let Some((_, then)) = before.iter().find(|(other, _)| *other == language) else {
+                    continue;
+                };
+                self.compared_verdicts += 1;
+                if then.word() != now.word() {
+                    let (name, then, now) = (claim.name(), then.sentence(), now.sentence());
+                    self.verdicts
+                        .push(format!("{name}, {language}: {then} -> {now}"));
+                }
+            }
+        }
+    }
+
+    /// Compares a figure that both runs know. If only one of them does, the verdicts that depend on it differ.
+    fn compare_figure(&mut self, old: &NamedFigure, new: &NamedFigure) {
+        let (Ok(then), Ok(now)) = (&old.figure, &new.figure) else {
+            return;
+        };
+        self.compared_figures += 1;
+        if now.low > then.high || now.high < then.low {
+            let percent = (now.median / then.median - 1.0) * 100.0;
+            let (then, now) = ((old.format)(then), (new.format)(now));
+            let (language, name) = (&new.language, &new.name);
+            self.figures.push(format!(
+                "{language}: {name}: {then} -> {now}, {percent:+.0} %"
+            ));
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.verdicts.is_empty() && self.figures.is_empty()
+    }
+
+    pub(crate) fn describe(&self) -> String {
+        let mut text = String::new();
+        for note in &self.notes {
+            text += &format!("{note}\n");
+        }
+        text += &list("verdicts changed", self.compared_verdicts, &self.verdicts);
+        text += &list(
+            "figures moved by more than their intervals",
+            self.compared_figures,
+            &self.figures,
+        );
+        text
+    }
+}
+
+/// Returns `None of 18 verdicts changed.`, or the number of changes and a line for each.
+fn list(what: &str, of: usize, lines: &[String]) -> String {
+    match lines {
+        [] => format!("None of {of} {what}.\n"),
+        some => format!("{} of {of} {what}:\n  {}\n", some.len(), some.join("\n  ")),
+    }
+}
+
+/// Describes what makes the two runs hard to compare.
+fn notes(old: &Records, new: &Records) -> Vec<String> {
+    let mut notes = Vec::new();
+    let mut compare = |what: &str, old: String, new: String| {
+        if old != new {
+            notes.push(format!("The {what} differ: {old}, and then {new}."));
+        }
+    };
+    compare("machines", machine(old), machine(new));
+    compare("jobs", old.jobs.join(" "), new.jobs.join(" "));
+    compare("Pythons", pythons(old), pythons(new));
+    compare("kinds of run", kind(old), kind(new));
+    notes
+}
+
+fn machine(records: &Records) -> String {
+    let machine = &records.machine;
+    format!(
+        "{} with {} cores, {}",
+        machine.cpu, machine.cores, machine.kernel
+    )
+}
+
+fn pythons(records: &Records) -> String {
+    let names: Vec<String> = records.pythons.iter().map(Python::name).collect();
+    match names[..] {
+        [] => "none".into(),
+        _ => names.join(" and "),
+    }
+}
+
+fn kind(records: &Records) -> String {
+    if records.quick { "quick" } else { "full" }.to_owned()
+}

@@ -1,0 +1,40 @@
+//! Why something cannot be decided.
+
+use std::fmt;
+
+/// The reason for a missing figure or verdict. It is shown in the table.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Inconclusive {
+    Failed(String),
+    NotMeasured,
+    /// The figure to compare with is missing.
+    Without(String),
+    TooNoisy,
+    /// The whole interval lies between the limits of yes and of no.
+    Borderline,
+    OneCore,
+    /// The parallel capacity of the machine, in cores.
+    LittleCapacity(f64),
+    NoPython,
+}
+
+impl fmt::Display for Inconclusive {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Inconclusive::Failed(why) => write!(f, "not measured: {why}"),
+            Inconclusive::NotMeasured => write!(f, "not measured"),
+            Inconclusive::Without(other) => write!(f, "inconclusive without {other}"),
+            Inconclusive::TooNoisy => write!(f, "too noisy to tell"),
+            Inconclusive::Borderline => write!(f, "borderline"),
+            Inconclusive::NoPython => write!(f, "no Python was measured"),
+            Inconclusive::OneCore => write!(f, "inconclusive on one core"),
+            Inconclusive::LittleCapacity(cores) => write!(
+                f,
+                "inconclusive: the machine had a parallel capacity of only {cores:.1} cores"
+            ),
+        }
+    }
+}
+
+/// A value that follows from the records, or the reason why it does not.
+pub(crate) type Known<T> = Result<T, Inconclusive>;

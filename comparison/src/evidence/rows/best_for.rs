@@ -1,0 +1,168 @@
+//! The row *Best For*: which model does each of the chapter's uses in the least time?
+
+use crate::evidence::decide::{Relative, compare};
+use crate::evidence::format;
+use crate::evidence::inconclusive::{Inconclusive, Known};
+use crate::evidence::samples::{Evidence, wall};
+use crate::evidence::verdict::{Verdict, all};
+use crate::record::median::Figure;
+use crate::subject::{COLUMNS, Model, Probe, Workload};
+use crate::table::Cell;
+
+/// The uses of the chapter's table, and of its text on asyncio, in its order.
+pub(crate) const USES: [Workload; 7] = [
+    Workload::WebScraping,
+    Workload::FileIo,
+    Workload::NetworkCalls,
+    Workload::DataProcessing,
+    Workload::HeavyComputations,
+    Workload::ManyTasks,
+    Workload::DatabaseQueries,
+];
+
+/// Returns what a model is best for, by the chapter's table.
+fn claimed(model: Model) -> &'static [Workload] {
+    match model {
+        Model::Threading => &[
+            Workload::WebScraping,
+            Workload::FileIo,
+            Workload::NetworkCalls,
+        ],
+        Model::Multiprocessing => &[Workload::DataProcessing, Workload::HeavyComputations],
+        _ => &[Workload::ManyTasks],
+    }
+}
+
+pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
+    let (mut words, mut figures) = (Vec::new(), Vec::new());
+    // the uses about which nothing can be said, by the reason
+    let mut unknown: Vec<(Inconclusive, Vec<&str>)> = Vec::new();
+    for workload in USES {
+        let name = workload.name();
+        let mut detail = String::new();
+        match standing(evidence, workload, model) {
+            Ok(Standing::First { ahead_by }) => {
+                words.push(name.to_owned());
+                detail = format!(", the next takes {}", format::times(&ahead_by));
+            }
+            Ok(Standing::OnPar { with }) => {
+                words.push(format!("{name} (on par with {})", with.join(" and ")));
+            }
+            Ok(Standing::Behind { by }) => {
+                detail = format!(", {} the best one's time", format::times(&by));
+            }
+            Err(why) => match unknown.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, names)) => names.push(name),
+                None => unknown.push((why, vec![name])),
+            },
+        }
+        if let Ok(time) = evidence.figure_of(Probe::Work { workload, model }, wall) {
+            figures.push(format!("{name} {}{detail}", format::seconds(&time)));
+        }
+    }
+    if words.is_empty() && unknown.is_empty() {
+        words.push("none of these".into());
+    }
+    for (why, names) in unknown {
+        words.push(format!("{}: {why}", names.join(", ")));
+    }
+    Cell {
+        words: words.join("; "),
+        figures,
+    }
+}
+
+/// The claim holds if no other model is clearly faster at these uses. The samples seldom show that one alone is best:
+/// threads and tasks wait equally well.
+pub(crate) fn verdict(evidence: &Evidence, model: Model) -> Verdict {
+    let (mut why, mut conditions) = (Vec::new(), Vec::new());
+    for workload in claimed(model) {
+        let probe = |model| Probe::Work {
+            workload: *workload,
+            model,
+        };
+        let mut line = Vec::new();
+        let time = evidence.figure_of(probe(model), wall);
+        if let Ok(time) = &time {
+            line.push(format!("{} {}", workload.name(), format::seconds(time)));
+        }
+        for other in COLUMNS.into_iter().filter(|other| *other != model) {
+            let times = evidence.ratio(probe(model), probe(other), wall);
+            if let Ok(times) = &times {
+                line.push(format!("{} of {}'s", format::times(times), other.name()));
+            }
+            conditions.push(times.and_then(|times| Ok(!is_slower(&times)?)));
+        }
+        if time.is_ok() {
+            why.push(line.join(", "));
+        }
+    }
+    Verdict {
+        holds: all(conditions),
+        why,
+    }
+}
+
+/// The result of a model at a job.
+enum Standing {
+    /// Faster than both others.
+    First {
+        /// The time of the second relative to that of the first.
+        ahead_by: Figure,
+    },
+    /// As fast as the fastest.
+    OnPar { with: Vec<&'static str> },
+    /// Slower than the fastest.
+    Behind {
+        /// Its time relative to that of the fastest.
+        by: Figure,
+    },
+}
+
+/// Compares each model with the one with the smallest median. Slower ones are not compared with each other.
+fn standing(evidence: &Evidence, workload: Workload, model: Model) -> Known<Standing> {
+    let probe = |model| Probe::Work { workload, model };
+    let fastest = fastest(evidence, workload, model)?;
+    let relative_to_fastest = |model| evidence.ratio(probe(model), probe(fastest), wall);
+    if model != fastest {
+        let by = relative_to_fastest(model)?;
+        if is_slower(&by)? {
+            return Ok(Standing::Behind { by });
+        }
+    }
+    let (mut with, mut second): (_, Option<Figure>) = (Vec::new(), None);
+    for other in COLUMNS.into_iter().filter(|other| *other != model) {
+        let by = relative_to_fastest(other)?;
+        if !is_slower(&by)? {
+            with.push(other.name());
+        } else if second.is_none_or(|second| by.median < second.median) {
+            second = Some(by);
+        }
+    }
+    match second {
+        Some(ahead_by) if with.is_empty() => Ok(Standing::First { ahead_by }),
+        _ => Ok(Standing::OnPar { with }),
+    }
+}
+
+/// Returns the model with the smallest median. All three must have been measured; a failure of `model` itself is reported
+/// before that of another.
+fn fastest(evidence: &Evidence, workload: Workload, model: Model) -> Known<Model> {
+    let time = |model| evidence.figure_of(Probe::Work { workload, model }, wall);
+    let mut fastest = (time(model)?.median, model);
+    for other in COLUMNS.into_iter().filter(|other| *other != model) {
+        let figure = time(other).map_err(|why| match why {
+            Inconclusive::Failed(_) => Inconclusive::Without(other.name().into()),
+            why => why,
+        })?;
+        if figure.median < fastest.0 {
+            fastest = (figure.median, other);
+        }
+    }
+    Ok(fastest.1)
+}
+
+/// Returns whether a time, relative to another, is clearly longer.
+fn is_slower(times: &Figure) -> Known<bool> {
+    Ok(compare(times)? == Relative::Higher)
+}

@@ -1,0 +1,157 @@
+//! The row *Concurrency Type*: how many threads and processes did the work, how many ran at the same time, and is a CPU hog
+//! pre-empted?
+
+use crate::evidence::decide::compare_to_thresholds;
+use crate::evidence::format;
+use crate::evidence::inconclusive::{Inconclusive, Known};
+use crate::evidence::rows::memory;
+use crate::evidence::samples::{Evidence, report};
+use crate::evidence::verdict::{Verdict, all};
+use crate::record::median::Figure;
+use crate::subject::{Model, Probe, Report, Workload};
+use crate::table::Cell;
+use crate::thresholds;
+
+pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
+    let mut figures = Vec::new();
+    if let Ok(cores) = cpu_utilisation(evidence, model) {
+        figures.push(format!("CPU utilisation {} cores", format::number(&cores)));
+    }
+    figures.extend(delay_line(evidence, model));
+    if let Ok(requests) = requests_in_flight(evidence, model) {
+        figures.push(format!("{} requests in flight", requests.high));
+    }
+    let words = [
+        describe(workers(evidence, model)),
+        either(
+            is_parallel(evidence, model),
+            "in parallel",
+            "one at a time",
+            "parallel",
+        ),
+        either(
+            is_cooperative(evidence, model),
+            "cooperative",
+            "pre-emptive",
+            "pre-emptive or cooperative",
+        ),
+    ];
+    Cell {
+        words: words.join(", "),
+        figures,
+    }
+}
+
+/// The workers are counted, and whether memory is shared is tried out. Only asyncio's claim depends on a time.
+pub(crate) fn verdict(evidence: &Evidence, model: Model) -> Verdict {
+    let workers = workers(evidence, model);
+    let mut why: Vec<String> = Vec::new();
+    if workers.is_ok() {
+        why.push(format!("{} did the work", describe(workers.clone())));
+    }
+    let holds = match model {
+        Model::Threading => {
+            why.extend(memory::describe(evidence, model));
+            let is_one_process = workers.map(|(processes, threads)| processes == 1 && threads > 1);
+            all([is_one_process, memory::is_shared(evidence, model)])
+        }
+        Model::Multiprocessing => {
+            why.extend(memory::describe(evidence, model));
+            let are_several = workers.map(|(processes, _)| processes > 1);
+            all([are_several, memory::is_separate(evidence, model)])
+        }
+        _ => {
+            why.extend(delay_line(evidence, model));
+            let is_one_thread = workers.map(|workers| workers == (1, 1));
+            all([is_one_thread, is_cooperative(evidence, model)])
+        }
+    };
+    Verdict { holds, why }
+}
+
+/// Returns CPU time divided by wall time: the average number of cores in use.
+pub(crate) fn cpu_utilisation(evidence: &Evidence, model: Model) -> Known<Figure> {
+    evidence.figure_of(computations(model), |report| match report {
+        Report::Work { wall, cpu, .. } => Some(cpu / wall),
+        _ => None,
+    })
+}
+
+/// Returns the longest time between two ticks of a unit that wants to run every millisecond beside a CPU hog.
+pub(crate) fn longest_delay(evidence: &Evidence, model: Model) -> Known<Figure> {
+    evidence.figure_of(Probe::Ticker(model), |report| match report {
+        Report::Ticker { longest_gap, .. } => Some(*longest_gap),
+        _ => None,
+    })
+}
+
+fn delay_line(evidence: &Evidence, model: Model) -> Option<String> {
+    let delay = longest_delay(evidence, model).ok()?;
+    let delay = format::seconds(&delay);
+    Some(format!("longest delay beside a CPU hog {delay}"))
+}
+
+fn requests_in_flight(evidence: &Evidence, model: Model) -> Known<Figure> {
+    let scraping = Probe::Work {
+        workload: Workload::WebScraping,
+        model,
+    };
+    evidence.figure_of_all_rounds(scraping, |report| match report {
+        Report::Work { most_open, .. } => most_open.map(|most| most as f64),
+        _ => None,
+    })
+}
+
+fn is_parallel(evidence: &Evidence, model: Model) -> Known<bool> {
+    evidence.capacity()?;
+    let cores = cpu_utilisation(evidence, model)?;
+    compare_to_thresholds(&cores, thresholds::ONE_CORE, thresholds::SEVERAL_CORES)
+}
+
+/// Returns whether the ticker was delayed for as long as the CPU hog ran.
+fn is_cooperative(evidence: &Evidence, model: Model) -> Known<bool> {
+    let share = evidence.figure_of(Probe::Ticker(model), |report| match report {
+        Report::Ticker { hog, longest_gap } => Some(longest_gap / hog),
+        _ => None,
+    })?;
+    compare_to_thresholds(&share, thresholds::PRE_EMPTIVE, thresholds::COOPERATIVE)
+}
+
+/// Returns the largest number of processes and threads that did the work in any sample.
+fn workers(evidence: &Evidence, model: Model) -> Known<(u64, u64)> {
+    let subject = evidence.subject(computations(model));
+    let mut most = None;
+    for round in &evidence.records.rounds {
+        if let Some(Report::Work {
+            threads, processes, ..
+        }) = report(round, subject)
+        {
+            most = most.max(Some((*processes, *threads)));
+        }
+    }
+    most.ok_or(Inconclusive::NotMeasured)
+}
+
+fn computations(model: Model) -> Probe {
+    Probe::Work {
+        workload: Workload::HeavyComputations,
+        model,
+    }
+}
+
+fn describe(workers: Known<(u64, u64)>) -> String {
+    match workers {
+        Err(why) => why.to_string(),
+        Ok((1, 1)) => "1 thread".into(),
+        Ok((1, threads)) => format!("{threads} threads of 1 process"),
+        Ok((processes, _)) => format!("{processes} processes"),
+    }
+}
+
+fn either(what: Known<bool>, yes: &str, no: &str, name: &str) -> String {
+    match what {
+        Ok(true) => yes.into(),
+        Ok(false) => no.into(),
+        Err(why) => format!("{name}: {why}"),
+    }
+}

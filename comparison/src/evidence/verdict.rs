@@ -1,0 +1,44 @@
+//! Whether a claim holds.
+
+use crate::evidence::inconclusive::{Inconclusive, Known};
+
+/// Whether a claim holds, and the figures that it follows from.
+pub(crate) struct Verdict {
+    pub(crate) holds: Known<bool>,
+    pub(crate) why: Vec<String>,
+}
+
+impl Verdict {
+    pub(crate) fn word(&self) -> &'static str {
+        match self.holds {
+            Ok(true) => "holds",
+            Ok(false) => "does not hold",
+            Err(_) => "inconclusive",
+        }
+    }
+
+    /// Returns a text such as `holds: web scraping 7.41x`. An inconclusive verdict begins with its reason.
+    pub(crate) fn sentence(&self) -> String {
+        let reason = self.holds.as_ref().err().map(Inconclusive::to_string);
+        let parts: Vec<&str> = reason.iter().chain(&self.why).map(String::as_str).collect();
+        match parts[..] {
+            [] => self.word().into(),
+            // the reason already contains the word
+            [reason, ..] if reason.starts_with(self.word()) => parts.join("; "),
+            _ => format!("{}: {}", self.word(), parts.join("; ")),
+        }
+    }
+}
+
+/// Combines the conditions of a claim, all of which must be true. One that is false decides, even if others are not known.
+pub(crate) fn all(conditions: impl IntoIterator<Item = Known<bool>>) -> Known<bool> {
+    let mut unknown = None;
+    for condition in conditions {
+        match condition {
+            Ok(true) => {}
+            Ok(false) => return Ok(false),
+            Err(why) => unknown = unknown.or(Some(why)),
+        }
+    }
+    unknown.map_or(Ok(true), Err)
+}

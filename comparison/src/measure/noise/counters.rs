@@ -1,0 +1,82 @@
+//! The counters of the system: CPU time by use, and time spent waiting for a CPU.
+
+use std::fs;
+
+/// CPU seconds of the processors that this process may use.
+pub(super) struct Processors {
+    pub(super) count: f64,
+    pub(super) busy: f64,
+    /// Seconds for which the hypervisor ran other machines.
+    pub(super) steal: f64,
+}
+
+impl Processors {
+    pub(super) fn now() -> Option<Processors> {
+        let text = fs::read_to_string("/proc/stat").ok()?;
+        let per_second = nix::unistd::sysconf(nix::unistd::SysconfVar::CLK_TCK).ok()?? as f64;
+        let mut sum = Processors {
+            count: 0.0,
+            busy: 0.0,
+            steal: 0.0,
+        };
+        for line in text.lines() {
+            let Some((name, numbers)) = line.split_once(' ') else {
+                continue;
+            };
+            let Some(number) = name
+                .strip_prefix("cpu")
+                .and_then(|digits| digits.parse().ok())
+            else {
+                continue;
+            };
+            if !may_use(number) {
+                continue;
+            }
+            let ticks: Vec<f64> = numbers
+                .split_whitespace()
+                .filter_map(|word| word.parse().ok())
+                .collect();
+            // The fields are: user nice system idle iowait irq softirq steal; guest time is included in user
+            let [user, nice, system, _idle, _iowait, irq, softirq, steal, ..] = ticks[..] else {
+                return None;
+            };
+            sum.count += 1.0;
+            sum.busy += (user + nice + system + irq + softirq) / per_second;
+            sum.steal += steal / per_second;
+        }
+        (sum.count > 0.0).then_some(sum)
+    }
+
+    pub(super) fn since(&self, then: &Processors) -> Processors {
+        Processors {
+            count: self.count,
+            busy: self.busy - then.busy,
+            steal: self.steal - then.steal,
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn may_use(processor: usize) -> bool {
+    use nix::sched;
+    use nix::unistd::Pid;
+    sched::sched_getaffinity(Pid::from_raw(0))
+        .and_then(|set| set.is_set(processor))
+        .unwrap_or(true)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn may_use(_processor: usize) -> bool {
+    true
+}
+
+/// Returns the seconds since boot in which at least one task waited for a processor.
+pub(super) fn pressure() -> Option<f64> {
+    let text = fs::read_to_string("/proc/pressure/cpu").ok()?;
+    let total = text
+        .lines()
+        .find(|line| line.starts_with("some"))?
+        .rsplit_once("total=")?
+        .1;
+    Some(total.parse::<f64>().ok()? / 1e6)
+}

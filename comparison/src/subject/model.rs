@@ -1,0 +1,46 @@
+//! The concurrency models.
+
+use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
+
+/// How a job is run: by one of the chapter's three models, sequentially for comparison, or by a variant of a model.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, ValueEnum)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Model {
+    Sequential,
+    Threading,
+    /// Rust's pool spawns its processes. Python's pool is told to fork them, which was its default on Linux up to 3.13.
+    Multiprocessing,
+    /// Python's pool with the other start method.
+    #[value(alias = "multiprocessing_spawn")]
+    MultiprocessingSpawn,
+    Asyncio,
+    /// Tasks that run the blocking function on threads.
+    #[value(alias = "to_thread")]
+    ToThread,
+}
+
+/// The columns of the chapter's table, in its order.
+pub(crate) const COLUMNS: [Model; 3] = [Model::Threading, Model::Multiprocessing, Model::Asyncio];
+
+impl Model {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Model::Sequential => "sequential",
+            Model::Threading => "threading",
+            Model::Multiprocessing => "multiprocessing",
+            Model::MultiprocessingSpawn => "multiprocessing by spawn",
+            Model::Asyncio => "asyncio",
+            Model::ToThread => "asyncio's to_thread",
+        }
+    }
+
+    /// Returns what the model starts, in the plural.
+    pub(crate) fn units(self) -> &'static str {
+        match self {
+            Model::Sequential | Model::Threading | Model::ToThread => "threads",
+            Model::Multiprocessing | Model::MultiprocessingSpawn => "processes",
+            Model::Asyncio => "tasks",
+        }
+    }
+}
