@@ -2,12 +2,13 @@
 //!
 //!     cargo bench -p asyncio --bench gather [-- ROUNDS]
 //!
-//! On each runtime all futures are this crate's `sleep`, so that only the form that gathers them differs. Each measurement
-//! is a process of its own, so that none has another's memory. One of each contender makes a round, in turn, and a ratio
-//! is made of two figures of the same round: other programs disturb all contenders alike. Needs Linux (`/proc`).
+//! On each runtime all futures are this crate's `sleep`, so that only the form that gathers them
+//! differs. Each measurement is a process of its own, so that none has another's memory. One of
+//! each contender makes a round, in turn, and a ratio is made of two figures of the same round:
+//! other programs disturb all contenders alike. Needs Linux (`/proc`).
 //!
-//! On the current thread `gather` is the same as its second contender: the distance of that ratio from 1.00 is the noise of
-//! the machine. Give more rounds when it is large.
+//! On the current thread `gather` is the same as its second contender: the distance of that ratio
+//! from 1.00 is the noise of the machine. Give more rounds when it is large.
 
 use std::process::Command;
 use std::time::{Duration, Instant};

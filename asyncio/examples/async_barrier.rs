@@ -20,9 +20,9 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! Each gets a position in Python. Here one of them is the leader, whichever. tokio's barrier cannot
-//! be aborted either, so there is no `BrokenBarrierError`: who waits with a `timeout` and gives up
-//! has come nevertheless, and the others go on.
+//! Each gets a position in Python. Here one of them is the leader, whichever. tokio's barrier
+//! cannot be aborted either, so there is no `BrokenBarrierError`: who waits with a `timeout` and
+//! gives up has come nevertheless, and the others go on.
 
 use asyncio::{gather, run};
 use tokio::sync::Barrier;

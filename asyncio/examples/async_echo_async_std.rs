@@ -18,10 +18,11 @@
 //! It stops as a server should: it accepts nobody new, lets those that are there finish, and leaves
 //! those that do not within three seconds.
 //!
-//! What differs from `async_echo_tokio.rs`: of several futures the first one to be ready is taken by
-//! `or`, where tokio has a macro; a timeout is such a race with `sleep`; Ctrl-C comes from a crate of
-//! its own; and a dropped handle leaves its task running, so what is left ends with the process.
-//! async-std is discontinued, and its authors point to smol: `async_echo_smol.rs` is nearly the same.
+//! What differs from `async_echo_tokio.rs`: of several futures the first one to be ready is taken
+//! by `or`, where tokio has a macro; a timeout is such a race with `sleep`; Ctrl-C comes from a
+//! crate of its own; and a dropped handle leaves its task running, so what is left ends with the
+//! process. async-std is discontinued, and its authors point to smol: `async_echo_smol.rs` is
+//! nearly the same.
 
 use std::future::pending;
 use std::io;

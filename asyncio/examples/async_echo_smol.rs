@@ -20,8 +20,8 @@
 //!
 //! What differs from `async_echo_tokio.rs`: tasks are dropped to be cancelled and `detach`ed to be
 //! left alone, so a set of them cancels what is left, as tokio's `JoinSet` does; of several futures
-//! the first one to be ready is taken by `or`, where tokio has a macro; a timeout is such a race with
-//! a `Timer`; and Ctrl-C comes from a crate of its own.
+//! the first one to be ready is taken by `or`, where tokio has a macro; a timeout is such a race
+//! with a `Timer`; and Ctrl-C comes from a crate of its own.
 
 use std::future::pending;
 use std::io;

@@ -63,7 +63,8 @@ async fn serve<T>(listener: TcpListener, stop: impl Future<Output = T>) {
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => { connections.spawn(echo(stream)); }
                 Err(error) => {
-                    // Too many open files, say: when others have closed theirs, there is room again.
+                    // Too many open files, say: when others have closed theirs, there is room
+                    // again.
                     eprintln!("failed to accept a connection: {error}");
                     sleep(Duration::from_millis(100)).await;
                 }

@@ -26,8 +26,8 @@
 //! ```
 //!
 //! `try_join!` and `try_join_all` give the first error, and drop what they were given: a task's
-//! handle, so that the task goes on, or by `&mut` not even that. A bare future they cancel, which is
-//! more like a `TaskGroup`.
+//! handle, so that the task goes on, or by `&mut` not even that. A bare future they cancel, which
+//! is more like a `TaskGroup`.
 
 use std::rc::Rc;
 

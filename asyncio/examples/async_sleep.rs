@@ -17,8 +17,8 @@
 //! ```
 //!
 //! tokio's `sleep` counts whole milliseconds, and one of 0 lasts until the next: a task that begins
-//! in a later millisecond goes on later. Its `yield_now` does not wait, but promises no order: three
-//! tasks take turns a b c, c b a, a b c.
+//! in a later millisecond goes on later. Its `yield_now` does not wait, but promises no order:
+//! three tasks take turns a b c, c b a, a b c.
 
 use std::time::Duration;
 

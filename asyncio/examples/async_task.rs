@@ -28,8 +28,9 @@
 //!
 //! These are the methods of tokio's own handle. A panic reaches whoever awaits, as a `JoinError`;
 //! an error is a result like any other. Trap: an error that nobody awaits is gone without a word,
-//! where Python logs it. (A panic is printed at once.) A handle is awaited once, as the result is moved out; and
-//! there is no done-callback: write what follows behind the `await`, in a task of its own.
+//! where Python logs it. (A panic is printed at once.) A handle is awaited once, as the result is
+//! moved out; and there is no done-callback: write what follows behind the `await`, in a task of
+//! its own.
 
 use std::time::Duration;
 

@@ -60,8 +60,8 @@
 //! | `asyncio.to_thread(f)` | [`to_thread`]`(f)` | for what blocks or computes |
 //! | `asyncio.sleep(1)` | [`sleep`]`(Duration::from_secs(1))` | |
 //!
-//! Every other name of Python's module has its row in [`names`], with its counterpart, what differs,
-//! and the program in the folder `examples` that shows it beside its Python.
+//! Every other name of Python's module has its row in [`names`], with its counterpart, what
+//! differs, and the program in the folder `examples` that shows it beside its Python.
 
 #![warn(missing_docs)]
 

@@ -12,6 +12,7 @@ use tokio::runtime::{Builder, LocalOptions};
 use tokio::task::{spawn_blocking, spawn_local, unconstrained};
 
 use crate::in_order::in_order;
+
 pub use crate::task::Task;
 
 /// Runs a future to its end on this thread, and gives its output: `asyncio.run`.

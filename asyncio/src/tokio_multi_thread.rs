@@ -41,7 +41,8 @@ where
 /// there are cores.
 ///
 /// A panic goes on in the caller at once, and the other tasks are cancelled (Python's go on). They
-/// are cancelled too when the `gather` is dropped, as in Python. For errors see [`gather`](crate::gather#when-one-fails) of the default.
+/// are cancelled too when the `gather` is dropped, as in Python. For errors see
+/// [`gather`](crate::gather#when-one-fails) of the default.
 pub async fn gather<I, F>(futures: I) -> Vec<F::Output>
 where
     I: IntoIterator<Item = F>,

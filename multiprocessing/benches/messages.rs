@@ -167,7 +167,7 @@ struct Bare {
 }
 
 impl Bare {
-    fn start() -> Result<Bare, Error> {
+    fn start() -> Result<Self, Error> {
         let (mut their_reader, to) = std::io::pipe().unwrap();
         let (from, mut their_writer) = std::io::pipe().unwrap();
         let kept = RefCell::new(Some((to, from)));
@@ -179,7 +179,7 @@ impl Bare {
             }
         })?;
         let (to, from) = kept.take().unwrap();
-        Ok(Bare {
+        Ok(Self {
             to,
             from,
             _process: process,

@@ -1,5 +1,5 @@
-//! What a pool costs: many tiny inputs, beside Python's pool, and beside the same bytes through bare
-//! pipes.
+//! What a pool costs: many tiny inputs, beside Python's pool, and beside the same bytes through
+//! bare pipes.
 //!
 //!     cargo bench -p multiprocessing --bench pool
 
@@ -117,7 +117,7 @@ struct Bare {
 const BLOCK: usize = 48 << 10;
 
 impl Bare {
-    fn start(answer: fn(&[u8], &mut Vec<u8>)) -> Bare {
+    fn start(answer: fn(&[u8], &mut Vec<u8>)) -> Self {
         let mut blocks = vec![Vec::new()];
         for n in 0..INPUTS {
             let mut block = blocks.pop().expect("there is one");
@@ -134,7 +134,7 @@ impl Bare {
             (ours, process)
         });
         let processes = processes.collect();
-        Bare { processes, blocks }
+        Self { processes, blocks }
     }
 
     /// Each gets every second block, and one more before its answers to the last are read.

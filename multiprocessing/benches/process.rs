@@ -3,12 +3,12 @@
 //!
 //!     cargo bench -p multiprocessing --bench process
 //!
-//! A bare fork is a child that does nothing at all. What ours does beside that is what a child needs,
-//! and costs little but for the memory that it touches: a forked child has to be given each page of
-//! code, and each page that it writes to, at 1 to 3 us a page. Left out one by one, these made up
-//! the difference: the child's flush of standard output (7 to 9 % of a bare fork), `/dev/null` as
-//! standard input (5 to 8 %), to be tied to its parent (2 to 6 %), its name (1 to 4 %), and in the
-//! parent the names, the list of children and a flush (10 to 13 %).
+//! A bare fork is a child that does nothing at all. What ours does beside that is what a child
+//! needs, and costs little but for the memory that it touches: a forked child has to be given each
+//! page of code, and each page that it writes to, at 1 to 3 us a page. Left out one by one, these
+//! made up the difference: the child's flush of standard output (7 to 9 % of a bare fork),
+//! `/dev/null` as standard input (5 to 8 %), to be tied to its parent (2 to 6 %), its name (1 to 4
+//! %), and in the parent the names, the list of children and a flush (10 to 13 %).
 #![allow(unsafe_code)] // the bare fork that ours is compared with
 #![allow(clippy::unwrap_used)]
 

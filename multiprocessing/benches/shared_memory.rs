@@ -4,7 +4,8 @@
 #![allow(clippy::unwrap_used)]
 #![allow(unsafe_code)] // what our functions are compared with: the bare calls
 
-use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::Relaxed;
 
 use multiprocessing::{Lock, Process, RawValue, SealedMemory, SharedMemory, Value, entry_points};
 use nix::sys::mman::{MapFlags, ProtFlags, mmap, munmap};

@@ -36,8 +36,8 @@ fn main() -> anyhow::Result<()> {
     processes[1].join()?;
     show();
 
-    // The list is to look at. A child is stopped by the variable that it belongs to, and nobody else
-    // can take its exit code.
+    // The list is to look at. A child is stopped by the variable that it belongs to, and nobody
+    // else can take its exit code.
     for child in &mut processes {
         child.kill()?;
         child.join()?;

@@ -24,7 +24,8 @@
 //!
 //! To wait and to notify are methods of the guard: without the lock they cannot be written.
 
-use std::sync::atomic::{AtomicI32, Ordering::Relaxed};
+use std::sync::atomic::AtomicI32;
+use std::sync::atomic::Ordering::Relaxed;
 
 use multiprocessing::{Condition, Process, RawValue};
 

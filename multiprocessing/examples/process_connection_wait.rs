@@ -21,8 +21,9 @@
 //!             readers.remove(reader)
 //! ```
 
-use multiprocessing::{Error, PipeReader, PipeWriter, Process, Waitable};
-use multiprocessing::{entry_points, one_way_pipe, wait};
+use multiprocessing::{
+    Error, PipeReader, PipeWriter, Process, Waitable, entry_points, one_way_pipe, wait,
+};
 
 fn main() -> anyhow::Result<()> {
     entry_points![count];
@@ -31,7 +32,7 @@ fn main() -> anyhow::Result<()> {
     let mut processes = Vec::new();
     for name in ["one", "two"] {
         let (reader, writer) = one_way_pipe()?;
-        processes.push(Process::spawn(count, (name.to_string(), writer))?);
+        processes.push(Process::spawn(count, (name.to_owned(), writer))?);
         readers.push(reader);
     }
     while !readers.is_empty() {

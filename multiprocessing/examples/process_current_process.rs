@@ -31,7 +31,7 @@ fn main() -> anyhow::Result<()> {
 }
 
 fn tell() {
-    let name = current_process().name().to_string();
+    let name = current_process().name().to_owned();
     match parent_process() {
         Some(parent) => println!("I am {name}, started by {}", parent.name()),
         None => println!("I am {name}, the first one"),

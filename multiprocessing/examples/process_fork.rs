@@ -20,7 +20,7 @@ fn main() -> anyhow::Result<()> {
         std::process::id()
     );
 
-    let greeting = "hello".to_string();
+    let greeting = "hello".to_owned();
     let mut process = Process::fork(|| greet(&greeting, 3))?;
     process.join()?;
 

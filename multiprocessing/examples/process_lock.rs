@@ -29,8 +29,8 @@ fn main() -> anyhow::Result<()> {
 
     let lock = Lock::new()?;
     // A clone is the same lock, in the other process as well.
-    let mut process1 = Process::spawn(say, (lock.clone(), "process1".to_string()))?;
-    let mut process2 = Process::spawn(say, (lock.clone(), "process2".to_string()))?;
+    let mut process1 = Process::spawn(say, (lock.clone(), "process1".to_owned()))?;
+    let mut process2 = Process::spawn(say, (lock.clone(), "process2".to_owned()))?;
     process1.join()?;
     process2.join()?;
     Ok(())

@@ -42,7 +42,7 @@ fn main() -> anyhow::Result<()> {
     println!("{}", names.to_vec()?.join(", "));
 
     let groups = manager.dict()?;
-    groups.insert("vowels".to_string(), vec!['a'])?;
+    groups.insert("vowels".to_owned(), vec!['a'])?;
     groups.get("vowels")?.unwrap_or_default().push('e'); // plainly a copy's
     println!("{:?}", groups.get("vowels")?.unwrap_or_default());
     Ok(())

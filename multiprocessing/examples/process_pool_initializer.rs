@@ -29,7 +29,7 @@ fn main() -> anyhow::Result<()> {
 
     let pool = Pool::builder()
         .workers(2)
-        .initializer(keep, ("hello".to_string(),))
+        .initializer(keep, ("hello".to_owned(),))
         .start()?;
     let names = ["Ada", "Grace", "Barbara"].map(String::from);
     for line in pool.map(greet, names)? {

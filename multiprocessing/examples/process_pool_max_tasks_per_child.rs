@@ -18,7 +18,8 @@
 //! Python counts chunks, and without `chunksize=1` one of them may have many inputs. Here it is
 //! inputs.
 
-use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::Relaxed;
 
 use multiprocessing::Pool;
 

@@ -25,7 +25,8 @@
 //!     print("released too often")
 //! ```
 
-use std::sync::atomic::{AtomicI32, Ordering::SeqCst};
+use std::sync::atomic::AtomicI32;
+use std::sync::atomic::Ordering::SeqCst;
 use std::time::Duration;
 
 use multiprocessing::{BoundedSemaphore, Error, Process, RawValue};

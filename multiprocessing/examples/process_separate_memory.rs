@@ -17,7 +17,8 @@
 //! print(f"parent: {counter}")
 //! ```
 
-use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::Relaxed;
 
 use multiprocessing::Process;
 
@@ -28,12 +29,12 @@ fn main() -> anyhow::Result<()> {
     COUNTER.fetch_add(100, Relaxed);
 
     // Spawned, a process starts with the counter at 0, as the program itself did.
-    Process::spawn(count, ("first, spawned".to_string(), 1))?.join()?;
-    Process::spawn(count, ("second, spawned".to_string(), 10))?.join()?;
+    Process::spawn(count, ("first, spawned".to_owned(), 1))?.join()?;
+    Process::spawn(count, ("second, spawned".to_owned(), 10))?.join()?;
 
     // Forked, it starts with a copy of the parent's counter, and changes the copy.
-    Process::fork(|| count("third, forked".to_string(), 1))?.join()?;
-    Process::fork(|| count("fourth, forked".to_string(), 10))?.join()?;
+    Process::fork(|| count("third, forked".to_owned(), 1))?.join()?;
+    Process::fork(|| count("fourth, forked".to_owned(), 10))?.join()?;
 
     println!("parent: {}", COUNTER.load(Relaxed));
     Ok(())

@@ -30,7 +30,7 @@ fn main() -> anyhow::Result<()> {
 
     let memory = SharedMemory::create(None, 5)?;
     memory.write(0, b"hello")?;
-    let name = memory.name().unwrap_or_default().to_string();
+    let name = memory.name().unwrap_or_default().to_owned();
     let mut process = Process::spawn(answer, (name,))?;
     process.join()?;
     println!("the parent reads: {}", text(&memory)?);

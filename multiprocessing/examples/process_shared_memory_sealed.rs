@@ -24,7 +24,8 @@
 //! A `&[u8]` promises that the bytes do not change. Python's `buf` promises nothing; here, once the
 //! memory is sealed, the kernel lets nobody write any more.
 
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
 
 use multiprocessing::{Process, RawArray, SealedMemory, SharedMemory};
 

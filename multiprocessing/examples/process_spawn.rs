@@ -21,7 +21,7 @@ fn main() -> anyhow::Result<()> {
     );
     multiprocessing::entry_points![greet];
 
-    let greeting = "hello".to_string();
+    let greeting = "hello".to_owned();
     let mut process = Process::spawn(greet, (greeting, 3))?;
     process.join()?;
     Ok(())

@@ -22,7 +22,8 @@
 //! The second is an atomic here, which has no lock and needs none. Python has no such thing: its
 //! `RawValue` has no lock either, and loses some.
 
-use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
+use std::sync::atomic::AtomicI64;
+use std::sync::atomic::Ordering::Relaxed;
 
 use multiprocessing::{Process, RawValue, Value};
 

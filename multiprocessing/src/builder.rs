@@ -1,7 +1,8 @@
 //! A process with a name of its own, or a daemonic one: what Python's `Process` takes beside
 //! `target` and `args`.
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::current::Role;
 use crate::handle::Parcel;
@@ -35,24 +36,24 @@ pub struct Builder {
 impl Builder {
     /// A process as [`Process::spawn`] and [`Process::fork`] start it: not daemonic, and with a
     /// name that is its number.
-    pub fn new() -> Builder {
-        Builder::default()
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Python's `name=`. Without it the children of the main process are "Process-1", "Process-2"
     /// and so on, and those of "Process-2" are "Process-2:1", "Process-2:2". A spawned process
     /// shows its name in its command line.
-    pub fn name(mut self, name: impl Into<String>) -> Builder {
+    pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Python's `daemon=`: whether the process is ended when its [`Process`] is dropped, in place of
-    /// waited for. It may have no children of its own.
+    /// Python's `daemon=`: whether the process is ended when its [`Process`] is dropped, in place
+    /// of waited for. It may have no children of its own.
     ///
     /// It is ended with SIGKILL. Python sends SIGTERM when the program ends, and then waits for
     /// ever for a child that ignores it or is stopped.
-    pub fn daemon(mut self, daemon: bool) -> Builder {
+    pub fn daemon(mut self, daemon: bool) -> Self {
         self.daemon = daemon;
         self
     }

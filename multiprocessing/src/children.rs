@@ -29,8 +29,8 @@ pub(crate) fn remove(pid: i32) {
     children().retain(|child| child.pid != pid);
 }
 
-/// In a forked child: they are its parent's. Not freed, as [`Role::take`](crate::current::Role::take)
-/// says.
+/// In a forked child: they are its parent's. Not freed, as
+/// [`Role::take`](crate::current::Role::take) says.
 #[inline]
 pub(crate) fn forget() {
     mem::forget(mem::take(&mut *children()));
@@ -62,7 +62,7 @@ mod tests {
     fn start() -> Process {
         let child = std::process::Command::new("true").spawn();
         Process::new(ProcessInfo {
-            name: "true".to_string(),
+            name: "true".to_owned(),
             pid: child.expect("it is everywhere").id() as i32,
             daemon: false,
         })

@@ -81,7 +81,7 @@ fn role() -> MutexGuard<'static, Role> {
 impl Role {
     /// A role for the next child of this process: with this name, or with one made of `kind` and
     /// its number.
-    pub(crate) fn next(kind: &str, name: Option<String>, daemon: bool) -> Result<Role, Error> {
+    pub(crate) fn next(kind: &str, name: Option<String>, daemon: bool) -> Result<Self, Error> {
         let mut own = role();
         if own.daemon {
             return Err(Error::Daemonic);
@@ -91,7 +91,7 @@ impl Role {
             "" => own.started.to_string(),
             above => format!("{above}:{}", own.started),
         };
-        Ok(Role {
+        Ok(Self {
             name: name.unwrap_or_else(|| format!("{kind}-{number}")),
             daemon,
             number,
@@ -101,7 +101,8 @@ impl Role {
     }
 
     /// In the child: this is what it is from now on. The parent's role is left where it is: to free
-    /// it would have the kernel copy pages for a forked child, which takes longer than all else here.
+    /// it would have the kernel copy pages for a forked child, which takes longer than all else
+    /// here.
     #[inline]
     pub(crate) fn take(self) {
         mem::forget(mem::replace(&mut *role(), self));
@@ -115,7 +116,7 @@ impl Role {
             &self.name
         };
         ProcessInfo {
-            name: name.to_string(),
+            name: name.to_owned(),
             pid: pid.as_raw(),
             daemon: self.daemon,
         }
@@ -137,9 +138,9 @@ impl Role {
     }
 
     /// Reads what [`to_args`](Role::to_args) wrote.
-    pub(crate) fn from_args(args: &[String; 4], parent: Pid) -> Role {
+    pub(crate) fn from_args(args: &[String; 4], parent: Pid) -> Self {
         let [number, daemon, name, parent_name] = args.clone();
-        Role {
+        Self {
             name,
             daemon: daemon == "daemon",
             number,

@@ -8,7 +8,8 @@ use std::any::{TypeId, type_name};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::handle::Parcel;
 use crate::pool::answers::Answers;
@@ -75,14 +76,14 @@ type Answer = Box<dyn Fn(&[u8], &mut Answers) -> Result<(), Box<Fault>> + Send +
 impl Entry {
     /// An entry point for `target`, under the name that the compiler gives it, such as
     /// `multiprocessing::print_numbers`.
-    pub fn new<F, Args>(target: F) -> Entry
+    pub fn new<F, Args>(target: F) -> Self
     where
         F: Target<Args>,
         Args: Serialize + DeserializeOwned,
     {
         const { assert_is_named::<F>() };
         let target = Arc::new(target);
-        Entry {
+        Self {
             name: type_name::<F>(),
             id: TypeId::of::<F>(),
             run: Box::new({
@@ -118,13 +119,14 @@ fn unreadable(error: String) -> Box<Fault> {
 }
 
 /// What a panic may have left half-done is the function's own: a process ends with it, and a pool's
-/// worker goes on, as a thread does that catches one. A lock that was held is poisoned, and says so.
+/// worker goes on, as a thread does that catches one. A lock that was held is poisoned, and says
+/// so.
 fn caught(run: impl FnOnce() -> Result<(), Box<Fault>>) -> Result<(), Box<Fault>> {
     catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| {
         let text = match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
             (Some(text), _) => text.to_string(),
             (_, Some(text)) => text.clone(),
-            _ => "a panic without a text".to_string(),
+            _ => "a panic without a text".to_owned(),
         };
         Err(Box::new(Fault::Panicked(text)))
     })

@@ -10,8 +10,8 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
+use serde::de::{self, DeserializeOwned};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, ser};
 
 use crate::message;
 use crate::system::files;
@@ -47,7 +47,7 @@ impl Serialize for Handle {
 }
 
 impl<'de> Deserialize<'de> for Handle {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Handle, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let number = u64::deserialize(from)? as usize;
         let file = ARRIVED.with_borrow_mut(|files| files.get_mut(number).and_then(Option::take));
         let missing = "an open file that belongs to it has not come";
@@ -77,11 +77,11 @@ pub(crate) struct Parcel {
 
 impl Parcel {
     /// Writes a value down that may have files in it.
-    pub(crate) fn pack<T: Serialize>(value: &T) -> Result<Parcel, String> {
+    pub(crate) fn pack<T: Serialize>(value: &T) -> Result<Self, String> {
         LEAVING.set(Some(Vec::new()));
         let bytes = message::encode(value);
         let files = LEAVING.take().unwrap_or_default();
-        Ok(Parcel {
+        Ok(Self {
             bytes: bytes?,
             files,
         })
@@ -101,12 +101,12 @@ impl Parcel {
         files::send(socket, &self.files)
     }
 
-    pub(crate) fn receive(mut socket: &UnixStream) -> io::Result<Parcel> {
+    pub(crate) fn receive(mut socket: &UnixStream) -> io::Result<Self> {
         let bytes = message::read(socket)?.ok_or(ErrorKind::UnexpectedEof)?;
         let mut count = [0; 8];
         socket.read_exact(&mut count)?;
         let files = files::receive(socket, u64::from_le_bytes(count) as usize)?;
-        Ok(Parcel { bytes, files })
+        Ok(Self { bytes, files })
     }
 }
 

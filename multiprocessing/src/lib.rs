@@ -42,8 +42,8 @@
 //! | aborts, or is ended by a signal, be it SIGKILL | is ended | is ended | both live on |
 //! | gets Ctrl-C, which goes to all processes of the terminal | is ended | is ended | each has a `KeyboardInterrupt` |
 //!
-//! A `Process` that is dropped earlier does not wait for the end of the program: its child is waited
-//! for, or ended, there and then. A dropped [`Pool`] ends its workers at once, as Python's
+//! A `Process` that is dropped earlier does not wait for the end of the program: its child is
+//! waited for, or ended, there and then. A dropped [`Pool`] ends its workers at once, as Python's
 //! `with Pool(...)` does. A child that is to run as long as its parent, without a variable for it,
 //! is given to `std::mem::forget`.
 //!

@@ -15,8 +15,8 @@ fn print_numbers() {
 }
 
 fn main() -> anyhow::Result<()> {
-    // Stands for `if __name__ == "__main__":`. A child runs this program from its beginning too, and
-    // turns off here to its target. Only the parent gets past this line.
+    // Stands for `if __name__ == "__main__":`. A child runs this program from its beginning too,
+    // and turns off here to its target. Only the parent gets past this line.
     multiprocessing::entry_points![print_numbers];
 
     // `Process(...)` and `start()` in one: a process runs from the moment it is made.

@@ -4,7 +4,8 @@
 use std::io::{self, Read, Write};
 
 use postcard::ser_flavors::Flavor;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::handle;
 
@@ -21,8 +22,8 @@ pub(crate) fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, String
     postcard::to_stdvec(value).map_err(handle::why)
 }
 
-/// Writes a value down behind what is in `to` already, which is not to grow beyond `limit` bytes. On
-/// an error a part of the value may be there.
+/// Writes a value down behind what is in `to` already, which is not to grow beyond `limit` bytes.
+/// On an error a part of the value may be there.
 ///
 /// The error is small, so that the result comes in registers: a tiny value takes less time than to
 /// copy a bigger one.

@@ -113,7 +113,7 @@ pub(crate) fn go_to_entry() {
     let args: Option<Vec<String>> = args.map(|arg| arg.into_string().ok()).collect();
     let result = match args.as_deref() {
         Some([name, parent, role @ ..]) => run(name, parent, role),
-        _ => Err(NOT_OURS.to_string()),
+        _ => Err(NOT_OURS.to_owned()),
     };
     let exitcode = result.unwrap_or_else(|error| {
         eprintln!("{error}");

@@ -6,7 +6,8 @@ use std::{os::fd::OwnedFd, sync::OnceLock};
 use nix::errno::Errno;
 use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
 use nix::unistd::Pid;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::{Builder, Error, ProcessInfo, Target, children};
 
@@ -15,8 +16,8 @@ use crate::{Builder, Error, ProcessInfo, Target, children};
 ///
 /// To drop it is to wait for it, as Python does at the end of a program for every child that is not
 /// a daemon: neither a process nor a zombie stays behind. A child that is not to be waited for is
-/// ended with [`kill`](Process::kill) first, or is [daemonic](Builder::daemon): to drop it is to end
-/// it.
+/// ended with [`kill`](Process::kill) first, or is [daemonic](Builder::daemon): to drop it is to
+/// end it.
 #[derive(Debug)]
 pub struct Process {
     info: ProcessInfo,
@@ -41,7 +42,7 @@ impl Process {
     /// When `target` is not among the program's [`entry_points!`](crate::entry_points), the
     /// arguments cannot be written down in bytes or are above 1 GiB, the system refuses a new
     /// process or file, or this process is [daemonic](Builder::daemon).
-    pub fn spawn<F, Args>(target: F, args: Args) -> Result<Process, Error>
+    pub fn spawn<F, Args>(target: F, args: Args) -> Result<Self, Error>
     where
         F: Target<Args>,
         Args: Serialize + DeserializeOwned,
@@ -60,13 +61,13 @@ impl Process {
     /// When this process has more than one thread, or the system does not tell (it must be Linux),
     /// or refuses a new process, or this process is [daemonic](Builder::daemon). Python 3.12 and
     /// later warn of the threads, and fork.
-    pub fn fork(target: impl FnOnce()) -> Result<Process, Error> {
+    pub fn fork(target: impl FnOnce()) -> Result<Self, Error> {
         Builder::new().fork(target)
     }
 
-    pub(crate) fn new(info: ProcessInfo) -> Process {
+    pub(crate) fn new(info: ProcessInfo) -> Self {
         children::add(info.clone());
-        Process {
+        Self {
             info,
             parent: Pid::this(),
             exitcode: None,

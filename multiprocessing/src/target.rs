@@ -1,6 +1,7 @@
 //! What a process can be sent to do: Python's `target=f, args=(1, 2)`, with the types checked.
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// A function that a new process can run: Python's `target`. `Args` is the tuple of its arguments,
 /// Python's `args`.

@@ -30,21 +30,21 @@ impl<T: AsFd> Waitable for T {
 
 impl<T, U> Waitable for Connection<T, U> {
     fn awaited(&self) -> Option<BorrowedFd<'_>> {
-        Connection::awaited(self)
+        Self::awaited(self)
     }
 
     fn has_message(&self) -> bool {
-        Connection::has_message(self)
+        Self::has_message(self)
     }
 }
 
 impl<T> Waitable for PipeReader<T> {
     fn awaited(&self) -> Option<BorrowedFd<'_>> {
-        PipeReader::awaited(self)
+        Self::awaited(self)
     }
 
     fn has_message(&self) -> bool {
-        PipeReader::has_message(self)
+        Self::has_message(self)
     }
 }
 
@@ -103,11 +103,11 @@ fn poll_readable(files: &[BorrowedFd], deadline: Deadline) -> Result<Vec<bool>, 
 pub(crate) struct Deadline(Option<Instant>);
 
 impl Deadline {
-    pub(crate) const NEVER: Deadline = Deadline(None);
+    pub(crate) const NEVER: Self = Self(None);
 
     /// A time beyond what the clock can say is never.
-    pub(crate) fn after(timeout: Duration) -> Deadline {
-        Deadline(Instant::now().checked_add(timeout))
+    pub(crate) fn after(timeout: Duration) -> Self {
+        Self(Instant::now().checked_add(timeout))
     }
 
     pub(crate) fn is_never(self) -> bool {

@@ -1,5 +1,5 @@
-//! `crossbeam::channel`, as far as the section uses it: a line of values behind a lock. It ends when
-//! there is no sender any more, and what is in it is dropped when there is no receiver.
+//! `crossbeam::channel`, as far as the section uses it: a line of values behind a lock. It ends
+//! when there is no sender any more, and what is in it is dropped when there is no receiver.
 
 use real::collections::VecDeque;
 use real::iter;
@@ -115,14 +115,14 @@ impl<'a, T> IntoIterator for &'a Receiver<T> {
 impl<T> Clone for Sender<T> {
     fn clone(&self) -> Self {
         self.0.change(|state| state.senders += 1);
-        Sender(Arc::clone(&self.0))
+        Self(Arc::clone(&self.0))
     }
 }
 
 impl<T> Clone for Receiver<T> {
     fn clone(&self) -> Self {
         self.0.change(|state| state.receivers += 1);
-        Receiver(Arc::clone(&self.0))
+        Self(Arc::clone(&self.0))
     }
 }
 

@@ -1,7 +1,6 @@
 //! How many schedules are tried, and which.
 
 use real::env;
-
 use shuttle::scheduler::{PctScheduler, RandomScheduler};
 use shuttle::{Config, Runner};
 

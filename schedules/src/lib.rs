@@ -35,8 +35,8 @@
 //!   cargo test -p multiprocessing --lib --target x86_64-unknown-linux-gnu --target-dir target/tsan
 //!   ```
 //!
-//!   It is a switch of rustc's that is not stable yet, hence the first word. Rust's own library is
-//!   not built for it, so it takes std's locks for none: of other tests it tells much that is not so.
+//! It is a switch of rustc's that is not stable yet, hence the first word. Rust's own library is
+//! not built for it, so it takes std's locks for none: of other tests it tells much that is not so.
 //! - The pool of processes has no memory in common: it is tested with processes that are killed.
 
 // The sections' own tests are not made for the std that is here.

@@ -5,7 +5,6 @@ use real::cell::Cell;
 use real::fmt;
 use real::ops::{Deref, DerefMut};
 use real::time::Duration;
-
 use shuttle::rand::{Rng, thread_rng};
 use shuttle::sync as under;
 use shuttle::thread::yield_now;
@@ -38,7 +37,7 @@ impl<T> Drop for MutexGuard<'_, T> {
 
 impl<T> Mutex<T> {
     pub const fn new(value: T) -> Self {
-        Mutex(under::Mutex::new(value))
+        Self(under::Mutex::new(value))
     }
 
     pub fn lock(&self) -> LockResult<MutexGuard<'_, T>> {
@@ -101,7 +100,7 @@ impl WaitTimeoutResult {
 
 impl Condvar {
     pub const fn new() -> Self {
-        Condvar(under::Condvar::new())
+        Self(under::Condvar::new())
     }
 
     pub fn notify_one(&self) {

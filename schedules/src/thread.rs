@@ -9,13 +9,13 @@ pub use shuttle::thread::*;
 pub struct Builder(Option<String>);
 
 impl Builder {
-    pub fn new() -> Builder {
-        Builder::default()
+    pub fn new() -> Self {
+        Self::default()
     }
 
     #[must_use]
-    pub fn name(self, name: String) -> Builder {
-        Builder(Some(name))
+    pub fn name(self, name: String) -> Self {
+        Self(Some(name))
     }
 
     pub fn spawn<F, T>(self, f: F) -> io::Result<JoinHandle<T>>

@@ -18,28 +18,28 @@ real::thread_local! {
 pub struct Instant(Duration);
 
 impl Instant {
-    pub fn now() -> Instant {
-        Instant(NOW.get())
+    pub fn now() -> Self {
+        Self(NOW.get())
     }
 
     pub fn elapsed(self) -> Duration {
-        Instant::now().saturating_duration_since(self)
+        Self::now().saturating_duration_since(self)
     }
 
-    pub fn checked_add(self, time: Duration) -> Option<Instant> {
+    pub fn checked_add(self, time: Duration) -> Option<Self> {
         self.0.checked_add(time).map(Instant)
     }
 
-    pub fn saturating_duration_since(self, earlier: Instant) -> Duration {
+    pub fn saturating_duration_since(self, earlier: Self) -> Duration {
         self.0.saturating_sub(earlier.0)
     }
 }
 
 impl Add<Duration> for Instant {
-    type Output = Instant;
+    type Output = Self;
 
-    fn add(self, time: Duration) -> Instant {
-        Instant(self.0 + time)
+    fn add(self, time: Duration) -> Self {
+        Self(self.0 + time)
     }
 }
 

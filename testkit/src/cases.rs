@@ -1,7 +1,8 @@
-//! Tests that each run in a separate process: such a process has one thread and may fork, it can be killed when its
-//! time is up, and what it leaves behind can be seen.
+//! Tests that each run in a separate process: such a process has one thread and may fork, it can be
+//! killed when its time is up, and what it leaves behind can be seen.
 //!
-//! A test program of this kind has `harness = false` in Cargo.toml and a `main` that ends with [`main`].
+//! A test program of this kind has `harness = false` in Cargo.toml and a `main` that ends with
+//! [`main`].
 
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -22,8 +23,9 @@ use crate::{LIMIT, restore_defaults_for_children};
 /// A test: its name, and what it does.
 pub type Case = (&'static str, fn());
 
-/// Makes a list of [`Case`]s from the names of functions. `#[cfg(target_os = "linux")]` may stand before a name. In a
-/// module the test's name begins with the module's, as in `queue::items_come_out_in_order`.
+/// Makes a list of [`Case`]s from the names of functions. `#[cfg(target_os = "linux")]` may stand
+/// before a name. In a module the test's name begins with the module's, as in
+/// `queue::items_come_out_in_order`.
 #[macro_export]
 macro_rules! cases {
     ($($(#[$only:meta])? $case:ident),* $(,)?) => {
@@ -32,8 +34,8 @@ macro_rules! cases {
 }
 pub use cases;
 
-/// Runs the cases, each in a separate process, as std's test harness would run them. This is the rest of a `main`
-/// after its first line, `entry_points!`.
+/// Runs the cases, each in a separate process, as std's test harness would run them. This is the
+/// rest of a `main` after its first line, `entry_points!`.
 pub fn main(cases: &[Case]) {
     let args: Vec<String> = std::env::args().collect();
     if args.get(1).is_some_and(|arg| arg == "--case") {
@@ -43,7 +45,8 @@ pub fn main(cases: &[Case]) {
     }
 
     restore_defaults_for_children();
-    // Processes that outlive their parent become children of this one, where they are seen and killed.
+    // Processes that outlive their parent become children of this one, where they are seen and
+    // killed.
     #[cfg(target_os = "linux")]
     nix::sys::prctl::set_child_subreaper(true).expect("a process may adopt its grandchildren");
     let names: BTreeSet<&str> = cases.iter().map(name).collect();
@@ -58,8 +61,8 @@ fn name(case: &Case) -> &'static str {
     path.split_once("::").map_or(path, |(_, name)| name)
 }
 
-/// Runs tests that were made by hand, with as many threads as `RUST_TEST_THREADS` says, which libtest-mimic does not
-/// read. Does not return.
+/// Runs tests that were made by hand, with as many threads as `RUST_TEST_THREADS` says, which
+/// libtest-mimic does not read. Does not return.
 pub fn run_trials(trials: Vec<Trial>) -> ! {
     let mut arguments = Arguments::from_args();
     let threads = std::env::var("RUST_TEST_THREADS").ok();
@@ -68,7 +71,8 @@ pub fn run_trials(trials: Vec<Trial>) -> ! {
     libtest_mimic::run(&arguments, trials).exit()
 }
 
-/// Runs the test itself, in its own process. No test may leave a child or an open file, so none has to check that.
+/// Runs the test itself, in its own process. No test may leave a child or an open file, so none has
+/// to check that.
 fn inside(case: fn()) -> i32 {
     // The process is in a separate group, which Ctrl-C does not reach.
     #[cfg(target_os = "linux")]
@@ -131,8 +135,8 @@ fn outside(name: &str) -> Result<(), Failed> {
     Err(format!("{what}\n{output}").into())
 }
 
-/// Waits a while for the last process of a group: the kernel ends the children of a killed parent soon, but not at
-/// once.
+/// Waits a while for the last process of a group: the kernel ends the children of a killed parent
+/// soon, but not at once.
 fn is_gone(group: Pid) -> bool {
     let start = Instant::now();
     while start.elapsed() < Duration::from_secs(10) {

@@ -8,7 +8,8 @@ use std::time::Duration;
 use crate::python::{self, Python, python};
 use crate::{LIMIT, Program};
 
-/// The expected output of an example, and of the Python in its header. Python's `True` and `False` count as `true` and `false`.
+/// The expected output of an example, and of the Python in its header. Python's `True` and `False`
+/// count as `true` and `false`.
 pub enum Prints {
     /// Both print the same.
     Same,
@@ -91,7 +92,8 @@ impl Example {
         Self { name, ..self }
     }
 
-    /// Sets Python code that is run before the example's own. ([`examples!`](crate::examples) does.)
+    /// Sets Python code that is run before the example's own. ([`examples!`](crate::examples)
+    /// does.)
     pub const fn prelude(self, prelude: &'static str) -> Self {
         Self { prelude, ..self }
     }
@@ -101,7 +103,8 @@ impl Example {
         Self { frame, ..self }
     }
 
-    /// Requires Python 3.`minor`. (A first line such as `# Python 3.11 or newer` in the header does the same.)
+    /// Requires Python 3.`minor`. (A first line such as `# Python 3.11 or newer` in the header does
+    /// the same.)
     pub const fn since(self, minor: u32) -> Self {
         Self {
             since: minor,
@@ -114,8 +117,8 @@ impl Example {
         Self { status, ..self }
     }
 
-    /// Sets what both print, which is checked where there is no Python too; for [`Prints::Same`] and
-    /// [`Prints::SameLines`].
+    /// Sets what both print, which is checked where there is no Python too; for [`Prints::Same`]
+    /// and [`Prints::SameLines`].
     pub const fn text(self, text: &'static str) -> Self {
         Self {
             text: Some(text),
@@ -138,8 +141,8 @@ impl Example {
         &self.prints
     }
 
-    /// Runs the example and its Python at the same time, and compares their output. `package` is the folder of the
-    /// example's package.
+    /// Runs the example and its Python at the same time, and compares their output. `package` is
+    /// the folder of the example's package.
     ///
     /// # Panics
     ///
@@ -255,8 +258,9 @@ macro_rules! examples {
     };
 }
 
-/// Sorts the lines of each tick: neighbours that begin with the same word. Which of two threads prints first in a tick is
-/// up to the scheduler, but what one after the other prints stays different from what both print at the same time.
+/// Sorts the lines of each tick: neighbours that begin with the same word. Which of two threads
+/// prints first in a tick is up to the scheduler, but what one after the other prints stays
+/// different from what both print at the same time.
 pub fn sorted_by_tick(mut lines: Vec<String>) -> Vec<String> {
     let tick = |line: &String| line.split(' ').next().map(str::to_owned);
     for tick in lines.chunk_by_mut(|a, b| tick(a) == tick(b)) {
@@ -313,8 +317,9 @@ fn sorted(text: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::*;
 
     #[test]
     fn code_is_indented_as_its_place_is() {

@@ -1,11 +1,15 @@
-//! Code that the tests and benchmarks of several members share. Nothing that a user runs depends on it.
+//! Code that the tests and benchmarks of several members share. Nothing that a user runs depends on
+//! it.
 //!
-//! - [`Program`] starts a program with default signals and a time limit, and finds what it leaves behind.
+//! - [`Program`] starts a program with default signals and a time limit, and finds what it leaves
+//!   behind.
 //! - [`mod@cases`] runs each test in a separate process, which may fork and can be killed.
 //! - [`within`] and [`Meeting`] keep a test that fails from hanging.
 //! - [`wait`] waits for an event in another thread or process, without a fixed sleep.
-//! - [`python`] finds the `python3` of the machine; [`example`] compares an example with the Python in its header.
-//! - [`names`] reads the tables of names, and Python's own lists; [`mod@refused`] asks the compiler for its errors.
+//! - [`python`] finds the `python3` of the machine; [`example`] compares an example with the Python
+//!   in its header.
+//! - [`names`] reads the tables of names, and Python's own lists; [`mod@refused`] asks the compiler
+//!   for its errors.
 //! - [`rounds`] takes the samples of a benchmark in turn.
 
 #![warn(missing_docs)]

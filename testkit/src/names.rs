@@ -16,7 +16,8 @@ pub struct Row {
 pub struct Name {
     /// The name, as Python spells it.
     pub name: String,
-    /// The N of the first Python 3.N that has it, if the row says so, as in "`queue.ShutDown` (3.13)".
+    /// The N of the first Python 3.N that has it, if the row says so, as in "`queue.ShutDown`
+    /// (3.13)".
     pub since: Option<u32>,
 }
 
@@ -95,7 +96,8 @@ pub struct PythonNames {
     pub names: BTreeSet<String>,
 }
 
-/// Returns the names of Python for a section: `threading`, `multiprocessing` or `asyncio`. `None` without a `python3`.
+/// Returns the names of Python for a section: `threading`, `multiprocessing` or `asyncio`. `None`
+/// without a `python3`.
 ///
 /// # Panics
 ///

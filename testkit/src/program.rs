@@ -4,11 +4,11 @@ use std::ffi::OsStr;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
-use std::thread;
 use std::time::{Duration, Instant};
-use std::{env, fs};
+use std::{env, fs, thread};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -18,8 +18,8 @@ use crate::{LIMIT, restore_defaults_for_children, wait};
 /// The environment variable that marks a program and all its descendants.
 const MARK: &str = "TESTKIT_MARK";
 
-/// A program to run: a [`Command`] that starts with default signals and without input, and is killed when its time is
-/// up, together with every process that descends from it.
+/// A program to run: a [`Command`] that starts with default signals and without input, and is
+/// killed when its time is up, together with every process that descends from it.
 pub struct Program {
     command: Command,
     limit: Duration,
@@ -167,7 +167,8 @@ impl Running {
         self.child.id().cast_signed()
     }
 
-    /// Returns the next line that the program writes to standard output, or the empty text at its end.
+    /// Returns the next line that the program writes to standard output, or the empty text at its
+    /// end.
     ///
     /// # Panics
     ///
@@ -178,7 +179,8 @@ impl Running {
         line.unwrap_or_else(|| self.too_late())
     }
 
-    /// Returns the next line that the program writes to standard error, or the empty text at its end.
+    /// Returns the next line that the program writes to standard error, or the empty text at its
+    /// end.
     ///
     /// # Panics
     ///
@@ -205,8 +207,8 @@ impl Running {
         self.child.try_wait().expect("it is our child").is_none()
     }
 
-    /// Returns the processes that descend from the program and have not ended, zombies left out. Linux only; elsewhere
-    /// none.
+    /// Returns the processes that descend from the program and have not ended, zombies left out.
+    /// Linux only; elsewhere none.
     pub fn processes(&self) -> Vec<i32> {
         marked(&self.mark)
     }
@@ -317,8 +319,8 @@ impl Finished {
         self
     }
 
-    /// Asserts that no process that descends from the program is left, and returns it. Linux only; elsewhere it asserts
-    /// nothing.
+    /// Asserts that no process that descends from the program is left, and returns it. Linux only;
+    /// elsewhere it asserts nothing.
     #[track_caller]
     pub fn left_no_process(self) -> Self {
         let is_gone = wait::becomes_true(|| marked(&self.mark).is_empty());
@@ -351,7 +353,8 @@ fn marked(mark: &str) -> Vec<i32> {
     pids.filter(has_mark).collect()
 }
 
-/// One output of a program. A thread reads it, because a program whose pipe is full waits for a reader.
+/// One output of a program. A thread reads it, because a program whose pipe is full waits for a
+/// reader.
 #[derive(Clone, Default)]
 struct Output(Arc<Shared>);
 
@@ -437,8 +440,9 @@ impl Output {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::*;
 
     fn shell(script: &str) -> Program {
         Program::new("sh").args(["-c", script])

@@ -9,13 +9,15 @@ use crate::Program;
 /// A Python interpreter, version 3.9 or newer.
 #[derive(Debug)]
 pub struct Python {
-    /// The interpreter itself: a version manager's script on the PATH takes longer to start than Python does.
+    /// The interpreter itself: a version manager's script on the PATH takes longer to start than
+    /// Python does.
     pub path: PathBuf,
     /// The N of its version 3.N.
     pub minor: u32,
 }
 
-/// Returns the `python3` on the PATH. `None`, and one line on standard error, if there is none of 3.9 or newer.
+/// Returns the `python3` on the PATH. `None`, and one line on standard error, if there is none of
+/// 3.9 or newer.
 pub fn python() -> Option<&'static Python> {
     static PYTHON: LazyLock<Option<Python>> = LazyLock::new(|| {
         let python = find();
@@ -45,13 +47,14 @@ fn find() -> Option<Python> {
 }
 
 impl Python {
-    /// Creates a program from Python code. Its prints are not buffered: two processes that share a pipe would each hold
-    /// its lines back until its end.
+    /// Creates a program from Python code. Its prints are not buffered: two processes that share a
+    /// pipe would each hold its lines back until its end.
     pub fn code(&self, code: &str) -> Program {
         Program::new(&self.path).args(["-u", "-c", code])
     }
 
-    /// Creates a program from a file of Python code; it leaves no `__pycache__`. Prints are not buffered.
+    /// Creates a program from a file of Python code; it leaves no `__pycache__`. Prints are not
+    /// buffered.
     pub fn file(&self, file: impl AsRef<Path>) -> Program {
         Program::new(&self.path)
             .args(["-u", "-B"])

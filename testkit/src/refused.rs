@@ -1,13 +1,13 @@
-//! Programs that must not compile. A `compile_fail,E0499` doc test would pass for any error at all on a stable compiler:
-//! here the errors are compared.
+//! Programs that must not compile. A `compile_fail,E0499` doc test would pass for any error at all
+//! on a stable compiler: here the errors are compared.
 
-use std::env;
-use std::fs;
 use std::path::Path;
+use std::{env, fs};
 
 use crate::Program;
 
-/// Makes a test of each program in `tests/ui` that must not compile, and a test that none is left out.
+/// Makes a test of each program in `tests/ui` that must not compile, and a test that none is left
+/// out.
 ///
 /// ```ignore
 /// refused! {
@@ -32,9 +32,10 @@ macro_rules! refused {
     };
 }
 
-/// Compiles `tests/ui/NAME.rs` of a package, and compares its errors with those in `tests/ui/NAME.stderr`: the first
-/// line of each, and which type is not `Send`. The rest of that file is for readers: it changes from one compiler to
-/// the next. `scratch` is the folder for rustc's output.
+/// Compiles `tests/ui/NAME.rs` of a package, and compares its errors with those in
+/// `tests/ui/NAME.stderr`: the first line of each, and which type is not `Send`. The rest of that
+/// file is for readers: it changes from one compiler to the next. `scratch` is the folder for
+/// rustc's output.
 ///
 /// # Panics
 ///
@@ -43,7 +44,8 @@ pub fn check(package: &str, scratch: &str, name: &str) {
     let folder = Path::new(package).join("tests/ui");
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let output = Program::new(rustc)
-        // Metadata alone is the quickest to make; where there is an error, nothing is written at all.
+        // Metadata alone is the quickest to make; where there is an error, nothing is written at
+        // all.
         .args(["--edition=2024", "--emit=metadata", "--out-dir", scratch])
         .arg(format!("{name}.rs"))
         .current_dir(&folder)
@@ -81,8 +83,8 @@ pub fn assert_all_checked(package: &str, checked: &[&str]) {
     );
 }
 
-/// The first line of each error. "The trait `Send` is not implemented" is an error without a code that says it in a
-/// later line.
+/// The first line of each error. "The trait `Send` is not implemented" is an error without a code
+/// that says it in a later line.
 fn errors(text: &str) -> Vec<&str> {
     const NOT_SEND: &str = "the trait `Send` is not implemented";
     let lines = text

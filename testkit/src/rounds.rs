@@ -1,6 +1,6 @@
-//! Benchmarks that compare contenders which do the same: each is timed once a round, in turn, so that other programs
-//! disturb all alike, and a ratio is made of two times of the same round. A harness that takes many samples of one
-//! contender after another gives no such ratio.
+//! Benchmarks that compare contenders which do the same: each is timed once a round, in turn, so
+//! that other programs disturb all alike, and a ratio is made of two times of the same round. A
+//! harness that takes many samples of one contender after another gives no such ratio.
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -47,7 +47,8 @@ pub fn each(times: u32, mut operation: impl FnMut()) -> f64 {
     seconds(|| (0..times).for_each(|_| operation())) / f64::from(times)
 }
 
-/// Takes one sample of each of `count` contenders a round, for `rounds` rounds, and returns the samples of each.
+/// Takes one sample of each of `count` contenders a round, for `rounds` rounds, and returns the
+/// samples of each.
 ///
 /// # Errors
 ///
@@ -60,7 +61,8 @@ pub fn in_turn<T, E>(
     let mut samples: Vec<Vec<T>> = (0..count).map(|_| Vec::new()).collect();
     for round in 0..rounds {
         for turn in 0..count {
-            // Every other round backwards, so that no contender always comes first, or after the same one.
+            // Every other round backwards, so that no contender always comes first, or after the
+            // same one.
             let step = if round % 2 == 0 { turn } else { count - turn };
             let which = (round / 2 + step) % count;
             samples[which].push(sample(which)?);
@@ -69,8 +71,8 @@ pub fn in_turn<T, E>(
     Ok(samples)
 }
 
-/// Takes a round that does not count and `rounds` that do. Prints for each contender the median of its times, and the
-/// median ratio of the first one's time (ours) to its own.
+/// Takes a round that does not count and `rounds` that do. Prints for each contender the median of
+/// its times, and the median ratio of the first one's time (ours) to its own.
 pub fn compare(what: &str, rounds: usize, mut contenders: Vec<Contender>) {
     let count = contenders.len();
     let times = in_turn(rounds + 1, count, |which| {
@@ -131,7 +133,8 @@ pub fn median(samples: &[f64]) -> f64 {
     }
 }
 
-/// A Python that measures in turn with Rust: one process, which answers each line on its input with a number of seconds.
+/// A Python that measures in turn with Rust: one process, which answers each line on its input with
+/// a number of seconds.
 pub struct PythonTimer {
     process: Child,
     requests: ChildStdin,

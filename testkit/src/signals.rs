@@ -1,18 +1,18 @@
 //! Signals that a shell has set to be ignored.
 
-use std::sync::Once;
-use std::sync::{Arc, atomic::AtomicBool};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Once};
 
 use nix::libc::c_int;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
-/// Makes all children that this process starts from now on begin with the default reaction to SIGINT, SIGQUIT, SIGHUP
-/// and SIGTERM.
+/// Makes all children that this process starts from now on begin with the default reaction to
+/// SIGINT, SIGQUIT, SIGHUP and SIGTERM.
 ///
-/// A script starts its background jobs with SIGINT and SIGQUIT ignored, `nohup` ignores SIGHUP, and children inherit
-/// what is ignored: a test that sends such a signal to its child would wait forever. A signal that has a *handler* is
-/// set to its default when a child is executed, so this process installs handlers that do nothing. It goes on ignoring
-/// the signals itself.
+/// A script starts its background jobs with SIGINT and SIGQUIT ignored, `nohup` ignores SIGHUP, and
+/// children inherit what is ignored: a test that sends such a signal to its child would wait
+/// forever. A signal that has a *handler* is set to its default when a child is executed, so this
+/// process installs handlers that do nothing. It goes on ignoring the signals itself.
 pub fn restore_defaults_for_children() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -26,8 +26,8 @@ pub fn restore_defaults_for_children() {
     });
 }
 
-/// Returns whether this process ignores the signal. Only Linux can be asked without `unsafe`; elsewhere the answer is
-/// no.
+/// Returns whether this process ignores the signal. Only Linux can be asked without `unsafe`;
+/// elsewhere the answer is no.
 fn is_ignored(signal: c_int) -> bool {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
@@ -37,10 +37,11 @@ fn is_ignored(signal: c_int) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::Program;
     use std::env;
     use std::os::unix::process::ExitStatusExt;
+
+    use super::*;
+    use crate::Program;
 
     const CHILD: &str = "signals::tests::a_child_is_ended_by_each_signal";
 

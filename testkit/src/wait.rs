@@ -28,8 +28,8 @@ pub fn until(what: &str, condition: impl FnMut() -> bool) {
     assert!(becomes_true(condition), "waited in vain for {what}");
 }
 
-/// Waits until a process of one thread sleeps in the kernel's futex call, as one does that waits for a lock. Linux
-/// only; elsewhere it sleeps for a moment.
+/// Waits until a process of one thread sleeps in the kernel's futex call, as one does that waits
+/// for a lock. Linux only; elsewhere it sleeps for a moment.
 ///
 /// # Panics
 ///
@@ -39,8 +39,8 @@ pub fn until_process_sleeps(pid: i32) {
     until_asleep(&format!("/proc/{pid}/wchan"), FUTEX);
 }
 
-/// Waits until a thread of this process sleeps in the kernel's futex call; `tid` is what [`thread_id`] returned in that
-/// thread. Linux only; elsewhere it sleeps for a moment.
+/// Waits until a thread of this process sleeps in the kernel's futex call; `tid` is what
+/// [`thread_id`] returned in that thread. Linux only; elsewhere it sleeps for a moment.
 ///
 /// # Panics
 ///
@@ -50,8 +50,9 @@ pub fn until_thread_sleeps(tid: i32) {
     until_thread_sleeps_in(tid, FUTEX);
 }
 
-/// Waits until a thread of this process sleeps in a kernel function whose name contains `function`, such as
-/// `pipe_write`, or `unix_stream` for a read from a Unix socket. Linux only; elsewhere it sleeps for a moment.
+/// Waits until a thread of this process sleeps in a kernel function whose name contains `function`,
+/// such as `pipe_write`, or `unix_stream` for a read from a Unix socket. Linux only; elsewhere it
+/// sleeps for a moment.
 ///
 /// # Panics
 ///
@@ -61,7 +62,8 @@ pub fn until_thread_sleeps_in(tid: i32, function: &str) {
     until_asleep(&format!("/proc/self/task/{tid}/wchan"), function);
 }
 
-/// Returns the kernel's number of the calling thread, for [`until_thread_sleeps`]; 0 where there is no `/proc`.
+/// Returns the kernel's number of the calling thread, for [`until_thread_sleeps`]; 0 where there is
+/// no `/proc`.
 pub fn thread_id() -> i32 {
     let link = fs::read_link("/proc/thread-self").unwrap_or_default();
     let number = link
@@ -70,11 +72,12 @@ pub fn thread_id() -> i32 {
     number.unwrap_or(0)
 }
 
-/// Makes the calling thread, and what it forks or starts, sleep on when a timeout has passed: from now on only a wake-up
-/// ends its timed sleeps. A test that passes with it has not been saved by a waiter that looks again from time to time.
-/// Linux only; elsewhere it does nothing.
+/// Makes the calling thread, and what it forks or starts, sleep on when a timeout has passed: from
+/// now on only a wake-up ends its timed sleeps. A test that passes with it has not been saved by a
+/// waiter that looks again from time to time. Linux only; elsewhere it does nothing.
 ///
-/// The kernel may end a sleep later than asked for, by the thread's "timer slack". This sets the slack to an hour.
+/// The kernel may end a sleep later than asked for, by the thread's "timer slack". This sets the
+/// slack to an hour.
 ///
 /// # Panics
 ///
@@ -91,7 +94,8 @@ pub fn ignore_timeouts() {
 /// The part that the names of the kernel's futex functions have in common.
 const FUTEX: &str = "futex";
 
-/// Waits until the kernel function that a thread sleeps in, which `/proc/PID/wchan` names, has `function` in its name.
+/// Waits until the kernel function that a thread sleeps in, which `/proc/PID/wchan` names, has
+/// `function` in its name.
 #[track_caller]
 fn until_asleep(wchan: &str, function: &str) {
     if !cfg!(target_os = "linux") {
@@ -104,9 +108,10 @@ fn until_asleep(wchan: &str, function: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use std::sync::mpsc;
     use std::thread;
+
+    use super::*;
 
     #[test]
     fn a_condition_is_waited_for() {

@@ -13,7 +13,8 @@ pub const LIMIT: Duration = Duration::from_secs(60);
 ///
 /// # Panics
 ///
-/// As `test` does, and when it is not done after `limit`. Its thread then runs on until the process exits.
+/// As `test` does, and when it is not done after `limit`. Its thread then runs on until the process
+/// exits.
 #[track_caller]
 pub fn within<T: Send + 'static>(limit: Duration, test: impl FnOnce() -> T + Send + 'static) -> T {
     let result = run(limit, Box::new(|| Box::new(test())));
@@ -22,8 +23,8 @@ pub fn within<T: Send + 'static>(limit: Duration, test: impl FnOnce() -> T + Sen
 
 type AnyResult = Box<dyn Any + Send>;
 
-/// Does the work of [`within`] without generics: otherwise the compiler would translate a thread and a channel for each
-/// of some hundred tests.
+/// Does the work of [`within`] without generics: otherwise the compiler would translate a thread
+/// and a channel for each of some hundred tests.
 #[track_caller]
 fn run(limit: Duration, test: Box<dyn FnOnce() -> AnyResult + Send>) -> AnyResult {
     let (sender, receiver) = channel();
@@ -39,8 +40,9 @@ fn run(limit: Duration, test: Box<dyn FnOnce() -> AnyResult + Send>) -> AnyResul
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use std::panic::catch_unwind;
+
+    use super::*;
 
     #[test]
     fn the_result_is_returned() {

@@ -1,11 +1,10 @@
-//! Our pool's `map` compared with rayon's and with pools written by hand over a channel, for jobs of three lengths. The
-//! aim: at most 1.1x the best of them.
+//! Our pool's `map` compared with rayon's and with pools written by hand over a channel, for jobs
+//! of three lengths. The aim: at most 1.1x the best of them.
 //!
 //!     cargo bench -p threading --bench pool
 
 use std::hint::black_box;
-use std::sync::Mutex;
-use std::sync::mpsc;
+use std::sync::{Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -15,13 +14,15 @@ use threading::{Pool, RayonPool};
 
 /// Computes numbers that depend on each other, so that the compiler can leave none out.
 ///
-/// It is not inlined, so that all pools run the same instructions: the compiler could lay out the loop differently in each.
+/// It is not inlined, so that all pools run the same instructions: the compiler could lay out the
+/// loop differently in each.
 #[inline(never)]
 fn job(steps: u64) -> u64 {
     (0..steps).fold(1, |n: u64, _| black_box(n * 5 % 1_000_003))
 }
 
-/// Returns how many steps take this time, by the quickest of several tries: other programs slow down the rest.
+/// Returns how many steps take this time, by the quickest of several tries: other programs slow
+/// down the rest.
 fn steps_for(time: Duration) -> u64 {
     let tries = (0..20).map(|_| {
         let start = Instant::now();
@@ -60,7 +61,8 @@ fn channel_pool(workers: usize, inputs: Vec<u64>) -> Vec<u64> {
     results
 }
 
-/// The same with std's channel: its receiver is for one thread, so the workers share it under a lock.
+/// The same with std's channel: its receiver is for one thread, so the workers share it under a
+/// lock.
 fn std_channel_pool(workers: usize, inputs: Vec<u64>) -> Vec<u64> {
     let mut results = vec![0; inputs.len()];
     let (sender, jobs) = mpsc::channel();

@@ -1,5 +1,5 @@
-//! Starting and joining threads with this crate's functions, compared with bare `std::thread`. The aim: at
-//! most 1.05x.
+//! Starting and joining threads with this crate's functions, compared with bare `std::thread`. The
+//! aim: at most 1.05x.
 //!
 //!     cargo bench -p threading --bench start_and_join
 
@@ -7,7 +7,8 @@ use std::thread;
 
 use testkit::rounds::{Aim, Contender, PythonTimer, compare, each};
 
-/// Threads in one sample: starting a single one takes about 50 us, and other programs would disturb that too much.
+/// Threads in one sample: starting a single one takes about 50 us, and other programs would disturb
+/// that too much.
 const COUNT: u32 = 200;
 
 fn main() {

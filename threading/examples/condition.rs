@@ -23,8 +23,8 @@
 //! ```
 //!
 //! A `Condvar` has no lock in it: it is told each time which one to release while it waits. What is
-//! asked is "still to wait?", the opposite of `wait_for`. Rust allows `notify_one` without the lock,
-//! where Python raises `RuntimeError`. There is no `notify(n)`: call `notify_one` so often.
+//! asked is "still to wait?", the opposite of `wait_for`. Rust allows `notify_one` without the
+//! lock, where Python raises `RuntimeError`. There is no `notify(n)`: call `notify_one` so often.
 
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, PoisonError};

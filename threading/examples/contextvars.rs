@@ -21,9 +21,9 @@
 //! run(contextvars.copy_context().run, show, "a thread with a copy")
 //! ```
 //!
-//! A Python thread begins with an empty context. (Free-threaded builds since 3.14 copy that of whoever
-//! starts it.) asyncio's tasks and `asyncio.to_thread` do copy it. In Rust nothing is copied unseen:
-//! the closure takes along what the thread shall know, most often as an argument.
+//! A Python thread begins with an empty context. (Free-threaded builds since 3.14 copy that of
+//! whoever starts it.) asyncio's tasks and `asyncio.to_thread` do copy it. In Rust nothing is
+//! copied unseen: the closure takes along what the thread shall know, most often as an argument.
 
 use std::cell::Cell;
 use std::thread;

@@ -21,8 +21,7 @@
 //! Rust's hook is for all threads, main among them: Python has `sys.excepthook` for that one. It is
 //! called before the stack is unwound, also for a panic that is caught later.
 
-use std::panic;
-use std::thread;
+use std::{panic, thread};
 
 fn fail() {
     panic!("no luck");

@@ -25,7 +25,8 @@
 //!         print("second was cancelled")
 //! ```
 //!
-//! To stop a job that runs, it has to look at an `Event` or an `AtomicBool` itself (`stop_thread.rs`).
+//! To stop a job that runs, it has to look at an `Event` or an `AtomicBool` itself
+//! (`stop_thread.rs`).
 
 use std::sync::Arc;
 

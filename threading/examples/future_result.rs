@@ -22,8 +22,8 @@
 //!     print("exception:", failing.exception())
 //! ```
 //!
-//! Rust's `result` takes the future away, as the result has one owner. So one asks before whether it
-//! is there in time. A job that fails in the usual way returns a `Result`, and that is the
+//! Rust's `result` takes the future away, as the result has one owner. So one asks before whether
+//! it is there in time. A job that fails in the usual way returns a `Result`, and that is the
 //! future's result; what `NoResult` tells of is a panic.
 
 use std::sync::Arc;

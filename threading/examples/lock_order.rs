@@ -18,8 +18,8 @@
 //! print("threads that came through:", through.count(True))
 //! ```
 //!
-//! Any order will do, if it is the same for all: here that of the addresses. Simpler, where it can be
-//! had: one `Mutex` around both values.
+//! Any order will do, if it is the same for all: here that of the addresses. Simpler, where it can
+//! be had: one `Mutex` around both values.
 
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex};

@@ -21,8 +21,8 @@
 //! thread.join()
 //! ```
 //!
-//! A thread that computes and never waits would look at an `AtomicBool` now and then. One that waits
-//! for a channel is stopped by dropping the other end.
+//! A thread that computes and never waits would look at an `AtomicBool` now and then. One that
+//! waits for a channel is stopped by dropping the other end.
 
 use std::thread;
 use std::time::Duration;

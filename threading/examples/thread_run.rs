@@ -1,5 +1,5 @@
-//! A class of one's own: in Python a subclass of `Thread`, in Rust a struct that a thread takes, and
-//! gives back at the end.
+//! A class of one's own: in Python a subclass of `Thread`, in Rust a struct that a thread takes,
+//! and gives back at the end.
 //!
 //!     cargo run -p threading --example thread_run
 //!

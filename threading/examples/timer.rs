@@ -30,14 +30,14 @@ struct Timer {
 }
 
 impl Timer {
-    fn start(interval: Duration, function: impl FnOnce() + Send + 'static) -> Timer {
+    fn start(interval: Duration, function: impl FnOnce() + Send + 'static) -> Self {
         let (cancel, cancelled) = mpsc::channel();
         let thread = thread::spawn(move || {
             if cancelled.recv_timeout(interval) == Err(RecvTimeoutError::Timeout) {
                 function();
             }
         });
-        Timer { cancel, thread }
+        Self { cancel, thread }
     }
 
     fn cancel(&self) {

@@ -17,9 +17,9 @@
 //! ```
 //!
 //! In Python one sees by the indent how long a lock is held. In Rust a guard without a name lives
-//! until the end of the statement, and a `match`, an `if let` or a `while let` is one statement, body
-//! and all. Then jobs run one after another, and one that takes the lock itself waits for ever.
-//! Cure: take the value out first, with a `let` of its own.
+//! until the end of the statement, and a `match`, an `if let` or a `while let` is one statement,
+//! body and all. Then jobs run one after another, and one that takes the lock itself waits for
+//! ever. Cure: take the value out first, with a `let` of its own.
 
 use std::sync::Mutex;
 

@@ -16,12 +16,11 @@
 //! print("main goes on")
 //! ```
 //!
-//! `sys.exit` raises an exception, and at the end of a thread that one is ignored. Rust's counterpart
-//! is `return`, from each function up to the thread's own. Python's counterpart to `process::exit` is
-//! `os._exit`: it ends all threads at once, and nothing is cleaned up.
+//! `sys.exit` raises an exception, and at the end of a thread that one is ignored. Rust's
+//! counterpart is `return`, from each function up to the thread's own. Python's counterpart to
+//! `process::exit` is `os._exit`: it ends all threads at once, and nothing is cleaned up.
 
-use std::process;
-use std::thread;
+use std::{process, thread};
 
 fn work() {
     println!("the thread leaves");

@@ -30,8 +30,8 @@ struct State {
     round: Round,
 }
 
-/// How a round ended: true if all have met. Each round has its own cell, so a thread that wakes late
-/// finds the end of its round and not that of a later one.
+/// How a round ended: true if all have met. Each round has its own cell, so a thread that wakes
+/// late finds the end of its round and not that of a later one.
 type Round = Arc<OnceLock<bool>>;
 
 impl Barrier {
@@ -42,15 +42,15 @@ impl Barrier {
     /// If `parties` is 0, where Python raises `ValueError` (since 3.13).
     pub fn new(parties: usize) -> Self {
         assert!(parties > 0, "a barrier needs at least one party");
-        Barrier {
+        Self {
             parties,
             state: Mutex::default(),
             ended: Condvar::new(),
         }
     }
 
-    /// Waits until all are here. Returns a number that each thread of the round has for itself, from
-    /// 0 to `parties - 1`.
+    /// Waits until all are here. Returns a number that each thread of the round has for itself,
+    /// from 0 to `parties - 1`.
     ///
     /// # Errors
     ///

@@ -30,7 +30,7 @@ struct State {
 impl Event {
     /// An event that has not happened yet.
     pub const fn new() -> Self {
-        Event {
+        Self {
             state: Mutex::new(State {
                 is_set: false,
                 times_set: 0,

@@ -40,7 +40,7 @@ enum Stage<R> {
 
 impl<R> Future<R> {
     /// A future, and the end by which it is given its result.
-    pub(crate) fn new() -> (Future<R>, Promise<R>) {
+    pub(crate) fn new() -> (Self, Promise<R>) {
         let state = State {
             stage: Stage::Pending,
             callbacks: Vec::new(),
@@ -52,7 +52,7 @@ impl<R> Future<R> {
         let promise = Promise {
             shared: Arc::clone(&shared),
         };
-        (Future { shared }, promise)
+        (Self { shared }, promise)
     }
 
     /// Waits for the result and returns it. The future is used up: the result has one owner.
@@ -118,7 +118,7 @@ impl<R> Future<R> {
 
     /// Calls `callback` when the job is done: on the thread that finishes or cancels it, or at once
     /// if it is done already. A panic of the callback is printed and goes no further, as in Python.
-    pub fn add_done_callback(&self, callback: impl FnOnce(&Future<R>) + Send + 'static) {
+    pub fn add_done_callback(&self, callback: impl FnOnce(&Self) + Send + 'static) {
         let mut state = self.shared.state();
         if state.is_done() {
             drop(state); // the callback may ask the future something, which takes the lock
@@ -220,8 +220,8 @@ pub enum NoResult {
 impl fmt::Display for NoResult {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            NoResult::Cancelled => f.write_str("failed to get a result: the job was cancelled"),
-            NoResult::Panicked(panicked) => panicked.fmt(f),
+            Self::Cancelled => f.write_str("failed to get a result: the job was cancelled"),
+            Self::Panicked(panicked) => panicked.fmt(f),
         }
     }
 }

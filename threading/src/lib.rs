@@ -39,8 +39,8 @@
 //!   `tests/ui` has this and others that are refused, each beside the compiler's own words.
 //! - **A lost update still compiles**, if one asks for it: `examples/race.rs`. Its cures are
 //!   `examples/lock.rs` and `examples/atomic.rs`; each differs from it by a few lines.
-//! - **Each line is whole.** `println!` holds a lock for all of it. Python's `print` writes each word
-//!   in a step of its own, and another thread may print in between.
+//! - **Each line is whole.** `println!` holds a lock for all of it. Python's `print` writes each
+//!   word in a step of its own, and another thread may print in between.
 //! - **A thread's value and its panic come back from `join`.** Python drops the one and prints the
 //!   other.
 //! - **The end of `main` is the end of all threads**, as if each were a daemon. Join those that

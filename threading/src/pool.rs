@@ -29,7 +29,7 @@ impl Pool {
     /// If `workers` is 0, where Python raises `ValueError`.
     pub fn new(workers: usize) -> Self {
         assert!(workers > 0, "a pool needs at least one worker");
-        Pool { workers }
+        Self { workers }
     }
 
     /// Returns `f(input)` for each of the inputs, in their order, whichever was done first.

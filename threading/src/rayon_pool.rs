@@ -38,7 +38,7 @@ impl RayonPool {
     pub fn new(workers: usize) -> Result<Self, ThreadPoolBuildError> {
         assert!(workers > 0, "a pool needs at least one worker");
         let pool = ThreadPoolBuilder::new().num_threads(workers).build()?;
-        Ok(RayonPool { pool })
+        Ok(Self { pool })
     }
 
     /// Returns `f(input)` for each of the inputs, in their order, whichever was done first.

@@ -5,8 +5,7 @@
 //! returns. So they may borrow, as a Python closure does, and nothing needs to be copied or counted
 //! (`Arc`).
 
-use std::panic;
-use std::thread;
+use std::{panic, thread};
 
 /// Runs `f(0)`, `f(1)`, ... `f(count - 1)` at the same time, each on a thread of its own,
 /// and returns their results in that order.

@@ -27,7 +27,7 @@ pub struct Semaphore {
 impl Semaphore {
     /// A semaphore with `permits` permits, to which more may be added: Python's `Semaphore`.
     pub const fn new(permits: usize) -> Self {
-        Semaphore {
+        Self {
             permits: Mutex::new(permits),
             most: usize::MAX,
             released: Condvar::new(),
@@ -36,7 +36,7 @@ impl Semaphore {
 
     /// One that never has more permits than at the start: Python's `BoundedSemaphore`.
     pub const fn bounded(permits: usize) -> Self {
-        Semaphore {
+        Self {
             permits: Mutex::new(permits),
             most: permits,
             released: Condvar::new(),

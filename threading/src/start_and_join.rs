@@ -39,11 +39,11 @@ pub struct Panicked {
 impl Panicked {
     /// A panic of this thread, which somebody has caught.
     pub(crate) fn here(payload: &(dyn Any + Send)) -> Self {
-        Panicked::new(&thread::current(), payload)
+        Self::new(&thread::current(), payload)
     }
 
     fn new(thread: &Thread, payload: &(dyn Any + Send)) -> Self {
-        Panicked {
+        Self {
             thread: thread.name().unwrap_or("unnamed").to_owned(),
             message: message(payload),
         }
@@ -52,7 +52,7 @@ impl Panicked {
 
 impl fmt::Display for Panicked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Panicked { thread, message } = self;
+        let Self { thread, message } = self;
         write!(f, "failed to finish thread '{thread}': {message}")
     }
 }

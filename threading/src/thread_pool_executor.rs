@@ -3,12 +3,11 @@
 //! [`Pool`](crate::Pool) maps one function over inputs, and its threads live for one `map`. These
 //! threads live until the executor is dropped or shut down, so jobs cannot borrow.
 
-use std::fmt;
-use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
+use std::{fmt, io};
 
 use crossbeam::channel::{self, Receiver, Sender};
 
@@ -48,8 +47,8 @@ impl ThreadPoolExecutor {
     }
 
     /// The same, with names that begin with `thread_name_prefix`, and a function that each thread
-    /// calls before its first job. If that panics, the pool is broken: it cancels all jobs that have
-    /// not begun, now and later, where Python raises `BrokenThreadPool`.
+    /// calls before its first job. If that panics, the pool is broken: it cancels all jobs that
+    /// have not begun, now and later, where Python raises `BrokenThreadPool`.
     ///
     /// # Errors
     ///
@@ -65,7 +64,7 @@ impl ThreadPoolExecutor {
     ) -> io::Result<Self> {
         assert!(max_workers > 0, "a pool needs at least one worker");
         let (sender, jobs) = channel::unbounded::<Job>();
-        let mut executor = ThreadPoolExecutor {
+        let mut executor = Self {
             jobs: Some(sender),
             waiting: jobs.clone(),
             threads: Vec::new(),
@@ -136,8 +135,8 @@ impl Drop for ThreadPoolExecutor {
         let me = thread::current().id();
         // A job may have held the last handle, and a thread cannot wait for itself.
         for thread in self.threads.drain(..).filter(|t| t.thread().id() != me) {
-            // An `Err` could only be a panic in the `drop` of a job that was cancelled, which has been
-            // printed.
+            // An `Err` could only be a panic in the `drop` of a job that was cancelled, which has
+            // been printed.
             let _ = thread.join();
         }
     }

@@ -2,9 +2,9 @@
 //!
 //!     cargo bench -p asyncio --bench runtimes [-- --rounds 9] [--markdown asyncio/src/runtimes.md]
 //!
-//! Each figure comes from a process of its own, so that none has another's memory or threads. One of each
-//! runtime makes a round, in turn, so that other programs disturb all runtimes alike. The table has
-//! the median and the lowest and highest of all rounds. Needs Linux (`/proc`).
+//! Each figure comes from a process of its own, so that none has another's memory or threads. One
+//! of each runtime makes a round, in turn, so that other programs disturb all runtimes alike. The
+//! table has the median and the lowest and highest of all rounds. Needs Linux (`/proc`).
 
 mod crates;
 mod probes;
@@ -14,11 +14,9 @@ mod table;
 use std::process::Command;
 
 use anyhow::{Context, bail};
-
-use testkit::rounds::in_turn;
-
 use probes::{PROBES, RUNTIMES};
 use table::{Costs, Line};
+use testkit::rounds::in_turn;
 
 fn main() -> anyhow::Result<()> {
     let mut rounds = 9;

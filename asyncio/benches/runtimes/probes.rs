@@ -28,8 +28,9 @@ const SLEEP: Duration = Duration::from_secs(1);
 /// The same code on each, as the modules have the same names.
 macro_rules! on {
     ($($module:ident, $yield_now:path;)*) => { $(mod $module {
-        use super::*;
         use asyncio::$module::{create_task, gather, run, sleep, to_thread};
+
+        use super::*;
 
         /// Started by a task: one that is started from outside has to wake another thread first.
         pub(super) fn task() -> anyhow::Result<f64> {

@@ -13,7 +13,8 @@ impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
 /// What Linux and macOS answer when a process has as many files and sockets open as it may.
 const TOO_MANY_OPEN_FILES: i32 = 24;
 
-/// The look-up of the host's name is done by a thread of tokio's, as the system's own look-up blocks.
+/// The look-up of the host's name is done by a thread of tokio's, as the system's own look-up
+/// blocks.
 pub(super) async fn connect(place: &Place) -> Result<Box<dyn Stream>> {
     let (host, port) = (place.host(), place.port());
     let stream = TcpStream::connect((host, port)).await.map_err(|error| {
@@ -31,8 +32,9 @@ pub(super) async fn connect(place: &Place) -> Result<Box<dyn Stream>> {
 
 #[cfg(feature = "https")]
 async fn tls(host: &str, stream: TcpStream) -> Result<Box<dyn Stream>> {
-    use anyhow::Context;
     use std::sync::{Arc, OnceLock};
+
+    use anyhow::Context;
     use tokio_rustls::TlsConnector;
     use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
@@ -45,7 +47,7 @@ async fn tls(host: &str, stream: TcpStream) -> Result<Box<dyn Stream>> {
         Arc::new(config.with_no_client_auth())
     });
     let name = host
-        .to_string()
+        .to_owned()
         .try_into()
         .context("the host's name is none")?;
     let stream = TlsConnector::from(Arc::clone(config))

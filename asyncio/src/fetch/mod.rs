@@ -18,9 +18,9 @@ use hyper::client::conn::http1;
 use hyper::header::{HOST, LOCATION, USER_AGENT};
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
+use place::Place;
 
 use crate::{create_task, map, run};
-use place::Place;
 
 /// How far a download may go.
 #[derive(Debug, Clone)]
@@ -36,8 +36,8 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    fn default() -> Limits {
-        Limits {
+    fn default() -> Self {
+        Self {
             in_flight: 10,
             timeout: Duration::from_secs(30),
             bytes: 100_000_000,
@@ -59,8 +59,8 @@ pub struct Fetched {
 ///
 /// # Errors
 ///
-/// When the URL cannot be read, nobody answers at it, the answer is not HTTP, or a limit is reached.
-/// A status such as 404 is an answer, and no error.
+/// When the URL cannot be read, nobody answers at it, the answer is not HTTP, or a limit is
+/// reached. A status such as 404 is an answer, and no error.
 pub async fn fetch(url: &str, limits: &Limits) -> Result<Fetched> {
     // `asyncio.wait_for`: when the time is up, the download is dropped where it awaits, and its
     // connection is closed.

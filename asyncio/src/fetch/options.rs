@@ -34,8 +34,8 @@ pub(super) fn asked() -> Option<Result<(Vec<String>, Limits)>> {
     match first.to_str() {
         Some("-h" | "--help") => help(),
         Some("fetch") => Some(parse(lexopt::Parser::from_args(args))),
-        // Whoever gives a URL wants to fetch. Other words may be those of a program that this one is
-        // a part of, as it is of `comparison`.
+        // Whoever gives a URL wants to fetch. Other words may be those of a program that this one
+        // is a part of, as it is of `comparison`.
         Some(url) if url.contains("://") => {
             Some(Err(anyhow!("{url:?} is no command: try fetch URL...")))
         }

@@ -11,7 +11,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    pub(super) fn parse(url: &str) -> Result<Place> {
+    pub(super) fn parse(url: &str) -> Result<Self> {
         // What stands behind a `#` is for the reader, and never sent.
         let url = url.split('#').next().unwrap_or_default();
         ensure!(!url.is_empty(), "it is not a URL: it is empty");
@@ -37,11 +37,11 @@ impl Place {
             matches!(port, "" | ":") || authority.port_u16().is_some(),
             "it has no port that can be: they end at 65535"
         );
-        Ok(Place { uri, is_https })
+        Ok(Self { uri, is_https })
     }
 
     /// What `location`, in an answer from here, leads to.
-    pub(super) fn redirected(&self, location: &str) -> Result<Place> {
+    pub(super) fn redirected(&self, location: &str) -> Result<Self> {
         let scheme = self.uri.scheme_str().unwrap_or_default();
         let authority = self.authority();
         let here = self.uri.path();
@@ -52,7 +52,7 @@ impl Place {
         let url = if location.is_empty() {
             return Ok(self.clone());
         } else if scheme_of(location).is_some() {
-            location.to_string()
+            location.to_owned()
         } else if location.starts_with("//") {
             format!("{scheme}:{location}")
         } else if location.starts_with('/') {
@@ -63,7 +63,7 @@ impl Place {
             let path = without_dots(&format!("{folder}{location}"));
             format!("{scheme}://{authority}{path}")
         };
-        Place::parse(&url).with_context(|| {
+        Self::parse(&url).with_context(|| {
             let start: String = location.chars().take(200).collect();
             format!("failed to follow its redirect to {start:?}")
         })
@@ -91,7 +91,7 @@ impl Place {
     pub(super) fn path(&self) -> String {
         let path = self.uri.path_and_query().map_or("", |path| path.as_str());
         if path.starts_with('/') {
-            path.to_string()
+            path.to_owned()
         } else {
             format!("/{path}")
         }

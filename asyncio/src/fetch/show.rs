@@ -6,7 +6,8 @@ use anyhow::Result;
 
 use super::Fetched;
 
-/// A line to whoever reads. When nobody reads any more, as after `| head`, there is nothing left to do.
+/// A line to whoever reads. When nobody reads any more, as after `| head`, there is nothing left to
+/// do.
 pub(super) fn line(text: &str) {
     if writeln!(std::io::stdout(), "{text}").is_err() {
         std::process::exit(1);

@@ -1,5 +1,5 @@
-//! The section's example, which is the document's two programs, as a reader runs it, compared with its
-//! Python twin.
+//! The section's example, which is the document's two programs, as a reader runs it, compared with
+//! its Python twin.
 
 use testkit::Program;
 use testkit::example::sorted_by_tick;

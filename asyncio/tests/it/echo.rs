@@ -1,4 +1,5 @@
-//! The echo servers, as a user runs them, on each runtime: many connections, and a stop that lets clients finish.
+//! The echo servers, as a user runs them, on each runtime: many connections, and a stop that lets
+//! clients finish.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -28,12 +29,12 @@ struct Server {
 }
 
 impl Server {
-    fn start(runtime: &str) -> Server {
+    fn start(runtime: &str) -> Self {
         let mut program = program(runtime).arg("127.0.0.1:0").start();
         let line = program.stdout_line();
         let address = line.trim().strip_prefix("listening at ");
         let address = address.expect("an address").to_owned();
-        Server { program, address }
+        Self { program, address }
     }
 
     fn connect(&self) -> TcpStream {
@@ -130,7 +131,8 @@ fn ten_thousand_connections_are_open_at_once() {
         let server = Server::start(runtime);
         let connect = |_| {
             let stream = server.connect();
-            // A client that has been answered has been accepted, and no longer waits in the short queue for that.
+            // A client that has been answered has been accepted, and no longer waits in the short
+            // queue for that.
             echoes(&stream, b"hi");
             stream
         };
@@ -138,7 +140,8 @@ fn ten_thousand_connections_are_open_at_once() {
         for stream in &streams {
             echoes(stream, b"hello");
         }
-        // The server closes its side when it has finished: after its stop, it would wait for only three seconds.
+        // The server closes its side when it has finished: after its stop, it would wait for only
+        // three seconds.
         for stream in &streams {
             stream.shutdown(Shutdown::Write).expect("it is open");
         }

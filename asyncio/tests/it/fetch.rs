@@ -69,8 +69,8 @@ fn what_fails_is_one_line_and_the_others_go_on() {
     assert!(output.stdout.contains("2 of 4 fetched"), "{output:?}");
 }
 
-/// All connections are opened at the same time, and there are not enough files for them. In the second run the errors
-/// cannot be written either.
+/// All connections are opened at the same time, and there are not enough files for them. In the
+/// second run the errors cannot be written either.
 #[test]
 fn too_many_open_files_are_said_so_and_who_does_not_read_ends_nothing() {
     let server = Server::start(|_, stream| answer(stream, "200 OK", "hello"));

@@ -3,9 +3,8 @@
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::task::Poll;
 use std::time::Duration;
 
@@ -119,8 +118,9 @@ fn join_all_over_bare_tokio_sleeps_is_quadratic() {
     assert!(polls > 10 * COUNT, "{polls} polls of {COUNT} futures");
 }
 
-// On the runtime with threads this needs a task: the future of `block_on` has no budget there. The sleeps are over from
-// the beginning. Otherwise one thread could wake them so slowly that another polls each before the next one is woken.
+// On the runtime with threads this needs a task: the future of `block_on` has no budget there. The
+// sleeps are over from the beginning. Otherwise one thread could wake them so slowly that another
+// polls each before the next one is woken.
 #[test]
 fn join_all_inside_a_task_over_bare_tokio_sleeps_is_quadratic() {
     const COUNT: usize = 5_000;
@@ -167,8 +167,8 @@ async fn without_budget<F: Future>(future: F) -> F::Output {
     .await
 }
 
-// How often `gather` polls its own tasks cannot be counted. But it can be seen that `gather` needs no budget: it ends in a
-// task that has none left, where tokio's own handles would never be ready.
+// How often `gather` polls its own tasks cannot be counted. But it can be seen that `gather` needs
+// no budget: it ends in a task that has none left, where tokio's own handles would never be ready.
 on! { [tokio_current_thread tokio_multi_thread]
     #[test]
     fn it_is_unconstrained() {
@@ -182,7 +182,8 @@ on! { [tokio_current_thread tokio_multi_thread]
     }
 }
 
-// When a `gather` is dropped, as by a timeout, its futures are dropped too, or go on. Python cancels them.
+// When a `gather` is dropped, as by a timeout, its futures are dropped too, or go on. Python
+// cancels them.
 
 on! { [tokio_current_thread tokio_multi_thread smol]
     #[test]

@@ -1,6 +1,7 @@
 //! The tests of this section, in one program, so that those that wait do so at the same time.
 //!
-//! The programs that must not compile are in `tests/ui`, the Python twin of the section's example in `tests/python`.
+//! The programs that must not compile are in `tests/ui`, the Python twin of the section's example
+//! in `tests/python`.
 
 mod chapter;
 mod create_task;

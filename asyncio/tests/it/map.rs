@@ -137,8 +137,8 @@ on_every_runtime! {
     }
 }
 
-// The control of `a_slow_input_does_not_hold_up_the_others`, and the reason why `map` is not made of
-// `buffered`.
+// The control of `a_slow_input_does_not_hold_up_the_others`, and the reason why `map` is not made
+// of `buffered`.
 #[test]
 fn under_buffered_a_slow_input_holds_up_the_others() {
     let meeting = Meeting::of(2);

@@ -1,5 +1,5 @@
-//! The table of names (`src/names.md`) has every name of this machine's Python, and every example; the tables of
-//! `src/runtimes.md` have proofs and figures.
+//! The table of names (`src/names.md`) has every name of this machine's Python, and every example;
+//! the tables of `src/runtimes.md` have proofs and figures.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,7 +16,8 @@ fn every_name_of_python_has_a_row() {
     names::assert_no_name_is_missing("asyncio", &names::rows(TABLES));
 }
 
-/// A row with more than names in its first cell is about a case, such as "`asyncio.gather` of very many".
+/// A row with more than names in its first cell is about a case, such as "`asyncio.gather` of very
+/// many".
 #[test]
 fn no_name_has_two_rows() {
     let has_names_alone = |row: &names::Row| {

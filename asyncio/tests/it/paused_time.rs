@@ -1,5 +1,5 @@
-//! How long things take, on a clock that stands still and jumps to the next timer when all tasks wait: hours pass in no
-//! time, and always the same hours. (Only tokio's clock can do that.)
+//! How long things take, on a clock that stands still and jumps to the next timer when all tasks
+//! wait: hours pass in no time, and always the same hours. (Only tokio's clock can do that.)
 
 use std::time::Duration;
 

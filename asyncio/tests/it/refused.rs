@@ -1,6 +1,8 @@
-//! Programs that Python runs and Rust does not compile, in `tests/ui`, with the errors that say why.
+//! Programs that Python runs and Rust does not compile, in `tests/ui`, with the errors that say
+//! why.
 //!
-//! The programs do without tokio, so that rustc alone can check them: they bring a `spawn` with tokio's bounds.
+//! The programs do without tokio, so that rustc alone can check them: they bring a `spawn` with
+//! tokio's bounds.
 
 testkit::refused! {
     a_task_that_would_take_to_another_thread_what_belongs_to_one: "not_send",

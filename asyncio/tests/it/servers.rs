@@ -15,17 +15,17 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts a server that calls `answer` with the path of each request. A request must name this server as its host,
-    /// as a real server has several hosts.
-    pub(crate) fn start(answer: impl Fn(&str, &mut TcpStream) + Send + Sync + 'static) -> Server {
-        Server::start_for(1, answer)
+    /// Starts a server that calls `answer` with the path of each request. A request must name this
+    /// server as its host, as a real server has several hosts.
+    pub(crate) fn start(answer: impl Fn(&str, &mut TcpStream) + Send + Sync + 'static) -> Self {
+        Self::start_for(1, answer)
     }
 
     /// Starts a server that answers only once `together` requests have come.
     pub(crate) fn start_for(
         together: usize,
         answer: impl Fn(&str, &mut TcpStream) + Send + Sync + 'static,
-    ) -> Server {
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = listener.local_addr().expect("it is bound").port();
         let most = Arc::new(AtomicUsize::new(0));
@@ -52,7 +52,7 @@ impl Server {
                 });
             }
         });
-        Server { port, most }
+        Self { port, most }
     }
 
     #[cfg(feature = "https")]
@@ -81,7 +81,7 @@ fn head_of(stream: &mut TcpStream) -> (String, String) {
         .collect();
     let path = head.first().and_then(|line| line.split(' ').nth(1));
     let host = head.iter().find_map(|line| line.strip_prefix("host: "));
-    let [path, host] = [path, host].map(|text| text.unwrap_or_default().to_string());
+    let [path, host] = [path, host].map(|text| text.unwrap_or_default().to_owned());
     (path, host)
 }
 
@@ -107,8 +107,9 @@ pub(crate) fn for_ever(stream: &mut TcpStream) {
     while stream.write_all(&[b'.'; 10_000]).is_ok() {}
 }
 
-/// Returns the path of a file of the tests: a certificate for `localhost`, its key, and the authority that signed it.
-/// They were made with openssl and are valid for a hundred years; no other program trusts them.
+/// Returns the path of a file of the tests: a certificate for `localhost`, its key, and the
+/// authority that signed it. They were made with openssl and are valid for a hundred years; no
+/// other program trusts them.
 pub(crate) fn certificate(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/certificates");
     folder.join(name)

@@ -9,10 +9,12 @@ use std::task::{Context, Poll};
 use std::thread::ThreadId;
 use std::time::Duration;
 
-/// Long enough to see that something which cannot happen did not. No test fails because it is too short.
+/// Long enough to see that something which cannot happen did not. No test fails because it is too
+/// short.
 pub(crate) const MOMENT: Duration = Duration::from_millis(100);
 
-/// Makes each test once for each runtime, with the runtime's names in scope: `name_of_the_test::smol`.
+/// Makes each test once for each runtime, with the runtime's names in scope:
+/// `name_of_the_test::smol`.
 macro_rules! on_every_runtime {
     ($($tests:tt)*) => { $crate::support::on! {
         [tokio_current_thread tokio_multi_thread async_std smol] $($tests)*
@@ -74,7 +76,8 @@ impl Flag {
         self.0.1.notify_all();
     }
 
-    /// Blocks until the flag was raised `times` times or `limit` is over, and returns whether it was.
+    /// Blocks until the flag was raised `times` times or `limit` is over, and returns whether it
+    /// was.
     pub(crate) fn block_until_raised(&self, times: usize, limit: Duration) -> bool {
         let raised = self.0.0.lock().expect("no panic under the lock");
         let waited = self.0.1.wait_timeout_while(raised, limit, |n| *n < times);

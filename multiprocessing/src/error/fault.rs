@@ -25,33 +25,33 @@ pub enum Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
-            Fault::Panicked(text) => write!(f, "the function panicked: {text}"),
-            Fault::UnwritableResult(reason) => {
+            Self::Panicked(text) => write!(f, "the function panicked: {text}"),
+            Self::UnwritableResult(reason) => {
                 write!(f, "failed to write its result down in bytes: {reason}")
             }
-            Fault::WorkerEnded { pid, exitcode: -9 } => write!(
+            Self::WorkerEnded { pid, exitcode: -9 } => write!(
                 f,
                 "its worker, process {pid}, was killed (signal 9); \
                  if you did not kill it, the system may have run out of memory"
             ),
-            Fault::WorkerEnded { pid, exitcode: -6 } => write!(
+            Self::WorkerEnded { pid, exitcode: -6 } => write!(
                 f,
                 "its worker, process {pid}, aborted (signal 6); its standard error says why, \
                  such as no memory or no stack that is left"
             ),
-            Fault::WorkerEnded { pid, exitcode } if *exitcode < 0 => {
+            Self::WorkerEnded { pid, exitcode } if *exitcode < 0 => {
                 write!(
                     f,
                     "its worker, process {pid}, was ended by signal {}",
                     -exitcode
                 )
             }
-            Fault::WorkerEnded { pid, exitcode } => write!(
+            Self::WorkerEnded { pid, exitcode } => write!(
                 f,
                 "its worker, process {pid}, ended with exit code {exitcode}; \
                  let the function return, and not end its process"
             ),
-            Fault::Message(text) => write!(f, "{text}"),
+            Self::Message(text) => write!(f, "{text}"),
         }
     }
 }

@@ -43,7 +43,7 @@ pub enum Error {
         /// How many there were to be.
         workers: usize,
         /// What failed.
-        reason: Box<Error>,
+        reason: Box<Self>,
     },
     /// A pool has given up: its initializer failed, or no worker can be started any more.
     PoolEnded {

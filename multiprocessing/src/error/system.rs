@@ -9,15 +9,13 @@ use super::Error;
 impl Error {
     /// Names what was being done when the system refused; for `map_err`. An answer that means that
     /// files or memory are used up says of which limit.
-    pub(crate) fn doing<E: Into<io::Error>>(doing: impl Into<String>) -> impl FnOnce(E) -> Error {
+    pub(crate) fn doing<E: Into<io::Error>>(doing: impl Into<String>) -> impl FnOnce(E) -> Self {
         let doing = doing.into();
         |reason| refused(doing, reason.into(), used_up)
     }
 
     /// As [`doing`](Error::doing), for a new process or thread, of which there may be too many.
-    pub(crate) fn starting<E: Into<io::Error>>(
-        doing: impl Into<String>,
-    ) -> impl FnOnce(E) -> Error {
+    pub(crate) fn starting<E: Into<io::Error>>(doing: impl Into<String>) -> impl FnOnce(E) -> Self {
         // Nothing is allocated unless it fails: a forked child that passes here would pay for it.
         |reason| refused(doing.into(), reason.into(), too_many)
     }

@@ -9,17 +9,17 @@ impl std::error::Error for Error {}
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
-            Error::NoEntryPoints => write!(
+            Self::NoEntryPoints => write!(
                 f,
                 "failed to start a process: make `multiprocessing::entry_points![...]` \
                  the first line of `main`, with the functions that a new process is to run"
             ),
-            Error::NotAnEntryPoint { target } => write!(
+            Self::NotAnEntryPoint { target } => write!(
                 f,
                 "failed to start a process for `{target}`: \
                  add it to the first `multiprocessing::entry_points![...]` of the program"
             ),
-            Error::ForkWithThreads { threads } => {
+            Self::ForkWithThreads { threads } => {
                 match threads {
                     Some(threads) => {
                         write!(f, "failed to fork: this process has {threads} threads")?
@@ -35,23 +35,23 @@ impl fmt::Display for Error {
                      fork before the first thread is started, or use `Process::spawn`"
                 )
             }
-            Error::Daemonic => write!(
+            Self::Daemonic => write!(
                 f,
                 "failed to start a process: this one is daemonic, and such a process may have no \
                  children; start it as one that is not, or start both in its parent"
             ),
-            Error::NotTheParent { pid } => write!(
+            Self::NotTheParent { pid } => write!(
                 f,
                 "failed to reach process {pid}: this process is a forked copy of its parent; \
                  join or stop it in the parent itself"
             ),
-            Error::NoWorkers => {
+            Self::NoWorkers => {
                 write!(
                     f,
                     "failed to make a pool: the number of workers must be at least 1"
                 )
             }
-            Error::StartWorker {
+            Self::StartWorker {
                 number,
                 workers,
                 reason,
@@ -62,56 +62,56 @@ impl fmt::Display for Error {
                      those before it are ended"
                 )?;
                 match **reason {
-                    Error::Limit { .. } => {
+                    Self::Limit { .. } => {
                         write!(f, ": ask for fewer, if the limit cannot be raised")
                     }
                     _ => Ok(()),
                 }
             }
-            Error::PoolEnded { reason } => write!(
+            Self::PoolEnded { reason } => write!(
                 f,
                 "the pool has given up: {reason}; mend that, and make a new pool"
             ),
-            Error::Arguments { target, reason } => {
+            Self::Arguments { target, reason } => {
                 write!(
                     f,
                     "failed to write down the arguments of `{target}`: {reason}"
                 )
             }
-            Error::Input {
+            Self::Input {
                 index,
                 input,
                 fault,
             } => {
                 write!(f, "failed to map input {index} ({input}): {fault}")
             }
-            Error::Closed { what } => write!(f, "{what} is closed, or its process has ended"),
-            Error::TimedOut { doing } => write!(f, "failed to {doing} in time"),
-            Error::NoAnswer { within } => write!(
+            Self::Closed { what } => write!(f, "{what} is closed, or its process has ended"),
+            Self::TimedOut { doing } => write!(f, "failed to {doing} in time"),
+            Self::NoAnswer { within } => write!(
                 f,
                 "the manager did not answer within {within:?}: its process is stopped, or has more to \
                  do than that; what it was asked may still be done"
             ),
-            Error::Empty => write!(f, "the queue is empty"),
-            Error::Full => write!(f, "the queue is full"),
-            Error::BrokenBarrier => write!(
+            Self::Empty => write!(f, "the queue is empty"),
+            Self::Full => write!(f, "the queue is full"),
+            Self::BrokenBarrier => write!(
                 f,
                 "failed to wait at the barrier: it is broken, as somebody waited in vain or gave up; \
                  `reset` makes it as new"
             ),
-            Error::ReleasedTooOften { limit } => write!(
+            Self::ReleasedTooOften { limit } => write!(
                 f,
                 "failed to release the semaphore: it is at its limit of {limit} already; \
                  release it once for each time that it was acquired"
             ),
-            Error::NoItem { index } => write!(f, "the list has no item {index}"),
-            Error::Value { doing, reason } => write!(f, "failed to {doing}: {reason}"),
-            Error::Limit {
+            Self::NoItem { index } => write!(f, "the list has no item {index}"),
+            Self::Value { doing, reason } => write!(f, "failed to {doing}: {reason}"),
+            Self::Limit {
                 doing,
                 limit,
                 reason,
             } => write!(f, "failed to {doing}: {reason}; {limit}"),
-            Error::System { doing, reason } => write!(f, "failed to {doing}: {reason}"),
+            Self::System { doing, reason } => write!(f, "failed to {doing}: {reason}"),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Where a manager's server is reached, and who may reach it.
 //!
-//! On Linux it is an abstract Unix socket: a name that is no file, and that is gone with the server.
-//! Everyone on the machine may connect to one, so both sides look who the other is.
+//! On Linux it is an abstract Unix socket: a name that is no file, and that is gone with the
+//! server. Everyone on the machine may connect to one, so both sides look who the other is.
 
 use std::io;
 use std::os::unix::net::{UnixListener, UnixStream};
@@ -11,12 +11,12 @@ use std::time::Duration;
 pub(crate) struct Address(pub(crate) String);
 
 impl Address {
-    pub(crate) fn from_bytes(bytes: &[u8]) -> Address {
-        Address(String::from_utf8_lossy(bytes).into_owned())
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
+        Self(String::from_utf8_lossy(bytes).into_owned())
     }
 
     /// Opens the server's door, under a name that nobody has.
-    pub(crate) fn bind() -> io::Result<(UnixListener, Address)> {
+    pub(crate) fn bind() -> io::Result<(UnixListener, Self)> {
         loop {
             match system::bind() {
                 Err(error) if error.kind() == io::ErrorKind::AddrInUse => continue,
@@ -60,10 +60,11 @@ mod system {
     use std::os::linux::net::SocketAddrExt;
     use std::os::unix::net::SocketAddr;
 
-    use super::*;
     use nix::sys::socket::sockopt::{PeerCredentials, SendTimeout};
     use nix::sys::socket::{self, AddressFamily, SockFlag, SockType, UnixAddr};
     use nix::sys::time::TimeVal;
+
+    use super::*;
 
     pub(super) fn bind() -> io::Result<(UnixListener, Address)> {
         let name = unique();

@@ -30,12 +30,12 @@ struct Idle {
 }
 
 impl Client {
-    pub(crate) fn new(address: Address, timeout: Option<Duration>) -> Client {
+    pub(crate) fn new(address: Address, timeout: Option<Duration>) -> Self {
         let idle = Idle {
             owner: id(),
             connections: Vec::new(),
         };
-        Client {
+        Self {
             address,
             // The system takes 0 for "for ever".
             timeout: timeout.map(|timeout| timeout.max(Duration::from_micros(1))),

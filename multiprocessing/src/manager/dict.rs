@@ -4,7 +4,8 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::proxy::{Proxy, decode};
 use crate::Error;
@@ -17,9 +18,9 @@ use crate::Error;
 /// # Errors
 ///
 /// Every method is a call to the server, and fails with [`Error::Closed`] when that has ended, with
-/// [`Error::System`] or [`Error::Limit`] when it cannot be reached, and with [`Error::Value`] when a
-/// key or a value cannot be written down in bytes, cannot be read as `K` or `V`, or is above 1 GiB.
-/// A key that is missing is no error but `None`, where Python's `d[key]` raises a `KeyError`.
+/// [`Error::System`] or [`Error::Limit`] when it cannot be reached, and with [`Error::Value`] when
+/// a key or a value cannot be written down in bytes, cannot be read as `K` or `V`, or is above 1
+/// GiB. A key that is missing is no error but `None`, where Python's `d[key]` raises a `KeyError`.
 pub struct DictProxy<K, V> {
     proxy: Proxy,
     types: PhantomData<fn(K) -> V>,
@@ -28,7 +29,7 @@ pub struct DictProxy<K, V> {
 impl<K, V> DictProxy<K, V> {
     pub(super) fn new(proxy: Proxy) -> Self {
         let types = PhantomData;
-        DictProxy { proxy, types }
+        Self { proxy, types }
     }
 
     /// The number of items: Python's `len(d)`.
@@ -108,8 +109,8 @@ where
         }
     }
 
-    /// The value, or `default`, which then is in the dict: Python's `d.setdefault(key, default)`. No
-    /// other process comes between.
+    /// The value, or `default`, which then is in the dict: Python's `d.setdefault(key, default)`.
+    /// No other process comes between.
     pub fn setdefault(&self, key: K, default: V) -> Result<V, Error> {
         let call = self.proxy.call("setdefault").value(&key)?.value(&default)?;
         Ok(call.ask()?.value()?.unwrap_or(default))
@@ -154,7 +155,7 @@ where
 // By hand, as derived ones would ask the same of `K` and `V`.
 impl<K, V> Clone for DictProxy<K, V> {
     fn clone(&self) -> Self {
-        DictProxy::new(self.proxy.clone())
+        Self::new(self.proxy.clone())
     }
 }
 
@@ -172,6 +173,6 @@ impl<K, V> Serialize for DictProxy<K, V> {
 
 impl<'de, K, V> Deserialize<'de> for DictProxy<K, V> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Proxy::deserialize(from).map(DictProxy::new)
+        Proxy::deserialize(from).map(Self::new)
     }
 }

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::proxy::{Proxy, Question, decode};
 use super::wire::number;
@@ -18,8 +19,8 @@ use crate::Error;
 /// # Errors
 ///
 /// Every method is a call to the server, and fails with [`Error::Closed`] when that has ended, with
-/// [`Error::System`] or [`Error::Limit`] when it cannot be reached, and with [`Error::Value`] when an
-/// item cannot be written down in bytes, cannot be read as `T`, or is above 1 GiB. A method that
+/// [`Error::System`] or [`Error::Limit`] when it cannot be reached, and with [`Error::Value`] when
+/// an item cannot be written down in bytes, cannot be read as `T`, or is above 1 GiB. A method that
 /// reads gives `None` where Python raises an `IndexError`; one that writes gives [`Error::NoItem`].
 pub struct ListProxy<T> {
     proxy: Proxy,
@@ -29,7 +30,7 @@ pub struct ListProxy<T> {
 impl<T> ListProxy<T> {
     pub(super) fn new(proxy: Proxy) -> Self {
         let types = PhantomData;
-        ListProxy { proxy, types }
+        Self { proxy, types }
     }
 
     /// The number of items: Python's `len(l)`.
@@ -67,8 +68,8 @@ impl<T: Serialize + DeserializeOwned> ListProxy<T> {
         }
     }
 
-    /// Replaces an item by what `change` makes of it, and gives the new one. What others do meanwhile
-    /// is not lost: `change` is then called again, with the newer item.
+    /// Replaces an item by what `change` makes of it, and gives the new one. What others do
+    /// meanwhile is not lost: `change` is then called again, with the newer item.
     pub fn update_with(&self, index: usize, mut change: impl FnMut(T) -> T) -> Result<T, Error> {
         loop {
             let answer = self.at("get", index).ask()?;
@@ -128,7 +129,7 @@ impl<T: Serialize + DeserializeOwned> ListProxy<T> {
 // By hand, as derived ones would ask the same of `T`.
 impl<T> Clone for ListProxy<T> {
     fn clone(&self) -> Self {
-        ListProxy::new(self.proxy.clone())
+        Self::new(self.proxy.clone())
     }
 }
 
@@ -146,6 +147,6 @@ impl<T> Serialize for ListProxy<T> {
 
 impl<'de, T> Deserialize<'de> for ListProxy<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Proxy::deserialize(from).map(ListProxy::new)
+        Proxy::deserialize(from).map(Self::new)
     }
 }

@@ -16,15 +16,17 @@ use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub use dict::DictProxy;
-pub use list::ListProxy;
-pub use namespace::NamespaceProxy;
-pub(crate) use server::serve;
-
-use crate::{Error, Process, entry, message, spawn};
 use address::Address;
 use client::Client;
 use proxy::Proxy;
+
+use crate::{Error, Process, entry, message, spawn};
+
+pub use dict::DictProxy;
+pub use list::ListProxy;
+pub use namespace::NamespaceProxy;
+
+pub(crate) use server::serve;
 
 /// The name that the server is started for. No function has it: theirs have a `::` in them.
 pub(crate) const ENTRY: &str = "manager";
@@ -43,8 +45,8 @@ pub(crate) const ENTRY: &str = "manager";
 /// plainly gives a copy, and a proxy may hold proxies. And an object lives as long as the manager,
 /// and not until the last proxy is gone, since a proxy that is on its way in bytes counts nowhere.
 ///
-/// Only processes of the same user are let in, which the kernel vouches for. Python's `authkey` does
-/// the same with a secret.
+/// Only processes of the same user are let in, which the kernel vouches for. Python's `authkey`
+/// does the same with a secret.
 ///
 /// Dropping it ends the server; so does the end of the process that started it, however that ends
 /// (see the [crate's documentation](crate)). Ctrl-C alone does not end it. When it has ended, every
@@ -84,13 +86,13 @@ impl Manager {
     ///
     /// # Errors
     ///
-    /// When the program has not called [`entry_points!`](crate::entry_points), or the system refuses
-    /// a process, a socket or a file.
-    pub fn start() -> Result<Manager, Error> {
+    /// When the program has not called [`entry_points!`](crate::entry_points), or the system
+    /// refuses a process, a socket or a file.
+    pub fn start() -> Result<Self, Error> {
         entry::entries()?;
         let (mut server, life) = spawn::spawn(ENTRY, "SyncManager")?;
         match message::read(&life) {
-            Ok(Some(address)) => Ok(Manager {
+            Ok(Some(address)) => Ok(Self {
                 server,
                 _life: life,
                 client: Arc::new(Client::new(Address::from_bytes(&address), None)),
@@ -124,7 +126,7 @@ impl Manager {
     /// # Ok(()) }
     /// ```
     #[must_use = "the manager is in what this returns"]
-    pub fn with_timeout(mut self, timeout: Duration) -> Manager {
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
         let address = self.client.address().clone();
         self.client = Arc::new(Client::new(address, Some(timeout)));
         self

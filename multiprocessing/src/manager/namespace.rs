@@ -2,7 +2,8 @@
 
 use std::any::type_name;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::proxy::{Proxy, decode, unread};
 use crate::Error;
@@ -10,8 +11,9 @@ use crate::Error;
 /// Named values that lie in a [`Manager`](crate::Manager): Python's `NamespaceProxy`.
 ///
 /// Rust has no attributes that come and go, so `ns.x = 1` is `ns.set("x", &1)?`, and each value may
-/// be of another type, which [`get`](NamespaceProxy::get) is told. The type must be the one that the
-/// value was written with: its name goes along, as the bytes of `1_i32` could be read as `2_u32`.
+/// be of another type, which [`get`](NamespaceProxy::get) is told. The type must be the one that
+/// the value was written with: its name goes along, as the bytes of `1_i32` could be read as
+/// `2_u32`.
 ///
 /// # Errors
 ///
@@ -24,7 +26,7 @@ pub struct NamespaceProxy {
 
 impl NamespaceProxy {
     pub(super) fn new(proxy: Proxy) -> Self {
-        NamespaceProxy { proxy }
+        Self { proxy }
     }
 
     /// A copy of a value: Python's `ns.name`.
@@ -34,8 +36,8 @@ impl NamespaceProxy {
         value.transpose()
     }
 
-    /// Sets a value: Python's `ns.name = value`. A `str` is read as a `String` again, and a slice as
-    /// a `Vec`.
+    /// Sets a value: Python's `ns.name = value`. A `str` is read as a `String` again, and a slice
+    /// as a `Vec`.
     pub fn set<T>(&self, name: &str, value: &T) -> Result<(), Error>
     where
         T: Serialize + ToOwned + ?Sized,
@@ -77,6 +79,6 @@ impl Serialize for NamespaceProxy {
 
 impl<'de> Deserialize<'de> for NamespaceProxy {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Proxy::deserialize(from).map(NamespaceProxy::new)
+        Proxy::deserialize(from).map(Self::new)
     }
 }

@@ -1,8 +1,10 @@
-//! One object on the server, as a value of whoever uses it; and what is asked and answered about it.
+//! One object on the server, as a value of whoever uses it; and what is asked and answered about
+//! it.
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::address::Address;
 use super::client::{Client, refused};
@@ -13,8 +15,8 @@ use crate::{Error, message};
 pub(crate) struct Answer(Vec<u8>);
 
 impl Answer {
-    pub(crate) fn new(message: Vec<u8>) -> Answer {
-        Answer(message)
+    pub(crate) fn new(message: Vec<u8>) -> Self {
+        Self(message)
     }
 
     /// Whether it is one, and not a text that says why there is none.
@@ -61,10 +63,10 @@ pub(crate) struct Proxy {
 
 impl Proxy {
     /// Has the server make an object.
-    pub(crate) fn make(client: Arc<Client>, kind: &str) -> Result<Proxy, Error> {
+    pub(crate) fn make(client: Arc<Client>, kind: &str) -> Result<Self, Error> {
         let answer = client.ask(Parts::of([&b""[..], kind.as_bytes()]))?;
         let object = answer.number()?;
-        Ok(Proxy { client, object })
+        Ok(Self { client, object })
     }
 
     /// A call of a method of the object, to which arguments can be added.
@@ -132,10 +134,10 @@ impl Serialize for Proxy {
 }
 
 impl<'de> Deserialize<'de> for Proxy {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Proxy, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let (address, timeout, object) = Deserialize::deserialize(from)?;
         let client = Arc::new(Client::new(Address(address), timeout));
-        Ok(Proxy { client, object })
+        Ok(Self { client, object })
     }
 }
 

@@ -16,8 +16,8 @@ use crate::message;
 
 /// The server's life: it ends when the parent's end of the socket is closed.
 pub(crate) fn serve(mut parent: &UnixStream) -> Result<i32, String> {
-    // Ctrl-C reaches every process of a terminal. The parent may want to go on, or to read its dicts
-    // before it ends, and this process ends with it anyway.
+    // Ctrl-C reaches every process of a terminal. The parent may want to go on, or to read its
+    // dicts before it ends, and this process ends with it anyway.
     let mut ctrl_c = SigSet::empty();
     ctrl_c.add(Signal::SIGINT);
     let fail = |error| format!("failed to start the manager's server: {error}");
@@ -36,8 +36,8 @@ pub(crate) fn serve(mut parent: &UnixStream) -> Result<i32, String> {
 
 fn accept(listener: &UnixListener) {
     let store = Arc::new(Store::default());
-    // Held for the moment when there are as many open files as there may be: with one fewer, whoever
-    // wants to come in can at least be told, and need not wait for others to go.
+    // Held for the moment when there are as many open files as there may be: with one fewer,
+    // whoever wants to come in can at least be told, and need not wait for others to go.
     let mut spare = a_file();
     loop {
         let mut accepted = listener.accept();
@@ -109,7 +109,7 @@ impl Store {
     fn answer(&self, question: &[u8], answer: &mut Parts) -> Result<(), String> {
         let parts = wire::parts(question).ok_or("the question cannot be read")?;
         let [object, method, arguments @ ..] = &parts[..] else {
-            return Err("the question has no method".to_string());
+            return Err("the question has no method".to_owned());
         };
         let unknown = || format!("it has no `{}`", String::from_utf8_lossy(method));
         if object.is_empty() {

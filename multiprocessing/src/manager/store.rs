@@ -11,10 +11,10 @@ pub(crate) enum Object {
 }
 
 impl Object {
-    pub(crate) fn new(kind: &[u8]) -> Option<Object> {
+    pub(crate) fn new(kind: &[u8]) -> Option<Self> {
         match kind {
-            b"dict" => Some(Object::Dict(Dict::default())),
-            b"list" => Some(Object::List(Vec::new())),
+            b"dict" => Some(Self::Dict(Dict::default())),
+            b"list" => Some(Self::List(Vec::new())),
             _ => None,
         }
     }
@@ -28,8 +28,8 @@ impl Object {
         answer: &mut Parts,
     ) -> Option<()> {
         match self {
-            Object::Dict(dict) => call_dict(dict, method, arguments, answer),
-            Object::List(list) => call_list(list, method, arguments, answer),
+            Self::Dict(dict) => call_dict(dict, method, arguments, answer),
+            Self::List(list) => call_list(list, method, arguments, answer),
         }
     }
 }

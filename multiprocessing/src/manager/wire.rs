@@ -18,12 +18,12 @@ const LENGTH: usize = 8;
 pub(crate) struct Parts(Vec<u8>);
 
 impl Parts {
-    pub(crate) fn new() -> Parts {
-        Parts(vec![0; HEADER])
+    pub(crate) fn new() -> Self {
+        Self(vec![0; HEADER])
     }
 
-    pub(crate) fn of<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Parts {
-        let mut message = Parts::new();
+    pub(crate) fn of<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        let mut message = Self::new();
         parts.into_iter().for_each(|part| message.push(part));
         message
     }

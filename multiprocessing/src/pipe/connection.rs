@@ -3,7 +3,8 @@
 use std::os::fd::BorrowedFd;
 use std::time::Duration;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{PipeReader, PipeWriter, one_way_pipe};
 use crate::Error;
@@ -37,8 +38,8 @@ pub struct Connection<T, U = T> {
 }
 
 impl<T, U> Connection<T, U> {
-    fn new(reader: PipeReader<U>, writer: PipeWriter<T>) -> Connection<T, U> {
-        Connection { reader, writer }
+    fn new(reader: PipeReader<U>, writer: PipeWriter<T>) -> Self {
+        Self { reader, writer }
     }
 
     /// Sends a message: see [`PipeWriter::send`].
@@ -148,8 +149,8 @@ impl<T, U> Serialize for Connection<T, U> {
 }
 
 impl<'de, T, U> Deserialize<'de> for Connection<T, U> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Connection<T, U>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let (reader, writer) = Deserialize::deserialize(from)?;
-        Ok(Connection { reader, writer })
+        Ok(Self { reader, writer })
     }
 }

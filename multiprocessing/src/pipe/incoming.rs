@@ -30,10 +30,10 @@ pub(crate) struct Incoming {
 
 impl Incoming {
     /// With bytes that somebody else has read of the pipe.
-    pub(crate) fn new(pending: &[u8]) -> Incoming {
+    pub(crate) fn new(pending: &[u8]) -> Self {
         let mut ahead = pending.to_vec();
         ahead.resize(AHEAD.max(pending.len()), 0);
-        Incoming {
+        Self {
             ahead,
             start: 0,
             end: pending.len(),
@@ -132,8 +132,9 @@ fn read_once(pipe: &Handle, into: &mut [u8]) -> io::Result<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use std::io::Write;
+
+    use super::*;
 
     /// As by a process that has read a part, and hands its end over.
     #[test]

@@ -5,7 +5,8 @@ use std::marker::PhantomData;
 use std::os::fd::{AsFd, BorrowedFd};
 use std::time::Duration;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::incoming::Incoming;
 use super::{OTHER_END, this_end_is_closed};
@@ -24,8 +25,8 @@ pub struct PipeReader<T> {
 }
 
 impl<T> PipeReader<T> {
-    fn new(pipe: Handle, pending: &[u8]) -> PipeReader<T> {
-        PipeReader {
+    fn new(pipe: Handle, pending: &[u8]) -> Self {
+        Self {
             pipe: Some(pipe),
             incoming: Incoming::new(pending),
             message: PhantomData,
@@ -152,8 +153,8 @@ impl<T: DeserializeOwned> Iterator for PipeReader<T> {
 /// An end of a pipe that somebody else made. A message is its length, eight bytes with the lowest
 /// first, and then its bytes.
 impl<T> From<io::PipeReader> for PipeReader<T> {
-    fn from(pipe: io::PipeReader) -> PipeReader<T> {
-        PipeReader::new(Handle(pipe.into()), &[])
+    fn from(pipe: io::PipeReader) -> Self {
+        Self::new(Handle(pipe.into()), &[])
     }
 }
 
@@ -165,9 +166,9 @@ impl<T> Serialize for PipeReader<T> {
 }
 
 impl<'de, T> Deserialize<'de> for PipeReader<T> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<PipeReader<T>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let (pipe, pending) = <(Option<Handle>, Vec<u8>)>::deserialize(from)?;
-        Ok(PipeReader {
+        Ok(Self {
             pipe,
             incoming: Incoming::new(&pending),
             message: PhantomData,

@@ -19,8 +19,8 @@ pub struct PipeWriter<T> {
 }
 
 impl<T> PipeWriter<T> {
-    fn new(pipe: Handle) -> PipeWriter<T> {
-        PipeWriter {
+    fn new(pipe: Handle) -> Self {
+        Self {
             pipe: Some(pipe),
             message: PhantomData,
         }
@@ -96,8 +96,8 @@ impl<T> PipeWriter<T> {
 
 /// As for [`PipeReader`](crate::PipeReader).
 impl<T> From<io::PipeWriter> for PipeWriter<T> {
-    fn from(pipe: io::PipeWriter) -> PipeWriter<T> {
-        PipeWriter::new(Handle(pipe.into()))
+    fn from(pipe: io::PipeWriter) -> Self {
+        Self::new(Handle(pipe.into()))
     }
 }
 
@@ -108,9 +108,9 @@ impl<T> Serialize for PipeWriter<T> {
 }
 
 impl<'de, T> Deserialize<'de> for PipeWriter<T> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<PipeWriter<T>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let message = PhantomData;
         let pipe = Option::deserialize(from)?;
-        Ok(PipeWriter { pipe, message })
+        Ok(Self { pipe, message })
     }
 }

@@ -21,10 +21,7 @@ pub struct AsyncResult<R> {
 }
 
 impl<R> AsyncResult<R> {
-    pub(super) fn new<T>(
-        gathered: Gathered<T>,
-        finish: fn(Gathered<T>) -> Result<R, Error>,
-    ) -> AsyncResult<R>
+    pub(super) fn new<T>(gathered: Gathered<T>, finish: fn(Gathered<T>) -> Result<R, Error>) -> Self
     where
         T: DeserializeOwned + Send + 'static,
         R: 'static,
@@ -36,7 +33,7 @@ impl<R> AsyncResult<R> {
             Some(Ok(())) => gathered.take().map(finish),
             None => Some(Err(Error::Empty)),
         };
-        AsyncResult {
+        Self {
             wait: Box::new(wait),
             outcome: None,
         }
@@ -52,8 +49,8 @@ impl<R> AsyncResult<R> {
         self.outcome.unwrap_or(Err(TIME_IS_UP))
     }
 
-    /// Waits for the result, and no longer than this. When the time is up, the work goes on, and the
-    /// result can still be had; once it has been had, it is gone.
+    /// Waits for the result, and no longer than this. When the time is up, the work goes on, and
+    /// the result can still be had; once it has been had, it is gone.
     ///
     /// # Errors
     ///

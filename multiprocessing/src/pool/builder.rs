@@ -2,7 +2,8 @@
 
 use std::thread::available_parallelism;
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::Pool;
 use super::dispatcher::Settings;
@@ -48,7 +49,7 @@ pub struct PoolBuilder {
 impl PoolBuilder {
     /// How many processes: Python's `processes`. As many as this process may use cores, if it is
     /// not said.
-    pub fn workers(mut self, workers: usize) -> PoolBuilder {
+    pub fn workers(mut self, workers: usize) -> Self {
         self.workers = Some(workers);
         self
     }
@@ -58,9 +59,9 @@ impl PoolBuilder {
     /// in them, which inputs may not. The pool keeps them open as long as it lives.
     ///
     /// It fails by a panic, and returns nothing, so that no `Err` is overlooked. When it fails, or
-    /// its process ends in it, the pool gives up, and all calls get an [`Error::PoolEnded`] with the
-    /// text. Python starts another worker, which fails too, and so on without end.
-    pub fn initializer<F, Args>(mut self, target: F, args: Args) -> PoolBuilder
+    /// its process ends in it, the pool gives up, and all calls get an [`Error::PoolEnded`] with
+    /// the text. Python starts another worker, which fails too, and so on without end.
+    pub fn initializer<F, Args>(mut self, target: F, args: Args) -> Self
     where
         F: Target<Args, Output = ()>,
         Args: Serialize + DeserializeOwned,
@@ -79,7 +80,7 @@ impl PoolBuilder {
     /// After how many inputs a worker ends and another takes its place: Python's
     /// `maxtasksperchild`, for functions that leave something behind. Python counts chunks, which
     /// may have many inputs each; this counts inputs. 0 is taken as 1.
-    pub fn max_tasks_per_child(mut self, inputs: usize) -> PoolBuilder {
+    pub fn max_tasks_per_child(mut self, inputs: usize) -> Self {
         self.max_tasks_per_child = Some(inputs.max(1));
         self
     }
@@ -87,7 +88,7 @@ impl PoolBuilder {
     /// How often an input is given to another worker when its worker has died in the middle of it.
     /// Not at all, if it is not said: the function may have done half of its work. A panic is an
     /// answer, and is not retried. Python has nothing like it.
-    pub fn retries(mut self, retries: usize) -> PoolBuilder {
+    pub fn retries(mut self, retries: usize) -> Self {
         self.retries = retries;
         self
     }

@@ -25,8 +25,8 @@ pub(super) struct Gathered<R> {
 }
 
 impl<R: DeserializeOwned> Gathered<R> {
-    pub(super) fn new(results: Results<R>) -> Gathered<R> {
-        Gathered {
+    pub(super) fn new(results: Results<R>) -> Self {
+        Self {
             results,
             values: Vec::new(),
             errors: BTreeMap::new(),
@@ -140,7 +140,7 @@ mod tests {
         let lost = News {
             lot: Arc::clone(&lot),
             range: 2..3,
-            answers: Err(Fault::Message("lost".to_string())),
+            answers: Err(Fault::Message("lost".to_owned())),
         };
         let (tell, told) = channel();
         tell.send(vec![news(3..5), lost]).expect("somebody listens");

@@ -6,7 +6,8 @@ use std::iter::Fuse;
 use std::sync::mpsc::{Sender, channel};
 use std::time::{Duration, Instant};
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::Pool;
 use super::lot::{Lot, Told};
@@ -18,9 +19,9 @@ use crate::Error;
 /// take a result.
 const AHEAD: usize = 16;
 
-/// The results of [`Pool::imap`] and [`Pool::imap_unordered`], one after the other: each is a result
-/// or the error of its input. After an error that is not of an input, such as that of a pool that
-/// has ended, there are no more.
+/// The results of [`Pool::imap`] and [`Pool::imap_unordered`], one after the other: each is a
+/// result or the error of its input. After an error that is not of an input, such as that of a pool
+/// that has ended, there are no more.
 ///
 /// When it is dropped, the inputs that are under way are still done, and no more are taken.
 #[derive(Debug)]
@@ -50,7 +51,7 @@ where
         name: &'static str,
         inputs: I,
         is_ordered: bool,
-    ) -> Result<Imap<'a, I, R>, Error> {
+    ) -> Result<Self, Error> {
         let (news, results) = channel();
         let mut imap = Imap {
             pool,

@@ -28,8 +28,8 @@ pub(super) struct Lot {
 }
 
 impl Lot {
-    pub(super) fn new(name: &'static str, first: usize) -> Lot {
-        Lot {
+    pub(super) fn new(name: &'static str, first: usize) -> Self {
+        Self {
             name,
             first,
             bytes: Vec::new(),
@@ -38,13 +38,13 @@ impl Lot {
     }
 
     /// The lot that comes after this one, and after so many inputs that are in none.
-    pub(super) fn next(&self, left_out: usize) -> Lot {
+    pub(super) fn next(&self, left_out: usize) -> Self {
         let first = self.end() + left_out;
         // As big as this one, so that it need not be moved while it grows.
-        Lot {
+        Self {
             bytes: Vec::with_capacity(self.bytes.len()),
             ends: Vec::with_capacity(self.ends.len()),
-            ..Lot::new(self.name, first)
+            ..Self::new(self.name, first)
         }
     }
 
@@ -125,8 +125,8 @@ impl Order {
         chunksize: Option<usize>,
         together: usize,
         news: Sender<Told>,
-    ) -> Order {
-        Order {
+    ) -> Self {
+        Self {
             missing: Cell::new(lot.len()),
             lot: Arc::new(lot),
             chunksize,
@@ -159,7 +159,8 @@ impl Order {
 impl Drop for Order {
     fn drop(&mut self) {
         if self.missing.get() > 0 {
-            // What is untold yet is of no use: the call fails, or has been told each result by itself.
+            // What is untold yet is of no use: the call fails, or has been told each result by
+            // itself.
             let _ = self.news.send(Vec::new());
         }
     }

@@ -23,15 +23,17 @@ pub(crate) mod serve;
 mod shown;
 pub(crate) mod worker;
 
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::thread;
 
-use crate::{Error, entry};
 use dispatcher::{Command, Dispatcher, Settings};
 use inner::Inner;
 use lot::{Lot, Order, Told};
+
+use crate::{Error, entry};
 
 pub use async_result::AsyncResult;
 pub use builder::PoolBuilder;
@@ -52,26 +54,26 @@ pub use imap::Imap;
 /// The input that it was working on gets an [`Error::Input`] which names it, or is given to another
 /// worker if [`retries`](PoolBuilder::retries) are asked for. What the worker had done counts, what
 /// it had not begun is done by another, and a new worker takes its place. No input is begun twice
-/// unless retries are asked for. Python's `Pool` starts another worker too, but forgets the job, and
-/// waits for its result for ever.
+/// unless retries are asked for. Python's `Pool` starts another worker too, but forgets the job,
+/// and waits for its result for ever.
 ///
-/// (Where there is no `memfd`, which is everywhere but on Linux, that input is taken to be the first
-/// that has no answer.)
+/// (Where there is no `memfd`, which is everywhere but on Linux, that input is taken to be the
+/// first that has no answer.)
 ///
 /// # When a worker is stuck
 ///
-/// A function that loops for ever, or waits for what never comes, and a worker that is stopped, look
-/// like one that takes long: nobody but the caller knows how long is too long. [`map`](Pool::map)
-/// waits, as Python's does. [`get_timeout`](AsyncResult::get_timeout) of a
-/// [`map_async`](Pool::map_async), and [`next_timeout`](Imap::next_timeout), give up waiting and leave
-/// the work as it is. The other workers go on meanwhile, and the results of
+/// A function that loops for ever, or waits for what never comes, and a worker that is stopped,
+/// look like one that takes long: nobody but the caller knows how long is too long.
+/// [`map`](Pool::map) waits, as Python's does. [`get_timeout`](AsyncResult::get_timeout) of a
+/// [`map_async`](Pool::map_async), and [`next_timeout`](Imap::next_timeout), give up waiting and
+/// leave the work as it is. The other workers go on meanwhile, and the results of
 /// [`imap_unordered`](Pool::imap_unordered) still come; only what the stuck worker has been given
 /// ahead waits behind it. Then [`terminate`](Pool::terminate) the pool, or drop it: its workers are
 /// killed, the stuck one too.
 ///
-/// To lose one input and keep the pool, have the worker end: it is replaced, as above. A function can
-/// set itself a limit with `alarm` (from `nix::unistd`), whose signal ends the process when the time
-/// is up; one that is stopped is ended by a `kill -9` from outside.
+/// To lose one input and keep the pool, have the worker end: it is replaced, as above. A function
+/// can set itself a limit with `alarm` (from `nix::unistd`), whose signal ends the process when the
+/// time is up; one that is stopped is ended by a `kill -9` from outside.
 ///
 /// # How inputs are shared out
 ///
@@ -93,8 +95,8 @@ impl Pool {
     /// When `workers` is 0, the program has not called [`entry_points!`](crate::entry_points), or
     /// the system refuses a process, a thread or a file: the workers that were started before are
     /// ended.
-    pub fn new(workers: usize) -> Result<Pool, Error> {
-        Pool::builder().workers(workers).start()
+    pub fn new(workers: usize) -> Result<Self, Error> {
+        Self::builder().workers(workers).start()
     }
 
     /// A pool with an initializer, with workers that are replaced after some inputs, or with
@@ -103,7 +105,7 @@ impl Pool {
         PoolBuilder::default()
     }
 
-    fn start(settings: Settings) -> Result<Pool, Error> {
+    fn start(settings: Settings) -> Result<Self, Error> {
         entry::entries()?;
         let workers = settings.workers;
         let (commands, to_do) = channel();
@@ -112,7 +114,7 @@ impl Pool {
         let broken = Arc::new(OnceLock::new());
         let (tell, started) = channel();
         let for_thread = Arc::clone(&broken);
-        let thread = thread::Builder::new().name("pool".to_string());
+        let thread = thread::Builder::new().name("pool".to_owned());
         // The workers are started there and not here: they end with the thread that started them.
         let thread =
             thread.spawn(
@@ -135,7 +137,7 @@ impl Pool {
             is_closed: AtomicBool::new(false),
         };
         started.unwrap_or(Err(Error::Closed { what: "the pool" }))?;
-        Ok(Pool {
+        Ok(Self {
             inner: Arc::new(inner),
             chunksize: None,
         })
@@ -149,8 +151,8 @@ impl Pool {
     ///
     /// 0 is taken as 1.
     #[must_use]
-    pub fn chunksize(&self, chunksize: usize) -> Pool {
-        Pool {
+    pub fn chunksize(&self, chunksize: usize) -> Self {
+        Self {
             inner: Arc::clone(&self.inner),
             chunksize: Some(chunksize.max(1)),
         }

@@ -25,8 +25,8 @@ pub(super) struct Pace {
 }
 
 impl Default for Pace {
-    fn default() -> Pace {
-        Pace {
+    fn default() -> Self {
+        Self {
             name: "",
             since: Instant::now(),
             input: None,
@@ -39,9 +39,9 @@ impl Pace {
     /// Forgets what it knows of another function.
     pub(super) fn turn_to(&mut self, name: &'static str) {
         if self.name != name {
-            *self = Pace {
+            *self = Self {
                 name,
-                ..Pace::default()
+                ..Self::default()
             };
         }
     }

@@ -44,9 +44,9 @@ pub(super) struct Recorder {
 
 #[cfg(target_os = "linux")]
 impl Recorder {
-    pub(super) fn new() -> io::Result<Recorder> {
+    pub(super) fn new() -> io::Result<Self> {
         let memory = Mapping::new(ANSWERS + ROOM)?;
-        Ok(Recorder { memory })
+        Ok(Self { memory })
     }
 
     /// The worker's: it begins the input of this number.
@@ -147,9 +147,9 @@ impl Serialize for Recorder {
 }
 
 impl<'de> Deserialize<'de> for Recorder {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Recorder, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         #[cfg(target_os = "linux")]
-        return Mapping::deserialize(from).map(|memory| Recorder { memory });
+        return Mapping::deserialize(from).map(|memory| Self { memory });
         #[cfg(not(target_os = "linux"))]
         <()>::deserialize(from).map(|()| Recorder {})
     }

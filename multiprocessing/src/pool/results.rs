@@ -27,8 +27,8 @@ impl<R: DeserializeOwned> Results<R> {
         news: Receiver<Told>,
         show: fn(&[u8]) -> String,
         broken: Arc<OnceLock<String>>,
-    ) -> Results<R> {
-        Results {
+    ) -> Self {
+        Self {
             news,
             show,
             broken,

@@ -1,7 +1,8 @@
 //! Room for a value in memory that other processes see: it is written down where it is to lie, and
 //! not first here and then there.
 
-use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
+use std::sync::atomic::AtomicU8;
+use std::sync::atomic::Ordering::Relaxed;
 
 use postcard::ser_flavors::Flavor;
 use serde::Serialize;
@@ -9,9 +10,9 @@ use serde::Serialize;
 use crate::message;
 use crate::system::mapping::Mapping;
 
-/// Writes a value into the `room` bytes from `start` on, behind so many that are taken, and gives the
-/// number of those that are taken then. `None` when there is no room for it, or it cannot be written
-/// down.
+/// Writes a value into the `room` bytes from `start` on, behind so many that are taken, and gives
+/// the number of those that are taken then. `None` when there is no room for it, or it cannot be
+/// written down.
 #[inline]
 pub(super) fn write<T: Serialize + ?Sized>(
     value: &T,

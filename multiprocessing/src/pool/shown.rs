@@ -13,7 +13,7 @@ const LONGEST: usize = 200;
 pub(super) fn show<I: DeserializeOwned + Debug>(bytes: &[u8]) -> String {
     match message::decode::<I>(bytes) {
         Ok(input) => cut(&input),
-        Err(_) => "which cannot be read again".to_string(),
+        Err(_) => "which cannot be read again".to_owned(),
     }
 }
 

@@ -35,8 +35,8 @@ pub(crate) struct End {
 }
 
 impl End {
-    pub(crate) fn new(ring: Ring, alive: Handle, other_side: &'static str) -> End {
-        End {
+    pub(crate) fn new(ring: Ring, alive: Handle, other_side: &'static str) -> Self {
+        Self {
             ring,
             alive: Some(alive),
             other_side,

@@ -12,14 +12,14 @@ mod sides;
 use std::io;
 use std::sync::Arc;
 
-pub use self::items::Items;
-pub use self::receiver::QueueReceiver;
-pub use self::sender::QueueSender;
-
 use self::end::End;
 use self::ring::Ring;
 use crate::Error;
 use crate::handle::Handle;
+
+pub use self::items::Items;
+pub use self::receiver::QueueReceiver;
+pub use self::sender::QueueSender;
 
 /// Python's `Queue()`: a queue of any length, and its two sides.
 ///

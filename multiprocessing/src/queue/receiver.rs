@@ -81,7 +81,7 @@ impl<T> QueueReceiver<T> {
         if !locked.one_done() {
             return Err(Error::Value {
                 doing: "mark a task as done",
-                reason: "`task_done` was called more often than `get`".to_string(),
+                reason: "`task_done` was called more often than `get`".to_owned(),
             });
         }
         let all = locked.state().unfinished == 0 && locked.anybody(Wanted::AllDone);

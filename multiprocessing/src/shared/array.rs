@@ -31,8 +31,8 @@ impl<T: Plain> Array<T> {
     /// # Errors
     ///
     /// When the system refuses memory or an open file.
-    pub fn new(values: &[T]) -> Result<Array<T>, Error> {
-        let array = Array::zeroed(values.len())?;
+    pub fn new(values: &[T]) -> Result<Self, Error> {
+        let array = Self::zeroed(values.len())?;
         array.lock()?.copy_from_slice(values);
         Ok(array)
     }
@@ -42,10 +42,10 @@ impl<T: Plain> Array<T> {
     /// # Errors
     ///
     /// When the system refuses memory or an open file.
-    pub fn zeroed(len: usize) -> Result<Array<T>, Error> {
+    pub fn zeroed(len: usize) -> Result<Self, Error> {
         let doing = || format!("make a shared array of {len} elements");
         let values = Guarded::zeroed(len).map_err(|error| Error::doing(doing())(error))?;
-        Ok(Array { values })
+        Ok(Self { values })
     }
 
     /// How many elements there are.
@@ -119,9 +119,9 @@ impl<T: Plain> Array<T> {
         self.values.memory()
     }
 
-    fn from_parts(memory: Mapping) -> Array<T> {
+    fn from_parts(memory: Mapping) -> Self {
         let values = Guarded::of(memory);
-        Array { values }
+        Self { values }
     }
 }
 

@@ -1,6 +1,7 @@
 //! `Barrier`: nobody goes on before all are there.
 
-use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::SeqCst;
 use std::time::{Duration, Instant};
 
 use super::{not_taken, travels};
@@ -44,11 +45,11 @@ impl Barrier {
     /// # Errors
     ///
     /// When the system refuses memory or an open file.
-    pub fn new(parties: u32) -> Result<Barrier, Error> {
+    pub fn new(parties: u32) -> Result<Self, Error> {
         let make = || Ok((Held::memory(false)?, Mapping::new(6 * 4)?));
         let made: std::io::Result<_> = make();
         let (lock, memory) = made.map_err(Error::doing("make a barrier"))?;
-        let barrier = Barrier { lock, memory };
+        let barrier = Self { lock, memory };
         let state = barrier.state();
         state.parties.store(parties, SeqCst);
         state.met.store(u32::MAX, SeqCst);
@@ -168,8 +169,8 @@ impl Barrier {
         (&self.lock, &self.memory)
     }
 
-    fn from_parts((lock, memory): (Mapping, Mapping)) -> Barrier {
-        Barrier { lock, memory }
+    fn from_parts((lock, memory): (Mapping, Mapping)) -> Self {
+        Self { lock, memory }
     }
 }
 
@@ -192,8 +193,9 @@ impl State<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use testkit::{LIMIT, within};
+
+    use super::*;
 
     #[test]
     fn one_that_ends_half_way_in_breaks_it() {

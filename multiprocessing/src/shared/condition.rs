@@ -1,6 +1,7 @@
 //! `Condition`: to wait until something has become true.
 
-use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::SeqCst;
 use std::time::{Duration, Instant};
 
 use super::lock::{Lock, LockGuard};
@@ -40,8 +41,8 @@ impl Condition {
     /// # Errors
     ///
     /// When the system refuses memory or an open file.
-    pub fn new() -> Result<Condition, Error> {
-        Condition::with_lock(&Lock::new()?)
+    pub fn new() -> Result<Self, Error> {
+        Self::with_lock(&Lock::new()?)
     }
 
     /// Python's `Condition(lock)`: several conditions may have one lock.
@@ -49,10 +50,10 @@ impl Condition {
     /// # Errors
     ///
     /// As [`new`](Condition::new).
-    pub fn with_lock(lock: &Lock) -> Result<Condition, Error> {
+    pub fn with_lock(lock: &Lock) -> Result<Self, Error> {
         let memory = Mapping::new(4).map_err(Error::doing("make a condition"))?;
         let lock = lock.clone();
-        Ok(Condition { lock, memory })
+        Ok(Self { lock, memory })
     }
 
     /// Waits for the lock, and takes it.
@@ -92,8 +93,8 @@ impl Condition {
         (&self.lock, &self.memory)
     }
 
-    fn from_parts((lock, memory): (Lock, Mapping)) -> Condition {
-        Condition { lock, memory }
+    fn from_parts((lock, memory): (Lock, Mapping)) -> Self {
+        Self { lock, memory }
     }
 }
 

@@ -1,6 +1,7 @@
 //! `Event`: a flag that others wait for.
 
-use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::SeqCst;
 use std::time::{Duration, Instant};
 
 use super::travels;
@@ -26,9 +27,9 @@ impl Event {
     /// # Errors
     ///
     /// When the system refuses memory or an open file.
-    pub fn new() -> Result<Event, Error> {
+    pub fn new() -> Result<Self, Error> {
         let memory = Mapping::new(4).map_err(Error::doing("make an event"))?;
-        Ok(Event { memory })
+        Ok(Self { memory })
     }
 
     /// Sets the flag, and wakes all that wait.
@@ -76,8 +77,8 @@ impl Event {
         &self.memory
     }
 
-    fn from_parts(memory: Mapping) -> Event {
-        Event { memory }
+    fn from_parts(memory: Mapping) -> Self {
+        Self { memory }
     }
 }
 

@@ -38,9 +38,9 @@ impl Lock {
     /// # Errors
     ///
     /// When the system refuses memory or an open file.
-    pub fn new() -> Result<Lock, Error> {
+    pub fn new() -> Result<Self, Error> {
         let memory = Held::memory(false).map_err(Error::doing("make a lock"))?;
-        Ok(Lock { memory })
+        Ok(Self { memory })
     }
 
     /// Waits until the lock is free, and takes it.
@@ -76,8 +76,8 @@ impl Lock {
         &self.memory
     }
 
-    fn from_parts(memory: Mapping) -> Lock {
-        Lock { memory }
+    fn from_parts(memory: Mapping) -> Self {
+        Self { memory }
     }
 }
 

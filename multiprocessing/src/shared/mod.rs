@@ -17,6 +17,14 @@ pub(crate) mod tracker;
 mod value;
 mod words;
 
+use std::any::type_name;
+use std::io::{self, ErrorKind};
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::{Error, handle};
+
 pub use array::{Array, ArrayGuard};
 pub use barrier::Barrier;
 pub use condition::{Condition, ConditionGuard};
@@ -28,14 +36,6 @@ pub use sealed_memory::SealedMemory;
 pub use semaphore::{BoundedSemaphore, Permit, Semaphore};
 pub use shared_memory::SharedMemory;
 pub use value::{Value, ValueGuard};
-
-use std::any::type_name;
-use std::io::{self, ErrorKind};
-
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-use crate::{Error, handle};
 
 /// Writes down what a value of type `T` is made of, and beside it the type's name: in other hands
 /// its memory would be something else.

@@ -2,7 +2,8 @@
 
 use std::marker::PhantomData;
 use std::ops::Deref;
-use std::sync::atomic::{AtomicI32, AtomicI64, AtomicU8, AtomicU32, AtomicU64, Ordering::SeqCst};
+use std::sync::atomic::Ordering::SeqCst;
+use std::sync::atomic::{AtomicI32, AtomicI64, AtomicU8, AtomicU32, AtomicU64};
 
 use super::travels;
 use crate::Error;
@@ -58,9 +59,9 @@ impl<A: Atomic> RawValue<A> {
     /// # Errors
     ///
     /// When the system refuses memory or an open file.
-    pub fn new(value: A::Integer) -> Result<RawValue<A>, Error> {
+    pub fn new(value: A::Integer) -> Result<Self, Error> {
         let memory = Mapping::new(size_of::<A>()).map_err(Error::doing("make a shared value"))?;
-        let raw = RawValue::<A>::from_parts(memory);
+        let raw = Self::from_parts(memory);
         raw.put(value);
         Ok(raw)
     }
@@ -69,9 +70,9 @@ impl<A: Atomic> RawValue<A> {
         &self.memory
     }
 
-    fn from_parts(memory: Mapping) -> RawValue<A> {
+    fn from_parts(memory: Mapping) -> Self {
         let atomic = PhantomData;
-        RawValue { memory, atomic }
+        Self { memory, atomic }
     }
 }
 
@@ -85,8 +86,8 @@ impl<A: Atomic> Deref for RawValue<A> {
 
 // By hand, as a derived one would ask for an atomic that can be cloned.
 impl<A: Atomic> Clone for RawValue<A> {
-    fn clone(&self) -> RawValue<A> {
-        RawValue::from_parts(self.memory.clone())
+    fn clone(&self) -> Self {
+        Self::from_parts(self.memory.clone())
     }
 }
 
@@ -106,8 +107,8 @@ impl<A: Atomic> RawArray<A> {
     /// # Errors
     ///
     /// When the system refuses memory or an open file.
-    pub fn new(values: &[A::Integer]) -> Result<RawArray<A>, Error> {
-        let raw = RawArray::<A>::zeroed(values.len())?;
+    pub fn new(values: &[A::Integer]) -> Result<Self, Error> {
+        let raw = Self::zeroed(values.len())?;
         for (atomic, value) in raw.iter().zip(values) {
             atomic.put(*value);
         }
@@ -119,20 +120,20 @@ impl<A: Atomic> RawArray<A> {
     /// # Errors
     ///
     /// When the system refuses memory or an open file.
-    pub fn zeroed(len: usize) -> Result<RawArray<A>, Error> {
+    pub fn zeroed(len: usize) -> Result<Self, Error> {
         let doing = || format!("make a shared array of {len} elements");
         let size = len.saturating_mul(size_of::<A>());
         let memory = Mapping::new(size).map_err(|error| Error::doing(doing())(error))?;
-        Ok(RawArray::from_parts(memory))
+        Ok(Self::from_parts(memory))
     }
 
     fn parts(&self) -> &Mapping {
         &self.memory
     }
 
-    fn from_parts(memory: Mapping) -> RawArray<A> {
+    fn from_parts(memory: Mapping) -> Self {
         let atomic = PhantomData;
-        RawArray { memory, atomic }
+        Self { memory, atomic }
     }
 }
 
@@ -146,8 +147,8 @@ impl<A: Atomic> Deref for RawArray<A> {
 
 // By hand, as a derived one would ask for an atomic that can be cloned.
 impl<A: Atomic> Clone for RawArray<A> {
-    fn clone(&self) -> RawArray<A> {
-        RawArray::from_parts(self.memory.clone())
+    fn clone(&self) -> Self {
+        Self::from_parts(self.memory.clone())
     }
 }
 

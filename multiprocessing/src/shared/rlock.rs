@@ -23,9 +23,9 @@ impl RLock {
     /// # Errors
     ///
     /// When the system refuses memory or an open file.
-    pub fn new() -> Result<RLock, Error> {
+    pub fn new() -> Result<Self, Error> {
         let memory = Held::memory(true).map_err(Error::doing("make a lock"))?;
-        Ok(RLock { memory })
+        Ok(Self { memory })
     }
 
     /// Waits until the lock is free or this thread's, and takes it.
@@ -61,8 +61,8 @@ impl RLock {
         &self.memory
     }
 
-    fn from_parts(memory: Mapping) -> RLock {
-        RLock { memory }
+    fn from_parts(memory: Mapping) -> Self {
+        Self { memory }
     }
 }
 

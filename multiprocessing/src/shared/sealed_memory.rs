@@ -21,8 +21,8 @@ use crate::system::sealed::Sealed;
 pub struct SealedMemory(Arc<Sealed>);
 
 impl SealedMemory {
-    pub(super) fn new(sealed: Sealed) -> SealedMemory {
-        SealedMemory(Arc::new(sealed))
+    pub(super) fn new(sealed: Sealed) -> Self {
+        Self(Arc::new(sealed))
     }
 }
 
@@ -36,14 +36,14 @@ impl Deref for SealedMemory {
 
 impl Serialize for SealedMemory {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write::<SealedMemory, S>(self.0.file(), serializer)
+        write::<Self, S>(self.0.file(), serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for SealedMemory {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<SealedMemory, D::Error> {
-        let Handle(file) = read::<SealedMemory, Handle, D>(from)?;
-        Sealed::of(file).map(SealedMemory::new).map_err(|error| {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let Handle(file) = read::<Self, Handle, D>(from)?;
+        Sealed::of(file).map(Self::new).map_err(|error| {
             let text = format!("failed to map sealed memory: {error} (see `ulimit -v`)");
             D::Error::custom(handle::complain(text))
         })

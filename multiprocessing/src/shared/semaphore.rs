@@ -1,7 +1,8 @@
 //! `Semaphore`: so many at a time.
 
 use std::ops::Deref;
-use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::SeqCst;
 use std::time::{Duration, Instant};
 
 use super::travels;
@@ -30,15 +31,15 @@ impl Semaphore {
     /// # Errors
     ///
     /// When the system refuses memory or an open file.
-    pub fn new(value: u32) -> Result<Semaphore, Error> {
-        Semaphore::with_limit(value, u32::MAX)
+    pub fn new(value: u32) -> Result<Self, Error> {
+        Self::with_limit(value, u32::MAX)
     }
 
-    fn with_limit(value: u32, limit: u32) -> Result<Semaphore, Error> {
+    fn with_limit(value: u32, limit: u32) -> Result<Self, Error> {
         let memory = Mapping::new(12).map_err(Error::doing("make a semaphore"))?;
         memory.at::<AtomicU32>(VALUE).store(value, SeqCst);
         memory.at::<AtomicU32>(LIMIT).store(limit, SeqCst);
-        Ok(Semaphore { memory })
+        Ok(Self { memory })
     }
 
     /// Waits until the number is above 0, and takes one. The permit gives it back when it is
@@ -113,8 +114,8 @@ impl Semaphore {
         &self.memory
     }
 
-    fn from_parts(memory: Mapping) -> Semaphore {
-        Semaphore { memory }
+    fn from_parts(memory: Mapping) -> Self {
+        Self { memory }
     }
 }
 
@@ -131,7 +132,7 @@ impl BoundedSemaphore {
     /// # Errors
     ///
     /// When the system refuses memory or an open file.
-    pub fn new(value: u32) -> Result<BoundedSemaphore, Error> {
+    pub fn new(value: u32) -> Result<Self, Error> {
         Semaphore::with_limit(value, value).map(BoundedSemaphore)
     }
 
@@ -139,8 +140,8 @@ impl BoundedSemaphore {
         &self.0
     }
 
-    fn from_parts(semaphore: Semaphore) -> BoundedSemaphore {
-        BoundedSemaphore(semaphore)
+    fn from_parts(semaphore: Semaphore) -> Self {
+        Self(semaphore)
     }
 }
 

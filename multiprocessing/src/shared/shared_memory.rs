@@ -45,10 +45,10 @@ impl SharedMemory {
     /// # Errors
     ///
     /// When there is not so much memory, or the system refuses an open file.
-    pub fn new(size: usize) -> Result<SharedMemory, Error> {
+    pub fn new(size: usize) -> Result<Self, Error> {
         let doing = format!("make {size} bytes of shared memory");
         let memory = Mapping::new(size).map_err(Error::doing(doing))?;
-        Ok(SharedMemory::from_parts((None, memory)))
+        Ok(Self::from_parts((None, memory)))
     }
 
     /// Python's `SharedMemory(name, create=True, size=size)`, all 0. For `None` it finds a name.
@@ -63,14 +63,14 @@ impl SharedMemory {
     ///
     /// When the name is taken or cannot be one, the size is 0, there is not so much memory, or the
     /// system refuses a new process or file.
-    pub fn create(name: Option<&str>, size: usize) -> Result<SharedMemory, Error> {
+    pub fn create(name: Option<&str>, size: usize) -> Result<Self, Error> {
         let segment = match name {
             Some(name) => create(name, size)?,
             None => create_unnamed(size)?,
         };
-        let name = segment.name().to_string();
+        let name = segment.name().to_owned();
         // As the size is not 0, `attach` finds all of it.
-        let mut memory = SharedMemory::attach(&name)?;
+        let mut memory = Self::attach(&name)?;
         memory.segment = Some(Arc::new(segment));
         Ok(memory)
     }
@@ -79,12 +79,13 @@ impl SharedMemory {
     /// any other language. Dropping it does not remove it.
     ///
     /// Who has it can also cut it short (`ftruncate`), and to reach beyond the new end then ends
-    /// this process by a signal (SIGBUS), as in Python. Memory without a name stays as long as it is.
+    /// this process by a signal (SIGBUS), as in Python. Memory without a name stays as long as it
+    /// is.
     ///
     /// # Errors
     ///
     /// When there is none of that name, or the system refuses memory or an open file.
-    pub fn attach(name: &str) -> Result<SharedMemory, Error> {
+    pub fn attach(name: &str) -> Result<Self, Error> {
         let attach = || {
             check(name)?;
             let file = open(name)?;
@@ -96,7 +97,7 @@ impl SharedMemory {
             Ok(memory)
         };
         let memory = attach().map_err(Error::doing(format!("attach shared memory `{name}`")))?;
-        Ok(SharedMemory::from_parts((Some(name.to_string()), memory)))
+        Ok(Self::from_parts((Some(name.to_owned()), memory)))
     }
 
     /// How many bytes it has.
@@ -182,8 +183,8 @@ impl SharedMemory {
         (&self.name, &self.memory)
     }
 
-    fn from_parts((name, memory): (Option<String>, Mapping)) -> SharedMemory {
-        SharedMemory {
+    fn from_parts((name, memory): (Option<String>, Mapping)) -> Self {
+        Self {
             memory,
             name,
             segment: None,

@@ -11,7 +11,8 @@ use std::collections::HashMap;
 use std::io::{self, ErrorKind};
 use std::os::unix::net::UnixStream;
 use std::process::Child;
-use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::SeqCst;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use nix::errno::Errno;
@@ -113,7 +114,7 @@ static TRACKER: Mutex<Weak<Tracker>> = Mutex::new(Weak::new());
 
 impl Tracker {
     /// This process's tracker, which is started where there is none.
-    fn get() -> Result<Arc<Tracker>, Error> {
+    fn get() -> Result<Arc<Self>, Error> {
         let mut current = TRACKER.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(tracker) = current.upgrade()
             && tracker.is_own()
@@ -122,7 +123,7 @@ impl Tracker {
             return Ok(tracker);
         }
         let (process, socket) = spawn::spawn_tracker(ENTRY)?;
-        let tracker = Tracker {
+        let tracker = Self {
             process,
             socket: Mutex::new(socket),
             is_lost: AtomicBool::new(false),
@@ -140,7 +141,7 @@ impl Tracker {
     }
 
     fn ask(&self, name: &str, len: Option<usize>) -> io::Result<()> {
-        let request: Request = (name.to_string(), len);
+        let request: Request = (name.to_owned(), len);
         let request = message::encode(&request).map_err(io::Error::other)?;
         let socket = self.socket();
         message::write(&*socket, &request).inspect_err(|_| self.is_lost.store(true, SeqCst))?;
@@ -189,7 +190,7 @@ pub(super) struct Segment {
 
 impl Segment {
     /// The outer error is the tracker's start, the inner one the system's answer.
-    pub(super) fn create(name: &str, len: usize) -> Result<io::Result<Segment>, Error> {
+    pub(super) fn create(name: &str, len: usize) -> Result<io::Result<Self>, Error> {
         let mut tracker = Tracker::get()?;
         let mut created = tracker.ask(name, Some(len));
         if tracker.is_lost.load(SeqCst) {
@@ -197,8 +198,8 @@ impl Segment {
             tracker = Tracker::get()?;
             created = tracker.ask(name, Some(len));
         }
-        let name = name.to_string();
-        Ok(created.map(|()| Segment { name, tracker }))
+        let name = name.to_owned();
+        Ok(created.map(|()| Self { name, tracker }))
     }
 
     pub(super) fn name(&self) -> &str {

@@ -38,9 +38,9 @@ impl<T: Plain> Value<T> {
     /// # Errors
     ///
     /// When the system refuses memory or an open file.
-    pub fn new(value: T) -> Result<Value<T>, Error> {
+    pub fn new(value: T) -> Result<Self, Error> {
         let made = Guarded::zeroed(1);
-        let shared = made.map(|values| Value { values });
+        let shared = made.map(|values| Self { values });
         let shared = shared.map_err(Error::doing("make a shared value"))?;
         shared.set(value)?;
         Ok(shared)
@@ -88,9 +88,9 @@ impl<T: Plain> Value<T> {
         self.values.memory()
     }
 
-    fn from_parts(memory: Mapping) -> Value<T> {
+    fn from_parts(memory: Mapping) -> Self {
         let values = Guarded::of(memory);
-        Value { values }
+        Self { values }
     }
 }
 

@@ -4,7 +4,8 @@
 //! the one's or the other's. In Rust an ordinary copy would be undefined behaviour then, as two
 //! threads of one process may have the memory too.
 
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
 
 const WORD: usize = 8;
 

@@ -17,8 +17,8 @@ pub(crate) fn die_with_parent() -> nix::Result<()> {
 
 /// Children do not compete for the parent's input. Python gives them `/dev/null` too.
 ///
-/// A new file gets the lowest number that is free. To free 0 first takes a call less than to open it
-/// elsewhere and move it, and works when no other number is to be had.
+/// A new file gets the lowest number that is free. To free 0 first takes a call less than to open
+/// it elsewhere and move it, and works when no other number is to be had.
 #[inline]
 pub(crate) fn stdin_from_nowhere() -> nix::Result<()> {
     calls::close_stdin();

@@ -69,8 +69,9 @@ fn receive_lot(socket: &UnixStream, files: &mut Vec<OwnedFd>) -> io::Result<()> 
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use std::io::{Read, Write};
+
+    use super::*;
 
     #[test]
     fn a_file_arrives_as_one_that_works() {

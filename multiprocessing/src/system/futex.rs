@@ -27,8 +27,9 @@ pub(crate) fn wait(number: &AtomicU32, expected: u32, timeout: Option<Duration>)
     let timeout = timeout
         .as_ref()
         .map_or(std::ptr::null(), std::ptr::from_ref);
-    // SAFETY: the kernel reads the number and the timeout, both of which live until it returns. Each
-    // of its errors (the number has changed, time is up, a signal came) is a reason to look again.
+    // SAFETY: the kernel reads the number and the timeout, both of which live until it returns.
+    // Each of its errors (the number has changed, time is up, a signal came) is a reason to look
+    // again.
     unsafe {
         libc::syscall(
             libc::SYS_futex,
@@ -50,7 +51,6 @@ pub(crate) fn wake(number: &AtomicU32, count: i32) {
 
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
-    use super::*;
     use std::sync::atomic::Ordering::SeqCst;
     use std::sync::mpsc;
     use std::thread::{self, JoinHandle, sleep};
@@ -58,6 +58,8 @@ mod tests {
 
     use testkit::wait::{thread_id, until, until_thread_sleeps};
     use testkit::{LIMIT, within};
+
+    use super::*;
 
     /// Starts a thread that sleeps until it is woken, and waits until it sleeps.
     fn sleeper_on(number: &'static AtomicU32) -> JoinHandle<()> {
@@ -80,7 +82,8 @@ mod tests {
                 .filter(|sleeper| sleeper.is_finished())
                 .count()
         };
-        // Time for what must not happen: that the change alone wakes one, or that one wake-up wakes two.
+        // Time for what must not happen: that the change alone wakes one, or that one wake-up wakes
+        // two.
         let pause = Duration::from_millis(20);
         NUMBER.store(1, SeqCst);
         sleep(pause);

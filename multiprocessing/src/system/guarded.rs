@@ -47,21 +47,21 @@ pub(crate) struct Guarded<T> {
 
 impl<T: Plain> Guarded<T> {
     /// Memory for so many values, all of whose bytes are 0.
-    pub(crate) fn zeroed(len: usize) -> io::Result<Guarded<T>> {
+    pub(crate) fn zeroed(len: usize) -> io::Result<Self> {
         let bytes = len.checked_mul(size_of::<T>());
         let size = bytes.and_then(|bytes| bytes.checked_add(VALUES));
         let memory = Mapping::new(size.ok_or(io::ErrorKind::FileTooLarge)?)?;
         // Not recursive: two guards at a time would be two `&mut` to the same values.
         memory.at::<RobustMutex>(0).init(false)?;
-        Ok(Guarded::of(memory))
+        Ok(Self::of(memory))
     }
 
     /// The values that another process has made with [`zeroed`](Guarded::zeroed); whoever calls it
     /// has seen to it that they are of this type.
-    pub(crate) fn of(memory: Mapping) -> Guarded<T> {
+    pub(crate) fn of(memory: Mapping) -> Self {
         const { assert!(size_of::<T>() > 0, "nothing to share") };
         const { assert!(align_of::<T>() <= VALUES) };
-        Guarded {
+        Self {
             memory,
             type_of_values: PhantomData,
         }

@@ -37,10 +37,10 @@ impl Held {
     /// # Errors
     ///
     /// As [`RobustMutex::lock`].
-    pub(crate) fn take(memory: &Mapping, timeout: Option<Duration>) -> io::Result<Held> {
+    pub(crate) fn take(memory: &Mapping, timeout: Option<Duration>) -> io::Result<Self> {
         let memory = memory.clone();
         let found = memory.at::<RobustMutex>(0).lock(timeout)?;
-        Ok(Held {
+        Ok(Self {
             memory,
             found,
             is_held: true,

@@ -18,9 +18,11 @@ pub(crate) fn open(pid: Pid) -> nix::Result<OwnedFd> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
     use std::os::fd::AsFd;
+
+    use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+
+    use super::*;
 
     fn is_ready(file: &OwnedFd, timeout: PollTimeout) -> bool {
         let mut files = [PollFd::new(file.as_fd(), PollFlags::POLLIN)];

@@ -149,9 +149,10 @@ fn check(result: c_int) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use testkit::{LIMIT, within};
+
     use super::*;
     use crate::system::mapping::Mapping;
-    use testkit::{LIMIT, within};
 
     fn mutex(recursive: bool) -> Mapping {
         let memory = Mapping::new(size_of::<RobustMutex>()).expect("memory");

@@ -33,9 +33,9 @@ impl Sealed {
     /// # Errors
     ///
     /// `EBUSY` while anybody has it mapped to be written, `EPERM` when it is no file to be sealed.
-    pub(crate) fn seal(file: OwnedFd) -> io::Result<Sealed> {
+    pub(crate) fn seal(file: OwnedFd) -> io::Result<Self> {
         memfd::seal(&file)?;
-        Sealed::of(file)
+        Self::of(file)
     }
 
     /// A file that another process has sealed.
@@ -43,7 +43,7 @@ impl Sealed {
     /// # Errors
     ///
     /// `EPERM` when it has not.
-    pub(crate) fn of(file: OwnedFd) -> io::Result<Sealed> {
+    pub(crate) fn of(file: OwnedFd) -> io::Result<Self> {
         if !memfd::is_sealed(&file)? {
             return Err(Errno::EPERM.into());
         }
@@ -61,7 +61,7 @@ impl Sealed {
             },
         };
         let file = Handle(file);
-        Ok(Sealed { file, start, len })
+        Ok(Self { file, start, len })
     }
 
     pub(crate) fn file(&self) -> &Handle {

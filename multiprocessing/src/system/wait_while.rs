@@ -1,6 +1,7 @@
 //! To sleep for as long as a number in shared memory stays what it is, or until time is up.
 
-use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::SeqCst;
 use std::time::{Duration, Instant};
 
 use super::futex;
@@ -29,9 +30,10 @@ pub(crate) fn deadline(timeout: Option<Duration>) -> Option<Instant> {
 
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
-    use super::*;
     use testkit::wait::{thread_id, until_thread_sleeps};
     use testkit::{LIMIT, within};
+
+    use super::*;
 
     #[test]
     fn a_change_without_a_wake_is_seen_too() {

@@ -116,8 +116,8 @@ fn a_child_that_is_started_by_hand_ends() {
 const ENDS_EARLY: &str = "TEST_ENDS_EARLY";
 const WHEN_TOLD: &str = "when its parent tells it something";
 
-/// Runs the program of which the children end before the table, if this process is that program or a child of it.
-/// Returns whether it is.
+/// Runs the program of which the children end before the table, if this process is that program or
+/// a child of it. Returns whether it is.
 pub(crate) fn ends_early() -> bool {
     let Ok(when) = env::var(ENDS_EARLY) else {
         return false;

@@ -25,8 +25,8 @@ mod stop;
 mod times;
 
 fn main() {
-    // A test can start this program so that it is another one: one that forgets something, or one with other entry
-    // points.
+    // A test can start this program so that it is another one: one that forgets something, or one
+    // with other entry points.
     if entry_points::ends_early() || shared::owner::owns() {
         return;
     }

@@ -12,7 +12,7 @@ pub(crate) struct Meeting {
 }
 
 impl Meeting {
-    pub(crate) fn new(guests: usize) -> Meeting {
+    pub(crate) fn new(guests: usize) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = listener.local_addr().expect("its own address").port();
         let host = std::thread::spawn(move || {
@@ -22,7 +22,7 @@ impl Meeting {
                 let _ = guest.write_all(b"!");
             }
         });
-        Meeting { port, host }
+        Self { port, host }
     }
 
     pub(crate) fn end(self) {

@@ -13,7 +13,7 @@ impl serde::Serialize for Unwritable {
 
 impl<'a> serde::Deserialize<'a> for Unwritable {
     fn deserialize<D: serde::Deserializer<'a>>(_: D) -> Result<Self, D::Error> {
-        Ok(Unwritable)
+        Ok(Self)
     }
 }
 

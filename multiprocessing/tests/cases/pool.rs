@@ -149,7 +149,8 @@ fn no_fork_while_there_is_a_pool() {
 }
 
 fn a_pool_that_cannot_be_started_leaves_nothing() {
-    use nix::sys::resource::{Resource::RLIMIT_NOFILE, getrlimit, setrlimit};
+    use nix::sys::resource::Resource::RLIMIT_NOFILE;
+    use nix::sys::resource::{getrlimit, setrlimit};
     let (_, hard) = getrlimit(RLIMIT_NOFILE).unwrap();
     setrlimit(RLIMIT_NOFILE, 16, hard).unwrap();
     let error = Pool::new(32).unwrap_err();

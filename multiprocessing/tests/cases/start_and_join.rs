@@ -180,7 +180,8 @@ fn rounds_leave_nothing() {
 }
 
 fn a_process_that_cannot_be_started_leaves_nothing() {
-    use nix::sys::resource::{Resource::RLIMIT_NOFILE, getrlimit, setrlimit};
+    use nix::sys::resource::Resource::RLIMIT_NOFILE;
+    use nix::sys::resource::{getrlimit, setrlimit};
     let (_, hard) = getrlimit(RLIMIT_NOFILE).unwrap();
     setrlimit(RLIMIT_NOFILE, 4, hard).unwrap();
     let error = Process::spawn(nothing, ()).unwrap_err();

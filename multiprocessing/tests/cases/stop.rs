@@ -5,7 +5,8 @@ use nix::sys::signal::{Signal, kill};
 use nix::sys::wait::{WaitPidFlag, waitpid};
 use nix::unistd::Pid;
 
-/// Stops a child, and waits until it has stopped: of two signals the kernel may deliver the second one first.
+/// Stops a child, and waits until it has stopped: of two signals the kernel may deliver the second
+/// one first.
 pub(crate) fn stop(process: &Process) {
     let pid = Pid::from_raw(process.pid());
     kill(pid, Signal::SIGSTOP).unwrap();

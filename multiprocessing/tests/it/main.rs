@@ -1,4 +1,5 @@
-//! The section's binary and its examples as a user runs them, the table of names, and a program without entry points.
+//! The section's binary and its examples as a user runs them, the table of names, and a program
+//! without entry points.
 #![allow(clippy::unwrap_used)]
 
 mod chapter;

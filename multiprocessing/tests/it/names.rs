@@ -25,7 +25,7 @@ impl From<&names::Row> for Row {
         let [names, here, example, test, note] = &row.cells[..] else {
             panic!("not five cells: {}", row.line);
         };
-        Row {
+        Self {
             names: names.split(", ").map(unquoted).collect(),
             here: here.clone(),
             example: unquoted(example),
@@ -38,14 +38,14 @@ impl From<&names::Row> for Row {
 /// Returns the text between backticks; a dash as it is.
 fn unquoted(word: &str) -> String {
     if word == "-" {
-        return word.to_string();
+        return word.to_owned();
     }
     let inner = word
         .strip_prefix('`')
         .and_then(|word| word.strip_suffix('`'));
     inner
         .unwrap_or_else(|| panic!("no backticks: {word}"))
-        .to_string()
+        .to_owned()
 }
 
 #[test]
@@ -97,8 +97,8 @@ fn counterparts(row: &Row) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Adds what the files of a folder, and of the folders in it, define: the words after `fn`, `struct` and the like, and the
-/// variants of the error.
+/// Adds what the files of a folder, and of the folders in it, define: the words after `fn`,
+/// `struct` and the like, and the variants of the error.
 fn defined_in(folder: &Path, names: &mut BTreeSet<String>) {
     for entry in std::fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();
@@ -121,7 +121,7 @@ fn defined_in(folder: &Path, names: &mut BTreeSet<String>) {
 
 fn words_of(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphanumeric() && c != '_')
-        .map(str::to_string)
+        .map(str::to_owned)
 }
 
 /// In a row whose counterpart is to drop something there is no name to look for.
@@ -168,7 +168,7 @@ fn every_counterpart_is_there_and_is_used_where_the_table_says() {
             let lost = last.filter(|&name| !used.contains(name));
             unused.extend(lost.map(|name| format!("{name} in tests/cases/{}.rs", row.test)));
         }
-        missing.extend(not_yet.into_iter().map(str::to_string));
+        missing.extend(not_yet.into_iter().map(str::to_owned));
     }
     assert!(unused.is_empty(), "{unused:#?}");
     assert!(missing.is_empty(), "there is no {missing:?}");

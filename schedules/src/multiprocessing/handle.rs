@@ -2,7 +2,6 @@
 
 use real::fmt::Display;
 use real::os::fd::OwnedFd;
-
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 
 #[derive(Debug)]
@@ -15,7 +14,7 @@ impl Serialize for Handle {
 }
 
 impl<'de> Deserialize<'de> for Handle {
-    fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Handle, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
         Err(de::Error::custom("nothing is sent here"))
     }
 }

@@ -4,7 +4,6 @@
 use real::cell::{Cell, RefCell};
 use real::collections::BTreeMap;
 use real::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-
 use shuttle::rand::{Rng, thread_rng};
 use shuttle::thread::current;
 

@@ -1,8 +1,8 @@
 //! `std::sync::atomic`: shuttle's, whose users can be killed at any step. On an `AtomicU32` they
 //! can sleep, as a futex lets them.
 
+use Ordering::SeqCst;
 use real::time::Duration;
-
 use shuttle::rand::{Rng, thread_rng};
 use shuttle::sync as under;
 use shuttle::thread::yield_now;
@@ -11,7 +11,6 @@ use under::atomic as number;
 use crate::multiprocessing::killed;
 use crate::time;
 
-use Ordering::SeqCst;
 pub use number::{AtomicBool, AtomicUsize, Ordering};
 
 /// Those that sleep on a number, which not all numbers have.

@@ -1,4 +1,5 @@
-//! What must hold in every order of steps. Each test is a model, which the scheduler runs hundreds of times.
+//! What must hold in every order of steps. Each test is a model, which the scheduler runs hundreds
+//! of times.
 
 mod multiprocessing;
 mod threading;

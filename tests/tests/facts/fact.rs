@@ -36,8 +36,8 @@ impl Fact {
         python: &'static str,
         rust: &'static str,
         verdict: Verdict,
-    ) -> Fact {
-        Fact {
+    ) -> Self {
+        Self {
             name,
             asked,
             python,
@@ -50,23 +50,23 @@ impl Fact {
         }
     }
 
-    pub(crate) const fn twin(self, twin: fn() -> Told) -> Fact {
+    pub(crate) const fn twin(self, twin: fn() -> Told) -> Self {
         let twin = Some(twin);
-        Fact { twin, ..self }
+        Self { twin, ..self }
     }
 
-    pub(crate) const fn since(self, since: u32) -> Fact {
-        Fact { since, ..self }
+    pub(crate) const fn since(self, since: u32) -> Self {
+        Self { since, ..self }
     }
 
-    pub(crate) const fn before(self, minor: u32, told: &'static str) -> Fact {
+    pub(crate) const fn before(self, minor: u32, told: &'static str) -> Self {
         let before = Some((minor, told));
-        Fact { before, ..self }
+        Self { before, ..self }
     }
 
-    pub(crate) const fn shown_by(self, path: &'static str) -> Fact {
+    pub(crate) const fn shown_by(self, path: &'static str) -> Self {
         let shown_by = Some(path);
-        Fact { shown_by, ..self }
+        Self { shown_by, ..self }
     }
 
     /// Not a function, but an example that another test runs beside the Python of its header.

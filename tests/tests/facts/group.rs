@@ -1,11 +1,14 @@
-//! Facts of one kind: those in Python are functions of one file and run in one process, and so do their twins.
+//! Facts of one kind: those in Python are functions of one file and run in one process, and so do
+//! their twins.
 
 use std::env;
 
 use libtest_mimic::Failed;
-use testkit::{Program, python::Python};
+use testkit::Program;
+use testkit::python::Python;
 
-use super::{compare, fact::Fact, folder, lines};
+use super::fact::Fact;
+use super::{compare, folder, lines};
 
 pub(crate) struct Group {
     /// Of `python/facts/NAME.py` and of `NAME.rs`.
@@ -30,7 +33,8 @@ impl Group {
 
     pub(crate) fn check_rust(&self) -> Result<(), Failed> {
         let program = Program::new(env::current_exe()?).args(["--group", self.name]);
-        // some of the facts are panics: looking up where they come from would take longer than all the rest
+        // some of the facts are panics: looking up where they come from would take longer than all
+        // the rest
         let program = program.env("RUST_BACKTRACE", "0");
         let facts = self.facts.iter().filter(|fact| fact.twin.is_some());
         let expected: Vec<String> = facts.map(|fact| line(fact, fact.rust)).collect();
@@ -38,7 +42,8 @@ impl Group {
     }
 
     pub(crate) fn check_python(&self, python: &Python) -> Result<(), Failed> {
-        // -B: it leaves no files; -X: a thread does not begin with its maker's context, which is the default of most builds
+        // -B: it leaves no files; -X: a thread does not begin with its maker's context, which is
+        // the default of most builds
         let program = Program::new(&python.path).args(["-B", "-X", "thread_inherit_context=0"]);
         let program = program.arg(folder().join("groups/run.py")).arg(self.name);
         let is_run = |fact: &&Fact| !fact.is_example() && fact.since <= python.minor;

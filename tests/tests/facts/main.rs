@@ -1,10 +1,12 @@
 //! What Python does in a given case, and what Rust does: side by side, as a table in `facts.md`.
 //!
-//! Most facts are a short function in Python (`python/facts/groups/GROUP.py`) and one of the same name in Rust
-//! (`groups/GROUP.rs`), which each tell one line. To add one is to write the two, and a line in the list of its group.
-//! Facts about processes that print are a program each (`python/facts/NAME.py`, and `programs`).
+//! Most facts are a short function in Python (`python/facts/groups/GROUP.py`) and one of the same
+//! name in Rust (`groups/GROUP.rs`), which each tell one line. To add one is to write the two, and
+//! a line in the list of its group. Facts about processes that print are a program each
+//! (`python/facts/NAME.py`, and `programs`).
 //!
-//! `cargo test -p tests --test facts GROUP` runs a group. A new fact changes the table: this writes it anew.
+//! `cargo test -p tests --test facts GROUP` runs a group. A new fact changes the table: this writes
+//! it anew.
 //!
 //! ```text
 //! WRITE_FACTS=1 cargo test -p tests --test facts table
@@ -17,20 +19,15 @@ mod programs;
 mod references;
 mod table;
 
-use std::{
-    env,
-    path::{Path, PathBuf},
-};
-
-use libtest_mimic::{Failed, Trial};
-use testkit::{
-    Program,
-    cases::run_trials,
-    python::{Python, python},
-};
+use std::env;
+use std::path::{Path, PathBuf};
 
 use groups::GROUPS;
+use libtest_mimic::{Failed, Trial};
 use programs::programs;
+use testkit::Program;
+use testkit::cases::run_trials;
+use testkit::python::{Python, python};
 
 fn main() {
     multiprocessing::start(groups::entries().chain(programs::entries()));

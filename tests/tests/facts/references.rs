@@ -1,10 +1,15 @@
 //! What the facts refer to is there: functions and programs in Python, examples, other tests.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 use libtest_mimic::Failed;
 
-use crate::{compare, fact::Verdict, folder, groups::GROUPS, programs::programs};
+use crate::fact::Verdict;
+use crate::groups::GROUPS;
+use crate::programs::programs;
+use crate::{compare, folder};
 
 /// A function or a program that no fact names would never be run.
 pub(crate) fn each_python_has_a_fact() -> Result<(), Failed> {
@@ -46,8 +51,8 @@ fn files(folder: &Path) -> Result<Vec<String>, Failed> {
         .collect())
 }
 
-/// Each file is there; an example is in its crate's list of those that are run beside Python, and that list says the
-/// same as the table: the same, or not.
+/// Each file is there; an example is in its crate's list of those that are run beside Python, and
+/// that list says the same as the table: the same, or not.
 pub(crate) fn what_shows_a_fact_is_there() -> Result<(), Failed> {
     let mut seen = BTreeSet::new();
     for fact in GROUPS.iter().flat_map(|group| group.facts) {
@@ -75,7 +80,8 @@ pub(crate) fn what_shows_a_fact_is_there() -> Result<(), Failed> {
     Ok(())
 }
 
-/// Whether an example is listed as printing the same as its Python; None where another test runs it without Python.
+/// Whether an example is listed as printing the same as its Python; None where another test runs it
+/// without Python.
 fn listed(tests: &Path, name: &str) -> Result<Option<bool>, Failed> {
     let examples = tests.join("it/examples");
     let list = fs::read_to_string(examples.join("list.rs"))?;

@@ -1,15 +1,15 @@
 //! The outcome of all facts, as a table for readers: `facts.md`.
 
-use std::{env, fmt::Write, fs, path::Path};
+use std::fmt::Write;
+use std::path::Path;
+use std::{env, fs};
 
 use libtest_mimic::Failed;
 
-use crate::{
-    fact::{Fact, Verdict},
-    group::Group,
-    groups::GROUPS,
-    programs::{Prints, Program, programs},
-};
+use crate::fact::{Fact, Verdict};
+use crate::group::Group;
+use crate::groups::GROUPS;
+use crate::programs::{Prints, Program, programs};
 
 const HEAD: &str = "\
 # What Python does, and what Rust does

@@ -1,6 +1,7 @@
 //! What the README names is there.
 
-use std::{fs, path::Path};
+use std::fs;
+use std::path::Path;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -66,7 +67,8 @@ fn every_section_is_in_the_map() {
     }
 }
 
-/// cargo puts the examples of all members into one folder: those of `multiprocessing` and `asyncio` have a prefix.
+/// cargo puts the examples of all members into one folder: those of `multiprocessing` and `asyncio`
+/// have a prefix.
 #[test]
 fn no_two_examples_have_one_name() {
     let folders = ["threading", "multiprocessing", "asyncio"]

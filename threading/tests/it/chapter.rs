@@ -10,7 +10,8 @@ const TWIN: &str = concat!(
     "/tests/python/threading_example.py"
 );
 
-/// Two of each number, side by side: two threads that run one after the other print 0 1 2 3 4 0 1 2 3 4.
+/// Two of each number, side by side: two threads that run one after the other print 0 1 2 3 4 0 1 2
+/// 3 4.
 const TICKS: [&str; 10] = ["0", "0", "1", "1", "2", "2", "3", "3", "4", "4"];
 
 #[test]

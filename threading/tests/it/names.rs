@@ -1,4 +1,5 @@
-//! The table of names (`src/names.md`) has every name of this machine's Python, and exactly the examples that exist.
+//! The table of names (`src/names.md`) has every name of this machine's Python, and exactly the
+//! examples that exist.
 
 use std::collections::BTreeSet;
 
@@ -6,10 +7,12 @@ use testkit::{example, names};
 
 const TABLES: &str = include_str!("../../src/names.md");
 
-/// The newest Python that the table was compared with, as the N of 3.N. A newer one may lack a name that the table has.
+/// The newest Python that the table was compared with, as the N of 3.N. A newer one may lack a name
+/// that the table has.
 const NEWEST: u32 = 13;
 
-/// Returns the rows of the tables of names. (Another table says how the examples compare with Python.)
+/// Returns the rows of the tables of names. (Another table says how the examples compare with
+/// Python.)
 fn rows() -> Vec<names::Row> {
     let rows = names::rows(TABLES).into_iter();
     rows.filter(|row| row.cells[0].starts_with('`')).collect()

@@ -10,8 +10,8 @@ use testkit::wait::{thread_id, until_thread_sleeps};
 use testkit::{LIMIT, Meeting, within};
 use threading::{ReleasedTooOften, Semaphore, on_threads};
 
-/// Returns the largest number of eight threads that had a permit at the same time. Each holds its permit until it has
-/// met others.
+/// Returns the largest number of eight threads that had a permit at the same time. Each holds its
+/// permit until it has met others.
 fn most_at_a_time(semaphore: &Semaphore, meeting: &Meeting) -> usize {
     let (running, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
     on_threads(8, |_| {

@@ -26,7 +26,8 @@ pub(crate) fn it_ticks_and_counts(text: &str) -> bool {
     has("49098 primes") && has("tick 10")
 }
 
-/// On a busy machine one of them may be late: tokio's `sleep` of 0 lasts until the clock's next millisecond.
+/// On a busy machine one of them may be late: tokio's `sleep` of 0 lasts until the clock's next
+/// millisecond.
 pub(crate) fn all_begin_before_one_goes_on(text: &str) -> bool {
     let keeps_order = |name| {
         let own = text.lines().filter(|line| line.starts_with(name));
@@ -61,8 +62,8 @@ fn begin_with(text: &str, beginnings: &[&str]) -> bool {
             .all(|(line, start)| line.starts_with(start))
 }
 
-/// The counterpart of `no_tick_while_it_computes`. On a busy machine the ticker may get its turn after all primes are
-/// counted, so the example is run until it ticks before.
+/// The counterpart of `no_tick_while_it_computes`. On a busy machine the ticker may get its turn
+/// after all primes are counted, so the example is run until it ticks before.
 #[test]
 #[cfg_attr(
     not(debug_assertions),

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use testkit::example::{self, Prints::*};
+use testkit::example;
+use testkit::example::Prints::*;
 use testkit::examples;
 
 use super::figures::*;

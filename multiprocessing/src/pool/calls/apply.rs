@@ -2,7 +2,8 @@
 
 use std::fmt::Debug;
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::pool::gathered::Gathered;
 use crate::{AsyncResult, Error, Pool, Target, entry};

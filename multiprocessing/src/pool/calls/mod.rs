@@ -10,7 +10,8 @@ use std::fmt::Debug;
 use std::mem;
 use std::sync::mpsc::channel;
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::Pool;
 use super::gathered::Gathered;

@@ -62,8 +62,8 @@ impl Dispatcher {
         commands: Receiver<Command>,
         wake: PipeReader,
         broken: Arc<OnceLock<String>>,
-    ) -> Result<Dispatcher, Error> {
-        let mut dispatcher = Dispatcher {
+    ) -> Result<Self, Error> {
+        let mut dispatcher = Self {
             workers: Vec::new(),
             queue: VecDeque::new(),
             commands,

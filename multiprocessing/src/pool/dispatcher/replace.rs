@@ -64,7 +64,7 @@ impl Dispatcher {
                         spawn::NOT_READY
                     );
                 }
-                _ => "a worker ended before it was ready".to_string(),
+                _ => "a worker ended before it was ready".to_owned(),
             },
         };
         format!("{what}: {fault}")

@@ -11,15 +11,15 @@ use std::net::Shutdown;
 use std::os::fd::BorrowedFd;
 use std::time::Duration;
 
+use in_hand::InHand;
 use nix::poll::PollFlags;
+use wire::Wire;
 
 use super::frame;
 use super::lot::Order;
 use super::recorder::Recorder;
 use crate::handle::Parcel;
 use crate::{Error, Process, spawn};
-use in_hand::InHand;
-use wire::Wire;
 
 pub(super) use in_hand::Share;
 
@@ -49,11 +49,11 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    pub(super) fn start(initializer: Option<&Initializer>, left: usize) -> Result<Worker, Error> {
+    pub(super) fn start(initializer: Option<&Initializer>, left: usize) -> Result<Self, Error> {
         let doing = || Error::doing("set up a worker");
         let recorder = Recorder::new().map_err(doing())?;
         let (process, socket) = spawn::spawn(ENTRY, "SpawnPoolWorker")?;
-        let worker = Worker {
+        let worker = Self {
             process,
             wire: Wire::new(socket),
             recorder,

@@ -1,6 +1,6 @@
-//! The pool's end of a worker's socket. It never waits in a read or a write: a pool has other workers
-//! to look after, and a worker that sends a big answer while it is sent a big job would wait for its
-//! parent, which waited for it.
+//! The pool's end of a worker's socket. It never waits in a read or a write: a pool has other
+//! workers to look after, and a worker that sends a big answer while it is sent a big job would
+//! wait for its parent, which waited for it.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::fd::{AsFd, BorrowedFd};
@@ -21,8 +21,8 @@ pub(super) struct Wire {
 }
 
 impl Wire {
-    pub(super) fn new(socket: UnixStream) -> Wire {
-        Wire {
+    pub(super) fn new(socket: UnixStream) -> Self {
+        Self {
             socket,
             outgoing: Vec::new(),
             sent: 0,

@@ -17,10 +17,11 @@ use std::sync::atomic::Ordering::{Relaxed, Release};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-pub(crate) use self::sleepers::Wanted;
 use self::state::State;
 use crate::system::mapping::Mapping;
 use crate::system::robust_mutex::RobustMutex;
+
+pub(crate) use self::sleepers::Wanted;
 
 /// Where things lie in the first page. What different processes write often lies apart.
 const LOCK: usize = 0;
@@ -49,8 +50,8 @@ pub(crate) struct Locked<'a> {
 }
 
 impl Ring {
-    pub(crate) fn new(maxsize: u64) -> io::Result<Ring> {
-        let ring = Ring::of(Mapping::new(BEGIN + SMALL)?);
+    pub(crate) fn new(maxsize: u64) -> io::Result<Self> {
+        let ring = Self::of(Mapping::new(BEGIN + SMALL)?);
         ring.header.at::<RobustMutex>(LOCK).init(false)?;
         ring.header.at::<AtomicU64>(MAXSIZE).store(maxsize, Relaxed);
         ring.header
@@ -59,9 +60,9 @@ impl Ring {
         Ok(ring)
     }
 
-    pub(crate) fn of(header: Mapping) -> Ring {
+    pub(crate) fn of(header: Mapping) -> Self {
         let whole = Mutex::new(header.clone());
-        Ring { header, whole }
+        Self { header, whole }
     }
 
     pub(crate) fn mapping(&self) -> &Mapping {

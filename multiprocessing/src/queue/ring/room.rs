@@ -53,9 +53,10 @@ impl Locked<'_> {
 
 #[cfg(test)]
 mod tests {
+    use nix::sys::stat::fstat;
+
     use super::*;
     use crate::queue::ring::Ring;
-    use nix::sys::stat::fstat;
 
     /// The memory behind the ring, in bytes.
     fn size(ring: &Ring) -> usize {

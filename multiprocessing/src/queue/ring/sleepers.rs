@@ -17,14 +17,14 @@ pub(crate) enum Wanted {
 }
 
 impl Wanted {
-    pub(crate) const ALL: [Wanted; 3] = [Wanted::Item, Wanted::Room, Wanted::AllDone];
+    pub(crate) const ALL: [Self; 3] = [Self::Item, Self::Room, Self::AllDone];
 
     /// What there is for others when somebody has got this.
-    pub(crate) fn helped(self) -> Option<Wanted> {
+    pub(crate) fn helped(self) -> Option<Self> {
         match self {
-            Wanted::Item => Some(Wanted::Room),
-            Wanted::Room => Some(Wanted::Item),
-            Wanted::AllDone => None,
+            Self::Item => Some(Self::Room),
+            Self::Room => Some(Self::Item),
+            Self::AllDone => None,
         }
     }
 }

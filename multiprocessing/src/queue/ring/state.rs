@@ -70,8 +70,9 @@ impl Ring {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use std::time::Duration;
+
+    use super::*;
 
     #[test]
     fn who_ends_before_the_last_line_has_changed_nothing() {

@@ -13,8 +13,8 @@ impl Mapping {
     /// When they do not lie in the mapping.
     pub(crate) fn read(&self, offset: usize, into: &mut [u8]) {
         assert!(self.has(offset, into.len()), "beyond the end");
-        // SAFETY: the bytes lie in the pages, and `into` does not: it is borrowed alone. A writer in
-        // another process, against the rule, spoils the bytes and nothing else.
+        // SAFETY: the bytes lie in the pages, and `into` does not: it is borrowed alone. A writer
+        // in another process, against the rule, spoils the bytes and nothing else.
         unsafe {
             self.0
                 .start
@@ -23,8 +23,8 @@ impl Mapping {
         }
     }
 
-    /// Copies bytes out, to the end of `into`, where there is room or room can be had. Whoever calls
-    /// it sees to it that nobody writes them meanwhile.
+    /// Copies bytes out, to the end of `into`, where there is room or room can be had. Whoever
+    /// calls it sees to it that nobody writes them meanwhile.
     ///
     /// # Panics
     ///

@@ -17,10 +17,11 @@ use nix::sys::stat::fstat;
 use nix::unistd::ftruncate;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-pub(crate) use self::set_aside::{set_aside, size};
-pub(crate) use self::views::Shared;
 use super::memfd;
 use crate::handle::{self, Handle};
+
+pub(crate) use self::set_aside::{set_aside, size};
+pub(crate) use self::views::Shared;
 
 /// A `memfd`, mapped to be read and written. A clone is the same memory; a forked child has it too,
 /// and a spawned one is sent the file.
@@ -47,9 +48,9 @@ impl Serialize for Mapping {
 }
 
 impl<'de> Deserialize<'de> for Mapping {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Mapping, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let Handle(file) = Handle::deserialize(from)?;
-        Mapping::of(file).map_err(|error| {
+        Self::of(file).map_err(|error| {
             let text = format!("failed to map shared memory: {error} (see `ulimit -v`)");
             de::Error::custom(handle::complain(text))
         })
@@ -59,34 +60,34 @@ impl<'de> Deserialize<'de> for Mapping {
 impl Mapping {
     /// `len` bytes, all 0. The memory is set aside at once: to run out of it later, in the middle
     /// of a write, would end the process by a signal.
-    pub(crate) fn new(len: usize) -> io::Result<Mapping> {
+    pub(crate) fn new(len: usize) -> io::Result<Self> {
         let file = memfd::make()?;
         ftruncate(&file, size(len)?)?;
         // Nobody can cut it short: to reach beyond the end would be a signal too.
         memfd::seal_length(&file)?;
         // Mapped first: where that is refused, no memory has been taken yet.
-        let mapping = Mapping::of(file)?;
+        let mapping = Self::of(file)?;
         set_aside(mapping.file(), len)?;
         Ok(mapping)
     }
 
     /// The whole of a `memfd` that another process has made.
-    pub(crate) fn of(file: OwnedFd) -> io::Result<Mapping> {
-        Mapping::with(file, MapFlags::MAP_SHARED)
+    pub(crate) fn of(file: OwnedFd) -> io::Result<Self> {
+        Self::with(file, MapFlags::MAP_SHARED)
     }
 
     /// The same file anew, as long as it is now, with all its pages at hand: for much data that is
     /// about to be copied, where to find page after page would take longer than to copy it.
-    pub(crate) fn again(&self) -> io::Result<Mapping> {
+    pub(crate) fn again(&self) -> io::Result<Self> {
         let flags = MapFlags::MAP_SHARED | memfd::AT_HAND;
-        Mapping::with(self.file().try_clone()?, flags)
+        Self::with(self.file().try_clone()?, flags)
     }
 
-    fn with(file: OwnedFd, flags: MapFlags) -> io::Result<Mapping> {
+    fn with(file: OwnedFd, flags: MapFlags) -> io::Result<Self> {
         let len = usize::try_from(fstat(&file)?.st_size).unwrap_or_default();
         let start = map(file.as_fd(), len, flags)?;
         let file = Handle(file);
-        Ok(Mapping(Arc::new(Pages { file, start, len })))
+        Ok(Self(Arc::new(Pages { file, start, len })))
     }
 
     pub(crate) fn file(&self) -> &OwnedFd {
@@ -126,8 +127,8 @@ fn map(file: BorrowedFd, len: usize, flags: MapFlags) -> io::Result<NonNull<u8>>
 impl Drop for Pages {
     fn drop(&mut self) {
         if self.len > 0 {
-            // SAFETY: it was mapped in `map`, and what borrows from it borrows from `self`. An error
-            // would mean that it is not mapped.
+            // SAFETY: it was mapped in `map`, and what borrows from it borrows from `self`. An
+            // error would mean that it is not mapped.
             let _ = unsafe { munmap(self.start.cast(), self.len) };
         }
     }
@@ -135,9 +136,10 @@ impl Drop for Pages {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use std::sync::atomic::AtomicU64;
     use std::sync::atomic::Ordering::Relaxed;
+
+    use super::*;
 
     #[test]
     fn two_mappings_of_one_file_are_the_same_memory() {

@@ -1,5 +1,5 @@
-//! Memory that is taken when it is asked for, and not when it is written: to run out of it then would
-//! end the process by a signal.
+//! Memory that is taken when it is asked for, and not when it is written: to run out of it then
+//! would end the process by a signal.
 
 use std::io;
 use std::os::fd::OwnedFd;

@@ -32,8 +32,9 @@ impl Mapping {
         let end = offset.checked_add(size_of::<T>());
         assert!(end.is_some_and(|end| end <= self.len()), "beyond the end");
         assert!(offset.is_multiple_of(align_of::<T>()), "not aligned");
-        // SAFETY: it lies in the pages, which are mapped as long as `self` lives, and is aligned, as
-        // the first page is. `Shared` says that any bytes are a `T`, and that others may change it.
+        // SAFETY: it lies in the pages, which are mapped as long as `self` lives, and is aligned,
+        // as the first page is. `Shared` says that any bytes are a `T`, and that others may change
+        // it.
         unsafe { self.0.start.add(offset).cast().as_ref() }
     }
 
@@ -74,8 +75,9 @@ impl Mapping {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use std::sync::atomic::Ordering::Relaxed;
+
+    use super::*;
 
     #[test]
     fn nothing_is_reached_beyond_the_end() {

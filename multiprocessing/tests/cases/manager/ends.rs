@@ -24,7 +24,7 @@ pub(crate) const CASES: &[Case] = cases![
 fn a_server_that_is_gone_is_closed() {
     let manager = Manager::start().unwrap();
     let dict: Dict = manager.dict().unwrap();
-    dict.insert(1, "one".to_string()).unwrap();
+    dict.insert(1, "one".to_owned()).unwrap();
     let never_connected: Dict = {
         let bytes = postcard::to_stdvec(&dict).unwrap();
         postcard::from_bytes(&bytes).unwrap()

@@ -12,7 +12,7 @@ pub(crate) const CASES: &[Case] = cases![garbage_costs_the_client_its_connection
 fn garbage_costs_the_client_its_connection_alone() {
     let manager = Manager::start().unwrap();
     let dict: Dict = manager.dict().unwrap();
-    dict.insert(1, "one".to_string()).unwrap();
+    dict.insert(1, "one".to_owned()).unwrap();
 
     let number = |number: u64| number.to_le_bytes().to_vec();
     let part = |bytes: &[u8]| [number(bytes.len() as u64), bytes.to_vec()].concat();
@@ -64,6 +64,6 @@ fn garbage_costs_the_client_its_connection_alone() {
         assert_eq!(!answer.is_empty(), is_answered, "{what}");
         // The first part of an answer that is no answer is a text: its length is not 0.
         assert!(answer.get(8) != Some(&0), "{what}: {answer:?}");
-        assert_eq!(dict.items().unwrap(), [(1, "one".to_string())], "{what}");
+        assert_eq!(dict.items().unwrap(), [(1, "one".to_owned())], "{what}");
     }
 }

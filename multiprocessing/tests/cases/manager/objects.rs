@@ -22,7 +22,7 @@ fn a_dict_does_what_pythons_does() {
     let dict: DictProxy<String, u32> = manager.dict().unwrap();
     assert!(dict.is_empty().unwrap());
     for (key, value) in [("c", 3), ("a", 1), ("b", 2), ("c", 33)] {
-        dict.insert(key.to_string(), value).unwrap();
+        dict.insert(key.to_owned(), value).unwrap();
     }
     assert_eq!(dict.len().unwrap(), 3);
     assert_eq!(dict.get("c").unwrap(), Some(33));
@@ -32,15 +32,15 @@ fn a_dict_does_what_pythons_does() {
     assert_eq!(dict.keys().unwrap(), ["c", "a", "b"]);
     assert_eq!(dict.values().unwrap(), [33, 1, 2]);
 
-    dict.update([("d".to_string(), 4), ("a".to_string(), 11)])
+    dict.update([("d".to_owned(), 4), ("a".to_owned(), 11)])
         .unwrap();
     let items = dict.items().unwrap();
     let expected = [("c", 33), ("a", 11), ("b", 2), ("d", 4)];
-    assert_eq!(items, expected.map(|(key, value)| (key.to_string(), value)));
+    assert_eq!(items, expected.map(|(key, value)| (key.to_owned(), value)));
 
     assert_eq!(dict.pop("a").unwrap(), Some(11));
     assert_eq!(dict.pop("a").unwrap(), None);
-    assert_eq!(dict.popitem().unwrap(), Some(("d".to_string(), 4)));
+    assert_eq!(dict.popitem().unwrap(), Some(("d".to_owned(), 4)));
     dict.clear().unwrap();
     assert_eq!(dict.popitem().unwrap(), None);
     assert_eq!(dict.items().unwrap(), []);
@@ -49,7 +49,7 @@ fn a_dict_does_what_pythons_does() {
 fn a_dict_is_asked_and_changed_in_one_call() {
     let manager = Manager::start().unwrap();
     let dict: DictProxy<u8, String> = manager.dict().unwrap();
-    let set = |text: &str| dict.setdefault(1, text.to_string()).unwrap();
+    let set = |text: &str| dict.setdefault(1, text.to_owned()).unwrap();
     assert_eq!(set("first"), "first");
     assert_eq!(set("second"), "first");
 
@@ -62,7 +62,7 @@ fn a_dict_is_asked_and_changed_in_one_call() {
 fn a_list_does_what_pythons_does() {
     let manager = Manager::start().unwrap();
     let list: ListProxy<String> = manager.list().unwrap();
-    let text = |text: &str| text.to_string();
+    let text = |text: &str| text.to_owned();
     assert_eq!(list.pop().unwrap(), None);
     list.push(text("b")).unwrap();
     list.extend([text("c"), text("d")]).unwrap();
@@ -96,7 +96,7 @@ fn a_namespace_has_values_of_many_types() {
     namespace.set("y", "hello").unwrap();
     namespace.set("x", &11).unwrap();
     assert_eq!(namespace.get("x").unwrap(), Some(11));
-    assert_eq!(namespace.get("y").unwrap(), Some("hello".to_string()));
+    assert_eq!(namespace.get("y").unwrap(), Some("hello".to_owned()));
     assert_eq!(namespace.get::<u8>("z").unwrap(), None);
     assert_eq!(namespace.names().unwrap(), ["x", "y"]);
     assert!(namespace.del("x").unwrap());
@@ -117,7 +117,7 @@ fn a_proxy_may_hold_proxies() {
     let manager = Manager::start().unwrap();
     let outer = manager.dict::<String, ListProxy<u8>>().unwrap();
     outer
-        .insert("inner".to_string(), manager.list().unwrap())
+        .insert("inner".to_owned(), manager.list().unwrap())
         .unwrap();
     let inner = outer.get("inner").unwrap().unwrap();
     inner.push(1).unwrap();
@@ -143,7 +143,7 @@ fn a_value_of_another_type_is_an_error() {
     namespace.set("numbers", &[1, 2][..]).unwrap();
     assert_eq!(namespace.get("numbers").unwrap(), Some(vec![1, 2]));
     // The connection is as good as before.
-    assert_eq!(namespace.get("text").unwrap(), Some("hello".to_string()));
+    assert_eq!(namespace.get("text").unwrap(), Some("hello".to_owned()));
 }
 
 fn a_value_that_cannot_cross_over_is_an_error() {

@@ -18,8 +18,8 @@ pub(crate) const CASES: &[Case] = cases![
 
 const OTHER_USER: u32 = 65_534;
 
-/// Returns a command that runs `python3` as a user. `None` if that is not possible: only root may become another user,
-/// and there may be no Python, or none that the user may run.
+/// Returns a command that runs `python3` as a user. `None` if that is not possible: only root may
+/// become another user, and there may be no Python, or none that the user may run.
 fn python_as(user: u32) -> Option<Command> {
     if !geteuid().is_root() || !cfg!(target_os = "linux") {
         return None;

@@ -1,6 +1,6 @@
 //! A look at the server from outside.
 
-use std::io::{self};
+use std::io;
 use std::os::unix::net::UnixStream;
 
 use multiprocessing::{DictProxy, Error};

@@ -102,7 +102,7 @@ fn threads_ask_at_the_same_time() {
 
 pub(crate) fn count_up(dict: DictProxy<String, u32>, list: ListProxy<u32>) {
     for _ in 0..500 {
-        dict.update_with("count".to_string(), |count| count.unwrap_or(0) + 1)
+        dict.update_with("count".to_owned(), |count| count.unwrap_or(0) + 1)
             .unwrap();
         list.update_with(0, |count| count + 1).unwrap();
     }
@@ -122,15 +122,15 @@ fn an_update_is_not_lost() {
 
     // In two calls it is lost, here as in Python: another one writes between them.
     let count = dict.get("count").unwrap().unwrap();
-    dict.update_with("count".to_string(), |_| 2000).unwrap();
-    dict.insert("count".to_string(), count + 1).unwrap();
+    dict.update_with("count".to_owned(), |_| 2000).unwrap();
+    dict.insert("count".to_owned(), count + 1).unwrap();
     assert_eq!(dict.get("count").unwrap(), Some(1501));
 
     // And this one meets another value than it was called with, once.
     let mut met = Vec::new();
-    let value = dict.update_with("count".to_string(), |count| {
+    let value = dict.update_with("count".to_owned(), |count| {
         if met.is_empty() {
-            dict.insert("count".to_string(), 7).unwrap();
+            dict.insert("count".to_owned(), 7).unwrap();
         }
         met.push(count);
         count.unwrap() + 1

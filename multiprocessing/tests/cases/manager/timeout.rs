@@ -44,7 +44,7 @@ fn a_stopped_server_is_not_waited_for_longer_than_was_said() {
     let server = Pid::from_raw(manager.pid());
     stop(server);
     assert_no_answer(dict.get(&1));
-    assert_no_answer(dict.insert(2, "two".to_string()));
+    assert_no_answer(dict.insert(2, "two".to_owned()));
     assert_no_answer(manager.list::<u8>());
     // It fills the socket, and is not even sent.
     assert_no_answer(dict.insert(3, "!".repeat(10_000_000)));
@@ -55,7 +55,7 @@ fn a_stopped_server_is_not_waited_for_longer_than_was_said() {
     // Late answers are nobody's, and what was heard is done.
     kill(server, Signal::SIGCONT).unwrap();
     wait::until("the second insertion", || in_the_end(|| dict.len()) == 1);
-    assert_eq!(in_the_end(|| dict.items()), [(2, "two".to_string())]);
+    assert_eq!(in_the_end(|| dict.items()), [(2, "two".to_owned())]);
 }
 
 /// A busy machine may be too slow for the limit.

@@ -38,7 +38,7 @@ pub(crate) fn sum(numbers: PipeReader<u32>, mut answer: PipeWriter<u32>) {
 
 fn ask_all(mut ours: Connection<String>, mut process: Process) {
     for text in ["", "a", "abc", &"xy".repeat(100_000)] {
-        ours.send(&text.to_string()).unwrap();
+        ours.send(&text.to_owned()).unwrap();
         let answer = ours.recv_timeout(LONG).unwrap();
         assert!(answer.chars().rev().eq(text.chars()));
     }
@@ -160,7 +160,7 @@ fn what_was_read_ahead_goes_along() {
 fn a_value_that_is_no_message_is_an_error() {
     let (mut reader, mut writer) = one_way_pipe::<String>().unwrap();
     writer.send_bytes(&[200]).unwrap();
-    writer.send(&"fine".to_string()).unwrap();
+    writer.send(&"fine".to_owned()).unwrap();
     assert!(matches!(reader.recv(), Err(Error::Value { .. })));
     assert_eq!(reader.recv().unwrap(), "fine");
 }

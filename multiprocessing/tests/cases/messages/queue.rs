@@ -148,7 +148,7 @@ fn threads_share_a_side() {
 fn a_value_of_another_type_is_an_error() {
     let (sender, receiver) = queue::<String>().unwrap();
     sender.put_bytes(&[200]).unwrap();
-    sender.put(&"fine".to_string()).unwrap();
+    sender.put(&"fine".to_owned()).unwrap();
     assert!(matches!(receiver.get(), Err(Error::Value { .. })));
     assert_eq!(receiver.get().unwrap(), "fine");
 }

@@ -64,7 +64,7 @@ fn a_producer_killed_while_it_has_the_lock_tears_nothing() {
         }
         kill_with_the_lock(process, || receiver.get_timeout(Duration::ZERO));
         count_whole(&receiver);
-        sender.put_timeout(&"fine".to_string(), LONG).unwrap();
+        sender.put_timeout(&"fine".to_owned(), LONG).unwrap();
         assert_eq!(receiver.get_timeout(LONG).unwrap(), "fine");
     }
 }
@@ -105,9 +105,9 @@ fn a_wake_up_that_went_to_a_killed_consumer_is_made_up_for() {
         let (_second_got, word) = one_way_pipe().unwrap();
         let mut second = Process::spawn(get_for_ever, (receiver.clone(), word)).unwrap();
         wait::until_process_sleeps(second.pid());
-        // The first has slept for longer, so it is the one that is woken. Most of the time it is killed before it takes
-        // the item, and then the second one has to.
-        sender.put(&"item".to_string()).unwrap();
+        // The first has slept for longer, so it is the one that is woken. Most of the time it is
+        // killed before it takes the item, and then the second one has to.
+        sender.put(&"item".to_owned()).unwrap();
         first.kill().unwrap();
         first.join().unwrap();
         wait::until("the item to be taken", || receiver.is_empty().unwrap());
@@ -134,12 +134,12 @@ fn when_all_consumers_are_killed_nothing_is_put() {
         let (sender, receiver) = bounded_queue(maxsize).unwrap();
         let (mut got, word) = one_way_pipe().unwrap();
         let mut consumer = Process::spawn(get_for_ever, (receiver, word)).unwrap();
-        sender.put(&"item".to_string()).unwrap();
+        sender.put(&"item".to_owned()).unwrap();
         got.recv_timeout(LONG).unwrap();
         // It does not hold the lock while it sleeps.
         wait::until_process_sleeps(consumer.pid());
         stop(&consumer);
-        sender.put(&"item".to_string()).unwrap();
+        sender.put(&"item".to_owned()).unwrap();
         let (pid, producer) = (Pid::from_raw(consumer.pid()), wait::thread_id());
         let killer = std::thread::spawn(move || {
             if maxsize > 0 {
@@ -148,9 +148,9 @@ fn when_all_consumers_are_killed_nothing_is_put() {
             }
             kill(pid, Signal::SIGKILL).unwrap();
         });
-        while sender.put(&"item".to_string()).is_ok() {}
+        while sender.put(&"item".to_owned()).is_ok() {}
         assert!(matches!(
-            sender.put(&"item".to_string()),
+            sender.put(&"item".to_owned()),
             Err(Error::Closed { .. })
         ));
         killer.join().unwrap();
@@ -162,7 +162,7 @@ fn who_joins_sees_that_all_consumers_were_killed() {
     let (sender, receiver) = queue().unwrap();
     let (mut got, word) = one_way_pipe().unwrap();
     let mut consumer = Process::spawn(get_for_ever, (receiver, word)).unwrap();
-    sender.put(&"item".to_string()).unwrap();
+    sender.put(&"item".to_owned()).unwrap();
     got.recv_timeout(LONG).unwrap();
     consumer.kill().unwrap();
     assert!(matches!(sender.join(), Err(Error::Closed { .. })));

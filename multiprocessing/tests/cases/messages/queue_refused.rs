@@ -38,7 +38,7 @@ fn without_open_files_it_is_an_error() {
     setrlimit(Resource::RLIMIT_NOFILE, 4, hard).unwrap();
     let error = sender.put(&large()).unwrap_err();
     assert!(error.to_string().contains("ulimit -n"), "{error}");
-    sender.put(&"fine".to_string()).unwrap();
+    sender.put(&"fine".to_owned()).unwrap();
     assert_eq!(receiver.get().unwrap(), "fine");
     setrlimit(Resource::RLIMIT_NOFILE, soft, hard).unwrap();
     sender.put(&large()).unwrap();
@@ -60,7 +60,7 @@ fn without_memory_a_put_is_an_error_and_the_queue_goes_on() {
         limit_memory(20_000_000);
         let error = sender.put_bytes(&bytes).unwrap_err().to_string();
         assert!(error.contains("ulimit -v"), "{error}");
-        sender.put(&"fine".to_string()).unwrap();
+        sender.put(&"fine".to_owned()).unwrap();
     })
     .unwrap();
     assert_eq!(receiver.get_timeout(LONG).unwrap(), "fine");
@@ -94,7 +94,7 @@ fn without_memory_a_get_is_an_error_and_the_item_stays() {
         assert_eq!(process.join().unwrap(), 0, "{child}");
         assert_eq!(count_whole(&receiver), 1);
         // So that the next child finds it small.
-        sender.put(&"little".to_string()).unwrap();
+        sender.put(&"little".to_owned()).unwrap();
         receiver.get().unwrap();
     }
 }
@@ -124,7 +124,7 @@ fn an_idle_queue_gives_its_memory_back() {
     wait::until("the queue's memory to be freed", || {
         shared_memory() <= 100_000
     });
-    sender.put(&"fine".to_string()).unwrap();
+    sender.put(&"fine".to_owned()).unwrap();
     assert_eq!(process.join().unwrap(), 0);
 }
 

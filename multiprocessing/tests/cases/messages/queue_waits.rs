@@ -1,5 +1,6 @@
-//! A process that waits at a queue, for an item or for room, is woken by another process. Without a wake-up these tests
-//! would not end: the waiters ignore the time after which they would look again.
+//! A process that waits at a queue, for an item or for room, is woken by another process. Without a
+//! wake-up these tests would not end: the waiters ignore the time after which they would look
+//! again.
 
 use multiprocessing::{Process, bounded_queue, queue};
 use testkit::cases::{Case, cases};

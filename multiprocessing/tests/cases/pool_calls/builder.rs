@@ -1,7 +1,8 @@
 //! What can be chosen: the chunk size, an initializer, and how long a worker lives.
 
 use std::process::id;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
 
 use multiprocessing::Pool;
 use testkit::cases::{Case, cases};
@@ -51,7 +52,7 @@ fn an_initializer_runs_in_each_worker_before_its_first_input() {
     let builder = || {
         Pool::builder()
             .workers(2)
-            .initializer(set_base, (100, "four".to_string()))
+            .initializer(set_base, (100, "four".to_owned()))
     };
     let pool = builder().start().unwrap();
     let results = pool.map(add_base, 0..50).unwrap();

@@ -46,7 +46,7 @@ fn starmap_passes_several_arguments() {
 
 fn a_result_of_the_function_is_a_value() {
     let results = Pool::new(2).unwrap().map(half, [4, 5]).unwrap();
-    assert_eq!(results, [Ok(2), Err("5 is odd".to_string())]);
+    assert_eq!(results, [Ok(2), Err("5 is odd".to_owned())]);
 }
 
 fn apply_calls_once() {

@@ -53,7 +53,8 @@ fn a_worker_that_closes_its_socket_names_its_input() {
     }
 }
 
-/// Does not return: a result that is ready before the pool kills the worker would be found in its memory, and counts.
+/// Does not return: a result that is ready before the pool kills the worker would be found in its
+/// memory, and counts.
 pub(crate) fn write_to_sockets(text: String) -> String {
     for socket in sockets() {
         send(socket, text.as_bytes(), MsgFlags::empty()).unwrap();
@@ -66,7 +67,7 @@ fn garbage_from_a_worker_is_an_error() {
     let pool = Pool::new(1).unwrap();
     let nothing = String::from_utf8(vec![0; 24]).unwrap();
     let frame = String::from_utf8([&[1][..], &[0; 12]].concat()).unwrap();
-    for garbage in ["this is no answer, but a text".to_string(), nothing, frame] {
+    for garbage in ["this is no answer, but a text".to_owned(), nothing, frame] {
         let (index, fault) = fault(pool.map(write_to_sockets, [garbage]));
         assert_eq!(index, 0);
         assert!(
@@ -106,8 +107,8 @@ impl serde::Serialize for Huge {
 }
 
 impl<'a> serde::Deserialize<'a> for Huge {
-    fn deserialize<D: serde::Deserializer<'a>>(_: D) -> Result<Huge, D::Error> {
-        Ok(Huge)
+    fn deserialize<D: serde::Deserializer<'a>>(_: D) -> Result<Self, D::Error> {
+        Ok(Self)
     }
 }
 
@@ -129,8 +130,8 @@ impl serde::Serialize for HalfWritten {
 }
 
 impl<'a> serde::Deserialize<'a> for HalfWritten {
-    fn deserialize<D: serde::Deserializer<'a>>(_: D) -> Result<HalfWritten, D::Error> {
-        Ok(HalfWritten)
+    fn deserialize<D: serde::Deserializer<'a>>(_: D) -> Result<Self, D::Error> {
+        Ok(Self)
     }
 }
 

@@ -69,7 +69,8 @@ fn workers_that_end_idle_are_not_replaced_for_ever() {
         .initializer(init_and_exit_when_idle, (file.path(),))
         .start()
         .unwrap();
-    // A call without inputs gives the workers nothing to do, and is refused when the pool has given up.
+    // A call without inputs gives the workers nothing to do, and is refused when the pool has given
+    // up.
     wait::until("a pool that has given up", || pool.map(square, []).is_err());
     assert_eq!(file.lines().len(), FRUITLESS + 1);
     let error = pool.map(square, [1]).unwrap_err();

@@ -1,5 +1,5 @@
-//! A pool whose workers or whose owner meet a bad end: no input is lost or done twice, nobody hangs,
-//! nothing is left.
+//! A pool whose workers or whose owner meet a bad end: no input is lost or done twice, nobody
+//! hangs, nothing is left.
 
 mod garbage;
 mod initializer;
@@ -51,18 +51,18 @@ pub(crate) fn entries() -> Vec<Entry> {
 struct Scratch(PathBuf);
 
 impl Scratch {
-    fn new(name: &str) -> Scratch {
+    fn new(name: &str) -> Self {
         let name = format!("multiprocessing-{name}-{}", std::process::id());
-        Scratch(std::env::temp_dir().join(name))
+        Self(std::env::temp_dir().join(name))
     }
 
     fn path(&self) -> String {
-        self.0.to_str().unwrap().to_string()
+        self.0.to_str().unwrap().to_owned()
     }
 
     fn lines(&self) -> Vec<String> {
         let text = fs::read_to_string(&self.0).unwrap_or_default();
-        text.lines().map(str::to_string).collect()
+        text.lines().map(str::to_owned).collect()
     }
 }
 

@@ -73,7 +73,8 @@ pub(crate) fn stop_at_0(n: u64) -> u64 {
     if n == 0 { stop(n) } else { n }
 }
 
-/// Ends by a signal when its time is up. What is quick has a limit that it does not reach on a busy machine either.
+/// Ends by a signal when its time is up. What is quick has a limit that it does not reach on a busy
+/// machine either.
 pub(crate) fn with_a_limit(n: u64) -> u64 {
     alarm::set(if n == 3 { 1 } else { 60 });
     if n == 3 {

@@ -68,7 +68,8 @@ fn an_answer_counts_though_its_worker_has_ended() {
     })
     .unwrap();
     let (mut worker, _) = listener.accept().unwrap();
-    // The pool does not read while its process is stopped: it finds the answer when the worker has ended.
+    // The pool does not read while its process is stopped: it finds the answer when the worker has
+    // ended.
     stop(&owner);
     worker.write_all(b"!").unwrap();
     worker.read_to_end(&mut Vec::new()).unwrap();

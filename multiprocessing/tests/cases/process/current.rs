@@ -34,22 +34,22 @@ fn the_main_process_has_no_parent() {
 }
 
 fn children_are_numbered_and_know_themselves() {
-    let main = || ("MainProcess".to_string(), Pid::this().as_raw());
+    let main = || ("MainProcess".to_owned(), Pid::this().as_raw());
     let (parent, pid) = main();
-    let args = ("Process-1".to_string(), false, parent, pid);
+    let args = ("Process-1".to_owned(), false, parent, pid);
     let mut process1 = Process::spawn(check, args).unwrap();
     assert_eq!((process1.name(), process1.daemon()), ("Process-1", false));
     let (parent, pid) = main();
     let mut process2 =
-        Process::fork(move || check("Process-2".to_string(), false, parent, pid)).unwrap();
+        Process::fork(move || check("Process-2".to_owned(), false, parent, pid)).unwrap();
     assert_eq!((process2.name(), process2.daemon()), ("Process-2", false));
     assert_eq!((process1.join().unwrap(), process2.join().unwrap()), (0, 0));
 }
 
 fn a_name_can_be_given() {
-    let (parent, pid) = ("MainProcess".to_string(), Pid::this().as_raw());
+    let (parent, pid) = ("MainProcess".to_owned(), Pid::this().as_raw());
     let reader = Builder::new().name("der Leser, 读者").daemon(true);
-    let name = || "der Leser, 读者".to_string();
+    let name = || "der Leser, 读者".to_owned();
     let args = (name(), true, parent.clone(), pid);
     let mut process = reader.clone().spawn(check, args).unwrap();
     assert_eq!(
@@ -70,7 +70,7 @@ fn a_name_can_be_given() {
     assert!(error.to_string().contains("nul byte"), "{error}");
     // A name like what stands before it in the command line is still a name.
     let name = "--multiprocessing-entry";
-    let args = (name.to_string(), false, "MainProcess".to_string(), pid);
+    let args = (name.to_owned(), false, "MainProcess".to_owned(), pid);
     let mut process = Builder::new().name(name).spawn(check, args).unwrap();
     assert_eq!(process.join().unwrap(), 0);
 }
@@ -83,13 +83,13 @@ pub(crate) fn check_grandchild(name: String) {
         assert_eq!(Process::spawn(check, args).unwrap().join().unwrap(), 0);
     }
     let name = name.clone();
-    let fork = Process::fork(move || check("Process-1:3".to_string(), false, name, pid));
+    let fork = Process::fork(move || check("Process-1:3".to_owned(), false, name, pid));
     assert_eq!(fork.unwrap().join().unwrap(), 0);
 }
 
 fn grandchildren_have_their_parents_number() {
     let reader = Builder::new().name("reader");
-    let process = reader.spawn(check_grandchild, ("reader".to_string(),));
+    let process = reader.spawn(check_grandchild, ("reader".to_owned(),));
     assert_eq!(process.unwrap().join().unwrap(), 0);
     let process = Process::fork(|| {
         let mut grandchild = Process::fork(nothing).unwrap();

@@ -1,6 +1,7 @@
 //! Barriers between processes.
 
-use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::SeqCst;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -94,13 +95,15 @@ fn a_barrier_is_aborted_and_reset() {
     assert_eq!(partner.join().unwrap(), 0);
 }
 
-/// Where exactly it is killed is left to chance; wherever that is, the other one does not wait without end.
+/// Where exactly it is killed is left to chance; wherever that is, the other one does not wait
+/// without end.
 fn a_killed_holder_inside_a_barrier_breaks_it() {
     for _ in 0..20 {
         let barrier = Barrier::new(2).unwrap();
         let rounds = RawValue::<AtomicU32>::new(0).unwrap();
         let come = || barrier.wait_timeout(Duration::from_millis(50)).is_ok();
-        // It ends only by the kill, also if the other one is so slow that the barrier breaks before.
+        // It ends only by the kill, also if the other one is so slow that the barrier breaks
+        // before.
         let mut victim = Process::fork(|| {
             loop {
                 rounds.fetch_add(u32::from(come()), SeqCst);

@@ -1,6 +1,7 @@
 //! Conditions between processes.
 
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::SeqCst};
+use std::sync::atomic::Ordering::SeqCst;
+use std::sync::atomic::{AtomicU32, AtomicU64};
 
 use multiprocessing::{Condition, Lock, Process, RawArray, RawValue};
 use testkit::cases::{Case, cases};

@@ -1,6 +1,7 @@
 //! Locks between processes, and what becomes of them when one is killed.
 
-use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::SeqCst;
 use std::thread::sleep;
 
 use multiprocessing::{

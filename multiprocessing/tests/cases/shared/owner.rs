@@ -23,8 +23,8 @@ pub(crate) const CASES: &[Case] = cases![
     the_one_that_looks_after_it_may_be_killed,
 ];
 
-/// Runs another program, which owns memory with a name and ends in some way, if this process was started as that.
-/// Returns whether it was.
+/// Runs another program, which owns memory with a name and ends in some way, if this process was
+/// started as that. Returns whether it was.
 pub(crate) fn owns() -> bool {
     let mut args = std::env::args().skip_while(|arg| arg != "--own").skip(1);
     let Some(name) = args.next() else {
@@ -129,7 +129,7 @@ fn the_one_that_looks_after_it_holds_nothing_open() {
     let files = std::fs::read_dir(format!("{folder}/fd")).unwrap();
     let mut files: Vec<String> = files
         .map(|file| std::fs::read_link(file.unwrap().path()).unwrap())
-        .map(|file| file.to_str().unwrap().to_string())
+        .map(|file| file.to_str().unwrap().to_owned())
         .collect();
     files.retain(|file| file != "/dev/null");
     assert!(

@@ -1,6 +1,7 @@
 //! Semaphores between processes.
 
-use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::SeqCst;
 
 use multiprocessing::{BoundedSemaphore, Error, Process, RawArray, Semaphore};
 use testkit::cases::{Case, cases};

@@ -1,6 +1,7 @@
 //! Values and arrays that several processes have, and their lock.
 
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering::SeqCst};
+use std::sync::atomic::Ordering::SeqCst;
+use std::sync::atomic::{AtomicI64, AtomicU64};
 
 use multiprocessing::{Array, Process, RawArray, RawValue, Value};
 use nix::sys::signal::{Signal, raise};

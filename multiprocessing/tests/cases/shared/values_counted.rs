@@ -1,6 +1,7 @@
 //! Two processes count in one number, and no addition is lost.
 
-use std::sync::atomic::{AtomicI64, Ordering::SeqCst};
+use std::sync::atomic::AtomicI64;
+use std::sync::atomic::Ordering::SeqCst;
 
 use multiprocessing::{Lock, Process, RawValue, Value};
 use testkit::cases::{Case, cases};

@@ -52,7 +52,7 @@ impl serde::Serialize for Changed {
 }
 
 impl<'de> serde::Deserialize<'de> for Changed {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Changed, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         Value::<bool>::deserialize(from)?;
         unreachable!("2 is no bool")
     }

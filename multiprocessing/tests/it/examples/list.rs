@@ -1,5 +1,5 @@
-//! The examples that are compared with the Python in their header, sorted by name. Where a text stands here, Rust prints
-//! it also on a machine without Python.
+//! The examples that are compared with the Python in their header, sorted by name. Where a text
+//! stands here, Rust prints it also on a machine without Python.
 
 use testkit::example::Prints::*;
 use testkit::examples;

@@ -19,7 +19,7 @@ fn without_pid(line: &str) -> String {
                 after.trim_start_matches(|c: char| c.is_ascii_digit())
             )
         }
-        _ => line.to_string(),
+        _ => line.to_owned(),
     }
 }
 

@@ -4,7 +4,6 @@ use real::any::Any;
 use real::io;
 use real::sync::{Arc, Mutex, OnceLock, PoisonError};
 use real::time::Duration;
-
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 
 use super::robust_mutex::RobustMutex;
@@ -37,18 +36,18 @@ impl Shared for AtomicU64 {}
 impl Shared for RobustMutex {}
 
 impl Mapping {
-    pub(crate) fn new(len: usize) -> io::Result<Mapping> {
+    pub(crate) fn new(len: usize) -> io::Result<Self> {
         let file = File(Arc::new(Pages {
             bytes: Mutex::new(vec![0; len]),
             things: [const { OnceLock::new() }; PLACES],
         }));
-        Ok(Mapping { file, len })
+        Ok(Self { file, len })
     }
 
-    pub(crate) fn again(&self) -> io::Result<Mapping> {
+    pub(crate) fn again(&self) -> io::Result<Self> {
         let file = self.file.clone();
         let len = file.change(|bytes| bytes.len());
-        Ok(Mapping { file, len })
+        Ok(Self { file, len })
     }
 
     pub(crate) fn file(&self) -> &File {
@@ -116,7 +115,7 @@ impl Serialize for Mapping {
 }
 
 impl<'de> Deserialize<'de> for Mapping {
-    fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Mapping, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
         Err(de::Error::custom("nothing is sent here"))
     }
 }

@@ -3,7 +3,6 @@
 use real::cell::RefCell;
 use real::io;
 use real::time::Duration;
-
 use shuttle::thread::{ThreadId, current, yield_now};
 
 use crate::multiprocessing::killed;

@@ -1,7 +1,8 @@
 //! One index each, nobody passes early, round after round; and a broken one lets everybody go.
 
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use schedules::multiprocessing::killed;

@@ -1,6 +1,7 @@
 //! Who waits until something is true is woken when it is.
 
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use schedules::multiprocessing::killed;

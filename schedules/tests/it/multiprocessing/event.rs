@@ -1,6 +1,7 @@
 //! Nobody waits for an event that has happened.
 
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use schedules::multiprocessing::killed;

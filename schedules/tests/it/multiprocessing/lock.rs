@@ -1,6 +1,7 @@
 //! One holder at a time, and who comes after one that was killed is told.
 
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use schedules::check;

@@ -1,6 +1,7 @@
 //! Each item is got once, in the order in which it was put, and nobody waits for what is there.
 
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use schedules::multiprocessing::Sent;

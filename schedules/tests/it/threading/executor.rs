@@ -1,7 +1,8 @@
 //! Each job runs once, a shutdown waits for all, and one that panics takes nothing else with it.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
 
 use schedules::check;
 use schedules::thread::yield_now;

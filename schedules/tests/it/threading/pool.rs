@@ -1,7 +1,8 @@
 //! Each job runs once, and the results come in the order of the inputs.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
 
 use schedules::check;
 use schedules::thread::yield_now;

@@ -1,6 +1,7 @@
 //! Never more holders than permits, and all get theirs in the end.
 
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use schedules::check;

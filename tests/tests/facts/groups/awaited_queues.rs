@@ -1,15 +1,13 @@
 //! Queues and locks for those who await.
 
-use std::{cell::RefCell, time::Duration};
+use std::cell::RefCell;
+use std::time::Duration;
 
 use asyncio::{run, sleep};
-use tokio::{
-    sync::{
-        Mutex,
-        mpsc::{self, error::TryRecvError, error::TrySendError},
-    },
-    time::timeout,
-};
+use tokio::sync::Mutex;
+use tokio::sync::mpsc::error::{TryRecvError, TrySendError};
+use tokio::sync::mpsc;
+use tokio::time::timeout;
 
 use crate::fact::{Fact, Told, example, example_differs, none, same};
 

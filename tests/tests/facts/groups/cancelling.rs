@@ -1,6 +1,9 @@
 //! Cancelling and time limits: what a task sees of them, and whether it may refuse.
 
-use std::{cell::Cell, cell::RefCell, future::pending, rc::Rc, time::Duration};
+use std::cell::{Cell, RefCell};
+use std::future::pending;
+use std::rc::Rc;
+use std::time::Duration;
 
 use asyncio::{create_task, run, sleep};
 use tokio::time::timeout;

@@ -1,9 +1,7 @@
 //! Programs that are started, awaited or not: their output and their end.
 
-use std::{
-    io::{self, Read, Write, pipe},
-    process::{Command, Stdio},
-};
+use std::io::{self, Read, Write, pipe};
+use std::process::{Command, Stdio};
 
 use asyncio::run;
 use tokio::process::Command as AwaitedCommand;

@@ -1,11 +1,8 @@
 //! Conditions: who may wait and notify, and who is woken.
 
-use std::{
-    sync::{Arc, Condvar, Mutex, PoisonError, mpsc},
-    thread,
-    time::Duration,
-};
-
+use std::sync::{Arc, Condvar, Mutex, PoisonError, mpsc};
+use std::thread;
+use std::time::Duration;
 
 use crate::fact::{Fact, Told, differs, example, none, same};
 
@@ -81,7 +78,8 @@ fn value_that_was_waited_for() -> Told {
     })
 }
 
-/// Each notify is for one: whoever takes it. So a thread that wakes for no reason, as it may, does no harm.
+/// Each notify is for one: whoever takes it. So a thread that wakes for no reason, as it may, does
+/// no harm.
 fn order_of_notify() -> Told {
     let shared = Arc::new((Mutex::new(0), Condvar::new()));
     let (woken, wakes) = mpsc::channel();

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use multiprocessing::{Entry, PipeWriter, Process, one_way_pipe, pipe};
 
-use super::messages::told;
 use crate::fact::{Fact, Told, alike, differs, none, same};
+use super::messages::told;
 
 pub(crate) const FACTS: &[Fact] = &[
     same!(

@@ -1,9 +1,7 @@
 //! Futures of jobs: results, callbacks, cancelling.
 
-use std::{
-    sync::{Arc, mpsc},
-    time::Duration,
-};
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
 
 use threading::{Event, ReturnWhen, ThreadPoolExecutor, wait};
 

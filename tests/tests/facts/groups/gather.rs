@@ -1,15 +1,14 @@
 //! Several at once: what comes back, and what becomes of the others when one fails.
 
-use std::{
-    cell::{Cell, RefCell},
-    future::{pending, ready},
-    rc::Rc,
-    time::Duration,
-};
+use std::cell::{Cell, RefCell};
+use std::future::{pending, ready};
+use std::rc::Rc;
+use std::time::Duration;
 
 use asyncio::{create_task, gather, run, sleep};
 use futures_util::future::{Either, try_join_all};
-use tokio::{sync::Notify, task::JoinSet};
+use tokio::sync::Notify;
+use tokio::task::JoinSet;
 
 use crate::fact::{Fact, Told, alike, differs, example, same};
 

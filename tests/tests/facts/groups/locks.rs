@@ -1,9 +1,7 @@
 //! Locks and conditions: who may take, release, wait and notify.
 
-use std::{
-    sync::Mutex,
-    thread,
-};
+use std::sync::Mutex;
+use std::thread;
 
 use parking_lot::ReentrantMutex;
 

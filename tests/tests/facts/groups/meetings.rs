@@ -1,6 +1,7 @@
 //! Semaphores, events and barriers.
 
-use std::{panic::catch_unwind, time::Duration};
+use std::panic::catch_unwind;
+use std::time::Duration;
 
 use threading::{Barrier, Event, Semaphore};
 

@@ -2,14 +2,10 @@
 
 use std::time::Duration;
 
-use multiprocessing::{
-    Entry, Error, Process, QueueSender, queue,
-};
+use multiprocessing::{Entry, Error, Process, QueueSender, queue};
 
-use crate::{
-    fact::{Fact, Told, alike, differs, example, same},
-    programs::WithoutBytes,
-};
+use crate::fact::{Fact, Told, alike, differs, example, same};
+use crate::programs::WithoutBytes;
 
 pub(crate) const FACTS: &[Fact] = &[
     same!(

@@ -1,6 +1,7 @@
 //! Pools of processes: what a call gives, in time and too early, and when a worker fails.
 
-use std::{thread, time::Duration};
+use std::thread;
+use std::time::Duration;
 
 use multiprocessing::{Entry, Error, Fault, Pool};
 

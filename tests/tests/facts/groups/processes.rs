@@ -1,14 +1,10 @@
 //! Processes: how they start and end, and what is known of them.
 
-use std::{
-    process::exit,
-    sync::{Mutex, PoisonError, mpsc},
-    thread,
-};
+use std::process::exit;
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::thread;
 
-use multiprocessing::{
-    Builder, Entry, Error, PipeReader, Process, active_children, one_way_pipe, parent_process,
-};
+use multiprocessing::{Builder, Entry, Error, PipeReader, Process, active_children, one_way_pipe, parent_process};
 
 use crate::fact::{Fact, Told, differs, example, none, same};
 

@@ -1,6 +1,8 @@
 //! Coroutines and tasks: when they begin, who awaits them, and what is heard of them.
 
-use std::{cell::RefCell, rc::Rc, time::Duration};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
 
 use asyncio::{create_task, gather, run, sleep};
 

@@ -1,10 +1,8 @@
 //! What is known of a thread, and what it knows of its maker.
 
-use std::{
-    cell::Cell,
-    sync::Arc,
-    thread::{self},
-};
+use std::cell::Cell;
+use std::sync::Arc;
+use std::thread;
 
 use threading::Event;
 

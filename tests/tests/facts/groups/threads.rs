@@ -1,10 +1,8 @@
 //! Threads: how they start, how they end, and what they are told.
 
-use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::mpsc,
-    thread::{self, JoinHandle},
-};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc;
+use std::thread::{self, JoinHandle};
 
 use multiprocessing::{Entry, Process};
 

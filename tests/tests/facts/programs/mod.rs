@@ -8,7 +8,8 @@ use std::env;
 
 use libtest_mimic::Failed;
 use multiprocessing::{Entry, Error};
-use testkit::{Program as Command, python::Python};
+use testkit::Program as Command;
+use testkit::python::Python;
 
 use crate::{compare, folder, lines};
 
@@ -37,13 +38,13 @@ pub(crate) enum Prints {
 impl Prints {
     pub(crate) fn python(&self) -> &'static [&'static str] {
         match self {
-            Prints::Same(lines) | Prints::Differ { python: lines, .. } => lines,
+            Self::Same(lines) | Self::Differ { python: lines, .. } => lines,
         }
     }
 
     pub(crate) fn rust(&self) -> &'static [&'static str] {
         match self {
-            Prints::Same(lines) | Prints::Differ { rust: lines, .. } => lines,
+            Self::Same(lines) | Self::Differ { rust: lines, .. } => lines,
         }
     }
 }
@@ -59,7 +60,8 @@ pub(crate) fn entries() -> impl Iterator<Item = Entry> {
 }
 
 impl Program {
-    /// The twin runs in a process of its own, with one thread, so that it may fork; and nothing of it is left.
+    /// The twin runs in a process of its own, with one thread, so that it may fork; and nothing of
+    /// it is left.
     pub(crate) fn check_rust(&self) -> Result<(), Failed> {
         let command = Command::new(env::current_exe()?).args(["--program", self.name]);
         compare(self.prints.rust(), &lines(command))

@@ -1,10 +1,12 @@
 //! Pools: the order of results, and what becomes of an input that has none.
 
-use std::{thread, time::Duration};
+use std::thread;
+use std::time::Duration;
 
 use multiprocessing::{Entry, Error, Fault, Pool};
 
-use super::{Prints, Program, process::WithoutBytes};
+use super::process::WithoutBytes;
+use super::{Prints, Program};
 
 pub(crate) const FACTS: &[Program] = &[
     Program {

@@ -1,15 +1,12 @@
 //! Processes: how they end, what they share, and what may start one.
 
-use std::{
-    path::PathBuf,
-    process::{abort, exit},
-    sync::{
-        atomic::{AtomicU32, Ordering::Relaxed},
-        mpsc,
-    },
-    thread,
-    time::Duration,
-};
+use std::path::PathBuf;
+use std::process::{abort, exit};
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::Relaxed;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use multiprocessing::{Entry, Error, Process};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser};
@@ -178,8 +175,8 @@ impl Serialize for WithoutBytes {
 }
 
 impl<'de> Deserialize<'de> for WithoutBytes {
-    fn deserialize<D: Deserializer<'de>>(_: D) -> Result<WithoutBytes, D::Error> {
-        Ok(WithoutBytes)
+    fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
+        Ok(Self)
     }
 }
 

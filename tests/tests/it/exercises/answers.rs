@@ -1,15 +1,15 @@
 //! Each answer to each exercise (the start, the solution, the wrong ones), built and tested.
 //!
-//! All answers to one exercise are one test program: a module for each answer, which holds the answer and a copy of the
-//! exercise's tests that use it. One program for each answer would take three times as long to build. The attendee's own
-//! answer, in src/lib.rs, is neither read nor touched.
+//! All answers to one exercise are one test program: a module for each answer, which holds the
+//! answer and a copy of the exercise's tests that use it. One program for each answer would take
+//! three times as long to build. The attendee's own answer, in src/lib.rs, is neither read nor
+//! touched.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, Mutex};
-use std::thread;
 use std::time::Duration;
+use std::{fs, thread};
 
 use serde::Deserialize;
 use testkit::Program;
@@ -108,8 +108,8 @@ pub(crate) fn generated() -> PathBuf {
     target().join("exercises")
 }
 
-/// The target folder of the tests themselves. What is built here goes there too, so that crates which both need are
-/// built once.
+/// The target folder of the tests themselves. What is built here goes there too, so that crates
+/// which both need are built once.
 fn target() -> PathBuf {
     let test = std::env::current_exe().expect("the file of the test");
     test.ancestors()
@@ -202,8 +202,8 @@ const SHARED: [&str; 10] = [
     "tokio",
 ];
 
-/// Returns dependencies with the features with which the workspace builds them. So cargo finds them built, and does not
-/// compile tokio and others a second time.
+/// Returns dependencies with the features with which the workspace builds them. So cargo finds them
+/// built, and does not compile tokio and others a second time.
 fn features_of_the_workspace() -> String {
     let cargo = Program::new(env!("CARGO"))
         .args(["metadata", "--format-version=1", "--offline", "--locked"])
@@ -254,8 +254,8 @@ struct Node {
     features: Vec<String>,
 }
 
-/// The text of an exercise's program: a module for each answer. A `main` of its own asks the environment which answer is
-/// meant, as it also runs in the children that the tests start.
+/// The text of an exercise's program: a module for each answer. A `main` of its own asks the
+/// environment which answer is meant, as it also runs in the children that the tests start.
 fn program(exercise: &Exercise, folder: &Path) -> String {
     let (mut modules, mut mains) = (String::new(), String::new());
     for (name, file) in exercise.answers() {
@@ -290,7 +290,8 @@ fn main() {{
     modules
 }
 
-/// Copies the tests of an exercise into a folder, where they use the answer beside them; returns the copy's proof.rs.
+/// Copies the tests of an exercise into a folder, where they use the answer beside them; returns
+/// the copy's proof.rs.
 fn copy_of_tests(exercise: &Exercise, to: &Path) -> PathBuf {
     let tests = exercise.folder.join("tests");
     for entry in fs::read_dir(&tests).expect("tests").flatten() {

@@ -17,14 +17,14 @@ fn cargo(args: &[&str], folder: &Path) -> Program {
     cargo.limit(BUILD_LIMIT)
 }
 
-/// A copy of the folder `exercises`, without what was built. Its place is always the same, so that what is built for it
-/// is replaced by the next run.
+/// A copy of the folder `exercises`, without what was built. Its place is always the same, so that
+/// what is built for it is replaced by the next run.
 struct Copy {
     folder: PathBuf,
 }
 
 impl Copy {
-    fn new() -> Copy {
+    fn new() -> Self {
         let folder = generated().join("copy");
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).expect("a folder");
@@ -43,7 +43,7 @@ impl Copy {
             let file = folder.join(path).join("src/lib.rs");
             fs::write(file, exercise.text("start.rs")).expect("a file at its start");
         }
-        Copy { folder }
+        Self { folder }
     }
 
     fn path(&self, path: &str) -> PathBuf {
@@ -178,8 +178,8 @@ fn the_short_schedule_is_short() {
     assert!((165..=180).contains(&end), "{end} minutes");
 }
 
-/// What the commands and the exercises' tests stand on has tests of its own, in a workspace that `cargo test` out here
-/// does not see.
+/// What the commands and the exercises' tests stand on has tests of its own, in a workspace that
+/// `cargo test` out here does not see.
 #[test]
 fn the_tools_pass_their_own_tests() {
     let packages = [

@@ -127,8 +127,8 @@ fn the_numbers_have_no_gap() {
     }
 }
 
-/// What a solution needs stands in a file that was to be read, here or before, or in a solution before. Also when there is
-/// time for the core alone.
+/// What a solution needs stands in a file that was to be read, here or before, or in a solution
+/// before. Also when there is time for the core alone.
 #[test]
 fn nothing_is_used_that_was_not_shown_before() {
     for core_only in [false, true] {

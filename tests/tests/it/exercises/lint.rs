@@ -1,10 +1,9 @@
-//! clippy reads each answer by itself, as a library with the dependencies that the exercise names, and the tests of each
-//! exercise once, with its solution.
+//! clippy reads each answer by itself, as a library with the dependencies that the exercise names,
+//! and the tests of each exercise once, with its solution.
 
-use std::fs;
 use std::path::Path;
 use std::sync::Mutex;
-use std::thread;
+use std::{fs, thread};
 
 use testkit::Program;
 
@@ -77,8 +76,8 @@ fn lint(exercise: &Exercise, built: &Built, folder: &Path) -> Vec<String> {
     complaints
 }
 
-/// Runs clippy on one file, as a library or as a program of tests that uses the library in `folder`; returns what it
-/// finds.
+/// Runs clippy on one file, as a library or as a program of tests that uses the library in
+/// `folder`; returns what it finds.
 fn clippy(
     exercise: &Exercise,
     kind: &str,

@@ -1,4 +1,5 @@
-//! The gate of the workshop: no exercise is solved already, each can be solved, and no wrong answer passes.
+//! The gate of the workshop: no exercise is solved already, each can be solved, and no wrong answer
+//! passes.
 
 mod answers;
 mod commands;
@@ -6,10 +7,9 @@ mod exercise;
 mod folder;
 mod lint;
 
-use testkit::Program;
-
 use answers::{Answer, answers};
 use exercise::{all, workspace};
+use testkit::Program;
 
 fn those(wanted: impl Fn(&Answer) -> bool) -> Vec<&'static Answer> {
     let those: Vec<_> = answers().iter().filter(|answer| wanted(answer)).collect();

@@ -5,8 +5,8 @@ use std::time::Duration;
 use testkit::example::Prints::*;
 use testkit::{LIMIT, examples};
 
-/// A `print` that writes a line in one step. Python's own writes each word and the line's end separately, and another
-/// thread may print in between; `println!` holds a lock for the whole line.
+/// A `print` that writes a line in one step. Python's own writes each word and the line's end
+/// separately, and another thread may print in between; `println!` holds a lock for the whole line.
 const WHOLE_LINES: &str = r#"
 import builtins
 def print(*words, **more):
@@ -14,7 +14,8 @@ def print(*words, **more):
 
 "#;
 
-/// The time limit of the examples that yield 40,000 times: each time, another program may run for some milliseconds.
+/// The time limit of the examples that yield 40,000 times: each time, another program may run for
+/// some milliseconds.
 const OF_MANY_YIELDS: Duration = LIMIT.saturating_mul(5);
 
 examples! {
