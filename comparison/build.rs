@@ -1,6 +1,8 @@
-//! Hands the program two facts about its own making: how far it was optimised, and by which compiler.
+//! Hands the program two facts about its own making: how far it was optimised, and by which
+//! compiler.
 
-use std::{env, process::Command};
+use std::env;
+use std::process::Command;
 
 fn main() {
     let opt_level = env::var("OPT_LEVEL").unwrap_or_default();

@@ -9,11 +9,10 @@ use std::{env, panic};
 use anyhow::{Context, Result};
 use multiprocessing::Entry;
 
-use crate::console;
 use crate::probe::{self, example, idle, start_join, ticker, visible};
 use crate::process::task::{ChildTask, send_line};
-use crate::server;
 use crate::workload::jobs;
+use crate::{console, server};
 
 /// Returns every function that one of the measurements starts a process for.
 pub(crate) fn entries() -> Vec<Entry> {
@@ -30,7 +29,8 @@ pub(crate) fn entries() -> Vec<Entry> {
     entries
 }
 
-/// Runs the task of a child process. The parent shows the last line of standard error, so a panic is one line too.
+/// Runs the task of a child process. The parent shows the last line of standard error, so a panic
+/// is one line too.
 pub(crate) fn run(task: ChildTask) -> Result<()> {
     panic::set_hook(Box::new(|panic| {
         console::message(
@@ -52,8 +52,8 @@ pub(crate) fn run(task: ChildTask) -> Result<()> {
     }
 }
 
-/// Returns a command for a Python without the user's own settings: a debug mode or another allocator would change the
-/// figures.
+/// Returns a command for a Python without the user's own settings: a debug mode or another
+/// allocator would change the figures.
 fn without_settings(program: &Path) -> Command {
     let mut command = Command::new(program);
     let is_setting = |name: &OsString| {

@@ -1,4 +1,5 @@
-//! Measures threads, processes and async in Rust and in Python, and prints the chapter's table of differences.
+//! Measures threads, processes and async in Rust and in Python, and prints the chapter's table of
+//! differences.
 //!
 //! The data flows through these folders, in this order:
 //!
@@ -9,8 +10,8 @@
 //! - `table`: tables and notes, without their origin
 //! - `render`: text for the terminal, and Markdown
 //!
-//! A sample is taken in a child process, by `probe`, `workload` or `server`. The folders `subject` (the vocabulary),
-//! `process` and `host` are used by all others.
+//! A sample is taken in a child process, by `probe`, `workload` or `server`. The folders `subject`
+//! (the vocabulary), `process` and `host` are used by all others.
 
 mod cli;
 mod evidence;

@@ -10,15 +10,16 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::process::signals;
 
-/// Fails if no file can be written at `path`: the user learns that before a minute of measuring, not after it.
+/// Fails if no file can be written at `path`: the user learns that before a minute of measuring,
+/// not after it.
 pub(crate) fn check(path: &Path) -> Result<()> {
     create_temporary(path)
         .map(drop)
         .with_context(|| format!("failed to write {}", path.display()))
 }
 
-/// Replaces the file at `path`. The text is written to a temporary file in the same folder, which is then renamed: a reader finds
-/// the old file or the new one, and never a part.
+/// Replaces the file at `path`. The text is written to a temporary file in the same folder, which
+/// is then renamed: a reader finds the old file or the new one, and never a part.
 pub(crate) fn replace(path: &Path, text: &str) -> Result<()> {
     let write = || -> Result<()> {
         let mut file = create_temporary(path)?;

@@ -1,14 +1,16 @@
-//! The computations of `comparison`'s jobs. They are a separate crate so that the workspace's Cargo.toml can optimise
-//! them in every build: the tests run the jobs in an unoptimised build, where they would otherwise take minutes.
+//! The computations of `comparison`'s jobs. They are a separate crate so that the workspace's
+//! Cargo.toml can optimise them in every build: the tests run the jobs in an unoptimised build,
+//! where they would otherwise take minutes.
 
 #![warn(missing_docs)]
 
 pub mod text;
 
-use std::{collections::HashMap, hint::black_box};
+use std::collections::HashMap;
+use std::hint::black_box;
 
-/// Returns the number of primes among `first`, `first + step` and so on, below `limit`. It uses trial division, which
-/// is slow on purpose: it needs only the CPU.
+/// Returns the number of primes among `first`, `first + step` and so on, below `limit`. It uses
+/// trial division, which is slow on purpose: it needs only the CPU.
 pub fn count_primes(first: u64, limit: u64, step: usize) -> u64 {
     let numbers = (first..limit).step_by(step);
     numbers.filter(|n| is_prime(*n)).count() as u64
@@ -42,7 +44,8 @@ pub fn count_words(text: &str) -> HashMap<String, u64> {
     table
 }
 
-/// Computes for a while, without memory accesses and system calls. The compiler cannot optimise the computation away.
+/// Computes for a while, without memory accesses and system calls. The compiler cannot optimise the
+/// computation away.
 pub fn spin(steps: u64) -> u64 {
     let mut x: u64 = black_box(88_172_645_463_325_252);
     for _ in 0..steps {

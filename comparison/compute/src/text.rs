@@ -1,7 +1,9 @@
-//! The text whose words are counted. It is generated from a seed, so that it is the same on every machine. Its words
-//! are distributed as in a natural language: a few are frequent and many are rare.
+//! The text whose words are counted. It is generated from a seed, so that it is the same on every
+//! machine. Its words are distributed as in a natural language: a few are frequent and many are
+//! rare.
 
-use std::{collections::HashSet, iter};
+use std::collections::HashSet;
+use std::iter;
 
 /// The number of sections of the text. No word crosses from one section to the next.
 pub const SECTIONS: u64 = 16;
@@ -51,14 +53,15 @@ fn vocabulary(random: &mut Random) -> Vec<String> {
     words
 }
 
-/// Repeats each word so that a random draw follows Zipf's law: the second word is drawn half as often as the first, the
-/// third a third as often.
+/// Repeats each word so that a random draw follows Zipf's law: the second word is drawn half as
+/// often as the first, the third a third as often.
 fn bag(words: Vec<String>) -> Vec<String> {
     let copies = |(place, word)| iter::repeat_n(word, WORDS / (place + 1));
     words.into_iter().enumerate().flat_map(copies).collect()
 }
 
-/// The generator SplitMix64. Its numbers never change, whereas a crate may change its generator in a new version.
+/// The generator SplitMix64. Its numbers never change, whereas a crate may change its generator in
+/// a new version.
 struct Random(u64);
 
 impl Random {

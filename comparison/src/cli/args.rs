@@ -8,7 +8,8 @@ use clap::{Args as Arguments, Parser, Subcommand, ValueEnum, value_parser};
 
 use crate::subject::{Model, Workload};
 
-/// Measures threads, processes and async here, in Rust and in Python, and prints the table of differences
+/// Measures threads, processes and async here, in Rust and in Python, and prints the table of
+/// differences
 #[derive(Parser)]
 #[command(
     name = "comparison",
@@ -46,8 +47,8 @@ place of SQLite; TMPDIR the place of the files that the jobs write (/var/tmp).
 
 Exit status: 0 all was measured (a cell may be too noisy to tell, and says so);
 1 something failed or was not measured, and is named; 2 the command line was not
-understood; 130 interrupted. Of diff: 0 nothing differs, 1 something does, 2 that
-could not be found out."
+understood; 130 interrupted. diff exits with 0 if nothing differs, 1 if something
+does, and 2 after an error."
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -70,12 +71,13 @@ pub(crate) enum Command {
     },
     /// Run one Rust job once and print its report as a line of JSON
     ///
-    /// The job runs in this process, so that you can run it under your own tools (hyperfine, strace, perf). The server
-    /// of a job is a separate process, and ends with the job.
+    /// The job runs in this process, so that you can run it under your own tools (hyperfine,
+    /// strace, perf). The server of a job is a separate process, and ends with the job.
     Job {
         workload: Workload,
         model: Model,
-        /// Fetch the pages from this server instead of starting one; `comparison serve` prints the address
+        /// Fetch the pages from this server instead of starting one; `comparison serve` prints the
+        /// address
         #[arg(long, value_name = "ADDRESS")]
         server: Option<SocketAddr>,
     },
@@ -98,7 +100,8 @@ pub(crate) struct Run {
     #[arg(long, conflicts_with = "from")]
     pub(crate) quick: bool,
 
-    /// Take N rounds of each measurement: 1 shows that everything runs, 3 yield a rough interval, more a narrower one
+    /// Take N rounds of each measurement: 1 shows that everything runs, 3 yield a rough interval,
+    /// more a narrower one
     #[arg(long, value_name = "N", conflicts_with = "from", value_parser = value_parser!(u32).range(1..=1000))]
     pub(crate) rounds: Option<u32>,
 
@@ -118,7 +121,8 @@ pub(crate) struct Run {
     #[arg(long, value_name = "FILE")]
     pub(crate) from: Option<PathBuf>,
 
-    /// Write the output to FILE as Markdown: between the markers that `comparison --help` names, or the whole file
+    /// Write the output to FILE as Markdown: between the markers that `comparison --help` names, or
+    /// the whole file
     #[arg(long, value_name = "FILE")]
     pub(crate) markdown: Option<PathBuf>,
 }

@@ -15,10 +15,10 @@ pub(crate) struct Diff {
 }
 
 impl Diff {
-    pub(crate) fn new(old: &Records, new: &Records) -> Diff {
-        let mut diff = Diff {
+    pub(crate) fn new(old: &Records, new: &Records) -> Self {
+        let mut diff = Self {
             notes: notes(old, new),
-            ..Diff::default()
+            ..Self::default()
         };
         diff.compare_verdicts(old, new);
         let old = figures::all(old);
@@ -50,7 +50,8 @@ impl Diff {
         }
     }
 
-    /// Compares a figure that both runs know. If only one of them does, the verdicts that depend on it differ.
+    /// Compares a figure that both runs know. If only one of them does, the verdicts that depend on
+    /// it differ.
     fn compare_figure(&mut self, old: &NamedFigure, new: &NamedFigure) {
         let (Ok(then), Ok(now)) = (&old.figure, &new.figure) else {
             return;

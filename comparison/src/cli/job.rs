@@ -1,4 +1,5 @@
-//! Runs one job, one example or the server of the pages in this process, for measuring with other tools.
+//! Runs one job, one example or the server of the pages in this process, for measuring with other
+//! tools.
 //!
 //! Ctrl-C is not handled here: it ends this process like any other, and its children end with it.
 
@@ -18,7 +19,8 @@ use crate::server::Server;
 use crate::subject::{ChildReport, Model, Probe, Report, Service, Subject, Workload};
 use crate::workload;
 
-/// Does in this process what a sample does in a child process. The job uses `server`, or a server that it starts.
+/// Does in this process what a sample does in a child process. The job uses `server`, or a server
+/// that it starts.
 pub(crate) fn job(workload: Workload, model: Model, server: Option<SocketAddr>) -> Result<()> {
     release::require_optimised()?;
     limits::raise_open_files();
@@ -75,7 +77,8 @@ pub(crate) fn example(model: Model) -> Result<()> {
     })
 }
 
-/// Prints a report together with the peak memory of this process, so that other tools' figures can be compared with it.
+/// Prints a report together with the peak memory of this process, so that other tools' figures can
+/// be compared with it.
 fn print_report(report: &Report) -> Result<()> {
     let mut line = serde_json::to_value(report)?;
     let peak = footprint::own_peak_kb().map(|kb| kb as u64);

@@ -33,7 +33,8 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Returns the exit codes of the tool `diff`: 0 if nothing differs, 1 if something does, 2 after an error.
+/// Returns the exit codes of the tool `diff`: 0 if nothing differs, 1 if something does, 2 after an
+/// error.
 fn diff(old: &Path, new: &Path) -> ExitCode {
     let differs = || -> Result<bool> {
         let diff = Diff::new(&Records::load(old)?, &Records::load(new)?);

@@ -39,7 +39,8 @@ pub(crate) fn compare(args: &Run, page: fn(&Records) -> Page) -> Result<()> {
     write(args, &records, &page(&records))?;
     let mut gap = first_failure(&records);
     if args.from.is_none() {
-        // A record that an older version wrote may lack what is measured today; a new run should not.
+        // A record that an older version wrote may lack what is measured today; a new run should
+        // not.
         gap = gap.or_else(|| first_missing(&records));
     }
     match gap {
@@ -48,8 +49,8 @@ pub(crate) fn compare(args: &Run, page: fn(&Records) -> Page) -> Result<()> {
     }
 }
 
-/// Writes all outputs, and returns the first error after that: a full disk does not cost the table, nor a closed terminal
-/// the samples.
+/// Writes all outputs, and then returns the first error. So the table is printed even if the disk is
+/// full, and the samples are saved even if the terminal is closed.
 fn write(args: &Run, records: &Records, page: &Page) -> Result<()> {
     let mut results = Vec::new();
     if let Some(path) = &args.json {

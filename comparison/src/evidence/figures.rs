@@ -2,13 +2,14 @@
 
 use crate::evidence::format;
 use crate::evidence::inconclusive::Known;
-use crate::evidence::rows::best_for::USES;
+use crate::evidence::rows::best_for::uses;
 use crate::evidence::rows::concurrency_type::{cpu_utilisation, longest_delay};
 use crate::evidence::rows::memory;
 use crate::evidence::samples::{Evidence, wall};
 use crate::record::Records;
 use crate::record::median::Figure;
 use crate::subject::{COLUMNS, Model, Probe, Workload};
+use crate::workload::job;
 
 pub(crate) struct NamedFigure {
     /// `Rust`, or the name and version of a Python.
@@ -40,14 +41,21 @@ pub(crate) fn all(records: &Records) -> Vec<NamedFigure> {
                 format,
             });
         };
-        for workload in USES.into_iter().chain([Workload::FileIoCached]) {
+        for workload in uses().chain([Workload::FileIoCached]) {
             for model in MODELS {
-                let job = Probe::Work { workload, model };
-                if evidence.require_samples(&[evidence.subject(job)]).is_err() {
+                let probe = Probe::Work { workload, model };
+                if evidence
+                    .require_samples(&[evidence.subject(probe)])
+                    .is_err()
+                {
                     continue;
                 }
-                let name = format!("{}, {}", workload.name(), model.name());
-                add(name.clone(), evidence.figure_of(job, wall), format::seconds);
+                let name = format!("{}, {}", job(workload).name, model.name());
+                add(
+                    name.clone(),
+                    evidence.figure_of(probe, wall),
+                    format::seconds,
+                );
                 if model != Model::Sequential && workload != Workload::ManyTasks {
                     let speed_up = evidence.speed_up(workload, model);
                     add(format!("{name}, speed-up"), speed_up, format::times);

@@ -16,8 +16,8 @@ pub(crate) fn first_failure(records: &Records) -> Option<String> {
     None
 }
 
-/// Returns the name of the first subject of today's plan that has no sample. A record that an older version wrote may lack
-/// some.
+/// Returns the name of the first subject of today's plan that has no sample. A record that an older
+/// version wrote may lack some.
 pub(crate) fn first_missing(records: &Records) -> Option<String> {
     let pythons = records.pythons.len();
     let mut planned: Vec<(&str, Subject)> = Vec::new();

@@ -21,14 +21,14 @@ pub(crate) enum Inconclusive {
 impl fmt::Display for Inconclusive {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
-            Inconclusive::Failed(why) => write!(f, "not measured: {why}"),
-            Inconclusive::NotMeasured => write!(f, "not measured"),
-            Inconclusive::Without(other) => write!(f, "inconclusive without {other}"),
-            Inconclusive::TooNoisy => write!(f, "too noisy to tell"),
-            Inconclusive::Borderline => write!(f, "borderline"),
-            Inconclusive::NoPython => write!(f, "no Python was measured"),
-            Inconclusive::OneCore => write!(f, "inconclusive on one core"),
-            Inconclusive::LittleCapacity(cores) => write!(
+            Self::Failed(why) => write!(f, "not measured: {why}"),
+            Self::NotMeasured => write!(f, "not measured"),
+            Self::Without(other) => write!(f, "inconclusive without {other}"),
+            Self::TooNoisy => write!(f, "too noisy to tell"),
+            Self::Borderline => write!(f, "borderline"),
+            Self::NoPython => write!(f, "no Python was measured"),
+            Self::OneCore => write!(f, "inconclusive on one core"),
+            Self::LittleCapacity(cores) => write!(
                 f,
                 "inconclusive: the machine had a parallel capacity of only {cores:.1} cores"
             ),

@@ -1,7 +1,8 @@
-//! Decides what the records show: a figure with its interval, a verdict, or the reason why there is neither.
+//! Decides what the records show: a figure with its interval, a verdict, or the reason why there is
+//! neither.
 
 pub(crate) mod claims;
-mod decide;
+mod compare;
 pub(crate) mod figures;
 mod format;
 pub(crate) mod gaps;
@@ -20,8 +21,8 @@ use crate::record::Records;
 use crate::subject::Language;
 use crate::table::Page;
 
-/// Returns all tables of a run: the table of differences for Rust and for each Python, both compared, the claims, and the
-/// examples.
+/// Returns all tables of a run: the table of differences for Rust and for each Python, both
+/// compared, the claims, and the examples.
 pub(crate) fn page(records: &Records) -> Page {
     let evidence = |language| Evidence { records, language };
     let mut tables = Vec::new();

@@ -130,8 +130,8 @@ fn sequential_time(evidence: &Evidence, workload: Workload) -> Option<Figure> {
         .ok()
 }
 
-/// Describes which rounds and samples were rejected, and why, and the noise in the rest. The examples are left out: they
-/// sleep, and no round of theirs is rejected.
+/// Describes which rounds and samples were rejected, and why, and the noise in the rest. The
+/// examples are left out: they sleep, and no round of theirs is rejected.
 fn noise(records: &Records) -> String {
     let rounds = records.rounds.iter();
     let rounds: Vec<&Round> = rounds.filter(|round| round.group != EXAMPLES).collect();
@@ -167,7 +167,8 @@ fn rejected_rounds(rounds: &[&Round]) -> String {
         });
     }
     format!(
-        "Noise: rounds that were rejected, and count for memory only: {}. The reasons, each as it was the first time: {}.",
+        "Noise: rounds that were rejected, and count only for memory and for the number of workers and requests: {}. The \
+         reasons, each with its first figures: {}.",
         groups.join(", "),
         texts.join("; ")
     )

@@ -1,6 +1,6 @@
 //! Figures of the samples: of one probe, and of one relative to another.
 
-use crate::evidence::decide::compare_to_thresholds;
+use crate::evidence::compare::compare_to_thresholds;
 use crate::evidence::inconclusive::{Inconclusive, Known};
 use crate::plan::FEWEST;
 use crate::record::median::Figure;
@@ -25,7 +25,8 @@ impl Evidence<'_> {
         Subject { language, probe }
     }
 
-    /// Returns the units that a model starts. The ones that the chapter's claims are about come first, then variants.
+    /// Returns the units that a model starts. The ones that the chapter's claims are about come
+    /// first, then variants.
     pub(super) fn units(&self, model: Model) -> &'static [Unit] {
         match (model, self.language) {
             (Model::Threading, _) => &[Unit::Thread],
@@ -55,7 +56,8 @@ impl Evidence<'_> {
         }
     }
 
-    /// Returns the figure of a number of each accepted round. `number` is None for a round that lacks a sample for it.
+    /// Returns the figure of a number of each accepted round. `number` is None for a round that
+    /// lacks a sample for it.
     pub(super) fn figure(
         &self,
         subjects: &[Subject],
@@ -74,7 +76,8 @@ impl Evidence<'_> {
             .ok_or(Inconclusive::TooNoisy)
     }
 
-    /// Returns the figure of one probe over all rounds, including rejected ones: for numbers that CPU load cannot change.
+    /// Returns the figure of one probe over all rounds, including rejected ones: for numbers that
+    /// CPU load cannot change.
     pub(super) fn figure_of_all_rounds(
         &self,
         probe: Probe,
@@ -97,8 +100,9 @@ impl Evidence<'_> {
         self.figure(&[subject], |round| number(report(round, subject)?))
     }
 
-    /// Returns the figure of one probe's number divided by another's, where both are of the same round. The result is shown
-    /// for the divisor: if the dividend failed, it is only missing.
+    /// Returns the figure of one probe's number divided by another's, where both are of the same
+    /// round. The ratio goes into the divisor's cell: if the divisor failed, the cell shows its
+    /// error, and if the dividend failed, the cell only says that it is missing.
     pub(super) fn ratio(
         &self,
         dividend: Probe,
@@ -162,7 +166,8 @@ impl Evidence<'_> {
     }
 }
 
-/// Returns the report of a subject in a round, unless its sample is missing, failed or was rejected.
+/// Returns the report of a subject in a round, unless its sample is missing, failed or was
+/// rejected.
 pub(super) fn report(round: &Round, subject: Subject) -> Option<&Report> {
     let mut samples = round.samples.iter();
     let sample = samples.find(|sample| sample.subject == subject && sample.rejected.is_none())?;

@@ -17,7 +17,8 @@ impl Verdict {
         }
     }
 
-    /// Returns a text such as `holds: web scraping 7.41x`. An inconclusive verdict begins with its reason.
+    /// Returns a text such as `holds: web scraping 7.41x`. An inconclusive verdict begins with its
+    /// reason.
     pub(crate) fn sentence(&self) -> String {
         let reason = self.holds.as_ref().err().map(Inconclusive::to_string);
         let parts: Vec<&str> = reason.iter().chain(&self.why).map(String::as_str).collect();
@@ -30,7 +31,8 @@ impl Verdict {
     }
 }
 
-/// Combines the conditions of a claim, all of which must be true. One that is false decides, even if others are not known.
+/// Combines the conditions of a claim, all of which must be true. One that is false decides, even
+/// if others are not known.
 pub(crate) fn all(conditions: impl IntoIterator<Item = Known<bool>>) -> Known<bool> {
     let mut unknown = None;
     for condition in conditions {

@@ -3,7 +3,8 @@
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
 
-/// Returns the CPU seconds of this process and of all its descendants that have ended and were waited for.
+/// Returns the CPU seconds of this process and of all its descendants that have ended and were
+/// waited for.
 pub(crate) fn own_cpu() -> f64 {
     seconds(UsageWho::RUSAGE_SELF) + seconds(UsageWho::RUSAGE_CHILDREN)
 }

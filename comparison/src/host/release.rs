@@ -19,19 +19,20 @@ const FEATURES: &[&str] = if cfg!(feature = "postgresql") {
     &[]
 };
 
-/// Set when an unoptimised build starts the release build: if the release profile does not optimise either, the second
-/// program reports that instead of starting a third.
+/// Set when an unoptimised build starts the release build: if the release profile does not optimise
+/// either, the second program reports that instead of starting a third.
 const STARTED_BY_UNOPTIMISED: &str = "COMPARISON_FROM_UNOPTIMISED_BUILD";
 
-/// Set by this program's tests, which check how it runs and not its figures: they do without the optimised build, which
-/// takes minutes. The record says how it was built, and `--from` refuses it.
+/// Set by this program's tests, which check how it runs and not its figures: they do without the
+/// optimised build, which takes minutes. The record says how it was built, and `--from` refuses it.
 const MEASURE_AS_BUILT: &str = "COMPARISON_MEASURE_AS_BUILT";
 
 pub(crate) fn is_optimised(opt_level: &str) -> bool {
     matches!(opt_level, "2" | "3")
 }
 
-/// Returns at once in an optimised build. Any other build is replaced by the release build, with the same arguments.
+/// Returns at once in an optimised build. Any other build is replaced by the release build, with
+/// the same arguments.
 pub(crate) fn require_optimised() -> Result<()> {
     if is_optimised(OPT_LEVEL) {
         return Ok(());

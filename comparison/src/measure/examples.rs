@@ -1,4 +1,5 @@
-//! Measures the chapter's examples from outside, as a user would with a stopwatch and a process monitor.
+//! Measures the chapter's examples from outside, as a user would with a stopwatch and a process
+//! monitor.
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -19,7 +20,8 @@ use crate::subject::{ChildReport, Report, Subject};
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 /// The time between two looks at the memory and threads of the examples.
 const SAMPLING_INTERVAL: Duration = Duration::from_millis(100);
-/// The time between two starts, so that the examples do not all wake up at the same moment of each second.
+/// The time between two starts, so that the examples do not all wake up at the same moment of each
+/// second.
 const START_INTERVAL: Duration = Duration::from_millis(40);
 
 /// Runs all copies of all examples at the same time: one after the other they would take minutes.
@@ -49,7 +51,8 @@ pub(crate) fn measure(context: &RunContext) -> Vec<Round> {
         rounds.push(Round {
             group: GROUP.into(),
             noise: noise.clone(),
-            // Noise is recorded and never a reason to reject: the examples sleep nearly all of the time.
+            // Noise is recorded and never a reason to reject: the examples sleep nearly all of the
+            // time.
             rejected: Vec::new(),
             samples: samples.by_ref().take(subjects.len()).collect(),
         });
@@ -67,7 +70,7 @@ struct Example {
 }
 
 impl Example {
-    fn start(subject: Subject, context: &RunContext) -> Example {
+    fn start(subject: Subject, context: &RunContext) -> Self {
         let started = task(subject, context, None).and_then(|task| Child::start(&task));
         let (child, report) = match started {
             Ok(child) => (
@@ -76,7 +79,7 @@ impl Example {
             ),
             Err(error) => (None, Err(error)),
         };
-        Example {
+        Self {
             subject,
             child,
             peak: None,

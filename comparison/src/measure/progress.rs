@@ -1,5 +1,5 @@
-//! Shows what is being measured and about how long it will take: a progress bar in a terminal, or a line per group
-//! elsewhere. Both go to standard error.
+//! Shows what is being measured and about how long it will take: a progress bar in a terminal, or a
+//! line per group elsewhere. Both go to standard error.
 
 use std::io::{IsTerminal, stderr};
 use std::thread;
@@ -51,7 +51,7 @@ impl GroupLeft {
 }
 
 impl Progress {
-    pub(crate) fn new(plan: &Plan) -> Progress {
+    pub(crate) fn new(plan: &Plan) -> Self {
         let bar = ProgressBar::new(1000);
         if let Ok(style) = ProgressStyle::with_template("{bar:24} {msg}") {
             bar.set_style(style.progress_chars("=> "));
@@ -70,7 +70,7 @@ impl Progress {
             });
             start = deadline;
         }
-        Progress {
+        Self {
             bar,
             started: Instant::now(),
             groups,

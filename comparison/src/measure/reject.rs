@@ -1,13 +1,16 @@
-//! Decides which rounds and samples are too noisy to count, in comparison with all rounds of their group.
+//! Decides which rounds and samples are too noisy to count, in comparison with all rounds of their
+//! group.
 //!
-//! Some noise shows in no counter. A hypervisor that runs two virtual cores on one real core does not always report that as
-//! steal: both threads seem to run all the time, and the same work takes twice the CPU time. An effect seen in every round,
-//! on the other hand, is a property of the machine, not noise.
+//! Some noise shows in no counter. A hypervisor that runs two virtual cores on one real core does
+//! not always report that as steal: both threads seem to run all the time, and the same work takes
+//! twice the CPU time. An effect seen in every round, on the other hand, is a property of the
+//! machine, not noise.
 
 use crate::record::median::Figure;
 use crate::record::{Round, Sample};
-use crate::subject::{Probe, Report, Subject, Workload};
+use crate::subject::{Probe, Report, Subject};
 use crate::thresholds;
+use crate::workload::job;
 
 /// Marks each round of a group that is too noisy, and each sample, with the reasons.
 pub(crate) fn reject_noisy_rounds(rounds: &mut [Round]) {
@@ -56,7 +59,8 @@ fn noise_of(round: &Round, usual_calibration: f64, usual_capacity: f64) -> Vec<S
     reasons
 }
 
-/// Returns why a sample does not count: its computations took much more CPU time than they usually do with the same model.
+/// Returns why a sample does not count: its computations took much more CPU time than they usually
+/// do with the same model.
 fn excess_of(sample: &Sample, cpu_times: &[(Subject, f64)]) -> Option<String> {
     let time = cpu_time(sample)?;
     let same = cpu_times
@@ -82,10 +86,8 @@ fn cpu_time(sample: &Sample) -> Option<f64> {
     let Probe::Work { workload, .. } = sample.subject.probe else {
         return None;
     };
-    match (workload, sample.outcome.report()?) {
-        (Workload::HeavyComputations | Workload::DataProcessing, Report::Work { cpu, .. }) => {
-            Some(*cpu)
-        }
+    match sample.outcome.report()? {
+        Report::Work { cpu, .. } if job(workload).sampling.only_computes => Some(*cpu),
         _ => None,
     }
 }
@@ -94,7 +96,7 @@ fn cpu_time(sample: &Sample) -> Option<f64> {
 mod tests {
     use super::*;
     use crate::record::{Noise, Outcome};
-    use crate::subject::Model;
+    use crate::subject::{Model, Workload};
 
     fn round(cpu: f64, together: f64) -> Round {
         let work = Report::Work {
@@ -198,7 +200,8 @@ mod tests {
 
     #[test]
     fn an_effect_in_every_round_is_not_noise() {
-        // two halves of one real core: each round takes more processor time, and none gave more than 1.3 cores' worth
+        // two halves of one real core: each round takes more processor time, and none gave more
+        // than 1.3 cores' worth
         let rounds = vec![round(1.6, 1.55), round(1.55, 1.5), round(1.6, 1.6)];
         assert_eq!(rejected(rounds), [false, false, false]);
         // a processor that grows hot: each round is slower than the one before

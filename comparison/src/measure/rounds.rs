@@ -1,4 +1,5 @@
-//! The rounds of one group: which subjects the next round samples, in which order, and when there are enough rounds.
+//! The rounds of one group: which subjects the next round samples, in which order, and when there
+//! are enough rounds.
 
 use crate::measure::reject;
 use crate::plan::{FEWEST, Group};
@@ -7,8 +8,8 @@ use crate::subject::Subject;
 
 /// The rounds that were taken of a group so far.
 ///
-/// A noisy round stays in the records, marked as rejected, and is repeated while there is time, up to twice the planned
-/// number of rounds.
+/// A noisy round stays in the records, marked as rejected, and is repeated while there is time, up
+/// to twice the planned number of rounds.
 pub(crate) struct Rounds<'a> {
     group: &'a Group,
     /// The subjects that have not failed.
@@ -25,10 +26,12 @@ impl Rounds<'_> {
         }
     }
 
-    /// Returns the subjects of the next round in the order in which to sample them, or None if there are enough rounds.
+    /// Returns the subjects of the next round in the order in which to sample them, or None if
+    /// there are enough rounds.
     pub(crate) fn next(&self, time_is_up: bool) -> Option<Vec<Subject>> {
         let taken = self.taken.len();
-        // Too few rounds for a figure are not repeated: no number of repetitions would give one.
+        // With fewer than `FEWEST` planned rounds there will be no figure, so rejected rounds are not
+        // repeated.
         let most = match self.group.rounds < FEWEST {
             true => self.group.rounds,
             false => 2 * self.group.rounds,
@@ -37,7 +40,8 @@ impl Rounds<'_> {
         if taken >= most || is_enough {
             return None;
         }
-        // Rotate the order every other round and reverse it in between, so that no subject always follows the same one.
+        // Rotate the order every other round and reverse it in between, so that no subject always
+        // follows the same one.
         let mut order = self.subjects.clone();
         if !self.subjects.is_empty() {
             order.rotate_left(taken / 2 % self.subjects.len());
@@ -48,8 +52,8 @@ impl Rounds<'_> {
         Some(order)
     }
 
-    /// Returns the number of accepted samples of the subject that has fewest. A sample can be rejected in a round that is
-    /// accepted.
+    /// Returns the number of accepted samples of the subject that has fewest. A sample can be
+    /// rejected in a round that is accepted.
     pub(crate) fn accepted(&self) -> usize {
         let count = |subject: &Subject| {
             let rounds = self.taken.iter();
@@ -59,7 +63,8 @@ impl Rounds<'_> {
         fewest.unwrap_or(self.group.rounds)
     }
 
-    /// Adds a round. Later rounds can show that an earlier one was noisy, so all of them are judged again.
+    /// Adds a round. Later rounds can show that an earlier one was noisy, so all of them are judged
+    /// again.
     pub(crate) fn add(&mut self, round: Round) {
         // Do not retry a subject that failed: it would fail again, at full cost.
         for sample in &round.samples {

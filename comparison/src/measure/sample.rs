@@ -1,4 +1,5 @@
-//! Takes one sample: runs a probe in a fresh process and, if the job has a server, the server in another.
+//! Takes one sample: runs a probe in a fresh process and, if the job has a server, the server in
+//! another.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -67,8 +68,8 @@ fn work(
     complete(report, most_open, &job, subject.language, tasks)
 }
 
-/// Combines the reports of a job and of its server, and checks the job's answer: a wrong answer is not a measurement,
-/// however quickly it came.
+/// Combines the reports of a job and of its server, and checks the job's answer: a wrong answer is
+/// not a measurement, however quickly it came.
 pub(crate) fn complete(
     report: ChildReport,
     most_open: Option<u64>,
@@ -114,7 +115,8 @@ fn run(subject: Subject, context: &RunContext, server: Option<SocketAddr>) -> Re
     child_report(&Child::start(&task)?.finish(TIME_LIMIT)?)
 }
 
-/// Returns the task of the process that takes the sample: this program, or one that becomes a Python.
+/// Returns the task of the process that takes the sample: this program, or one that becomes a
+/// Python.
 pub(crate) fn task(
     subject: Subject,
     context: &RunContext,
@@ -148,7 +150,8 @@ pub(crate) fn task(
     })
 }
 
-/// Parses the report, which is the last line of the output: an example prints other lines before it.
+/// Parses the report, which is the last line of the output: an example prints other lines before
+/// it.
 pub(crate) fn child_report(output: &str) -> Result<ChildReport> {
     let line = output.lines().last().unwrap_or_default();
     serde_json::from_str(line).with_context(|| format!("failed to understand the report {line:?}"))

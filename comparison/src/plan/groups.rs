@@ -1,14 +1,10 @@
 //! The groups of a run: which subjects are sampled in turn, and how often.
 
+use clap::ValueEnum;
+
 use crate::plan::Group;
-use crate::subject::Model::{
-    self, Asyncio, Multiprocessing, MultiprocessingSpawn, Sequential, Threading, ToThread,
-};
-use crate::subject::Workload::{
-    self, DataProcessing, DatabaseQueries, FileIo, FileIoCached, HeavyComputations, ManyTasks,
-    NetworkCalls, WebScraping,
-};
-use crate::subject::{COLUMNS, Language, Probe, Subject, Unit};
+use crate::subject::{COLUMNS, Language, Model, Probe, Subject, Unit, Workload};
+use crate::workload::job;
 
 /// A group before it is known how many Pythons there are.
 struct Row {
@@ -21,100 +17,54 @@ struct Row {
     python: Vec<Probe>,
 }
 
-/// The models that run most jobs.
-const MODELS: [Model; 4] = [Sequential, Threading, Multiprocessing, Asyncio];
-
 fn rows() -> Vec<Row> {
-    // Jobs that depend on the number of cores are measured together with the machine's parallel capacity at that moment.
-    let capacity = vec![Probe::Capacity];
-    let with_spawn = [
-        Sequential,
-        Threading,
-        Multiprocessing,
-        Asyncio,
-        MultiprocessingSpawn,
-    ];
-    let with_to_thread = [Sequential, Threading, Multiprocessing, Asyncio, ToThread];
-    let files = [jobs(FileIo, &MODELS), jobs(FileIoCached, &[Sequential])].concat();
-    let queries = jobs(DatabaseQueries, &MODELS);
-    let many_tasks = jobs(ManyTasks, &COLUMNS);
+    let mut rows: Vec<Row> = Vec::new();
+    for workload in Workload::value_variants() {
+        add_job(&mut rows, *workload);
+    }
     let tickers: Vec<Probe> = COLUMNS.map(Probe::Ticker).into();
-    vec![
-        Row {
-            name: "web scraping",
-            rounds: [3, 5],
-            seconds: [1.4, 1.9],
-            rust: jobs(WebScraping, &MODELS),
-            python: jobs(WebScraping, &with_spawn),
-        },
-        Row {
-            name: "file I/O",
-            rounds: [3, 9],
-            seconds: [1.8, 2.5],
-            rust: files.clone(),
-            python: files,
-        },
-        Row {
-            name: "network calls",
-            rounds: [3, 5],
-            seconds: [1.3, 1.6],
-            rust: jobs(NetworkCalls, &MODELS),
-            python: jobs(NetworkCalls, &MODELS),
-        },
-        Row {
-            name: "data processing",
-            rounds: [3, 6],
-            seconds: [1.0, 3.4],
-            rust: [capacity.clone(), jobs(DataProcessing, &MODELS)].concat(),
-            python: jobs(DataProcessing, &with_spawn),
-        },
-        Row {
-            name: "heavy computations",
-            rounds: [3, 9],
-            seconds: [1.8, 3.8],
-            rust: [capacity.clone(), jobs(HeavyComputations, &with_to_thread)].concat(),
-            python: [
-                jobs(HeavyComputations, &with_to_thread),
-                jobs(HeavyComputations, &[MultiprocessingSpawn]),
-            ]
-            .concat(),
-        },
-        Row {
-            name: "database queries",
-            rounds: [3, 5],
-            seconds: [2.3, 2.8],
-            rust: [capacity, queries.clone()].concat(),
-            python: queries,
-        },
-        Row {
-            name: "many tasks",
-            rounds: [3, 5],
-            seconds: [0.5, 3.1],
-            rust: many_tasks.clone(),
-            python: many_tasks,
-        },
-        Row {
-            name: "overhead",
-            rounds: [3, 9],
-            seconds: [0.2, 0.6],
-            rust: UNITS.map(Probe::StartJoin).into(),
-            python: PYTHON_UNITS.map(Probe::StartJoin).into(),
-        },
-        Row {
-            name: "memory",
-            rounds: [3, 5],
-            seconds: [0.8, 2.0],
-            rust: memory(&UNITS),
-            python: memory(&PYTHON_UNITS),
-        },
-        Row {
-            name: "concurrency type",
-            rounds: [3, 6],
-            seconds: [0.35, 0.7],
-            rust: tickers.clone(),
-            python: tickers,
-        },
-    ]
+    rows.push(Row {
+        name: "overhead",
+        rounds: [3, 9],
+        seconds: [0.2, 0.6],
+        rust: UNITS.map(Probe::StartJoin).into(),
+        python: PYTHON_UNITS.map(Probe::StartJoin).into(),
+    });
+    rows.push(Row {
+        name: "memory",
+        rounds: [3, 5],
+        seconds: [0.8, 2.0],
+        rust: memory(&UNITS),
+        python: memory(&PYTHON_UNITS),
+    });
+    rows.push(Row {
+        name: "concurrency type",
+        rounds: [3, 6],
+        seconds: [0.35, 0.7],
+        rust: tickers.clone(),
+        python: tickers,
+    });
+    rows
+}
+
+/// Adds a job to the row of its group, or a new row.
+fn add_job(rows: &mut Vec<Row>, workload: Workload) {
+    let sampling = job(workload).sampling;
+    let rust = jobs(workload, sampling.rust);
+    let python = jobs(workload, sampling.python);
+    if let Some(row) = rows.iter_mut().find(|row| row.name == sampling.group) {
+        row.rust.extend(rust);
+        row.python.extend(python);
+        return;
+    }
+    let capacity = sampling.with_capacity.then_some(Probe::Capacity);
+    rows.push(Row {
+        name: sampling.group,
+        rounds: sampling.rounds,
+        seconds: sampling.seconds,
+        rust: capacity.into_iter().chain(rust).collect(),
+        python,
+    });
 }
 
 const UNITS: [Unit; 7] = [

@@ -1,4 +1,5 @@
-//! The plan of a run: the subjects, the number of rounds, and the groups of subjects that are sampled together.
+//! The plan of a run: the subjects, the number of rounds, and the groups of subjects that are
+//! sampled together.
 
 pub(crate) mod examples;
 mod groups;
@@ -16,14 +17,14 @@ pub(crate) struct Group {
 }
 
 pub(crate) struct Plan {
-    /// Whether to take fewer samples of the same subjects, and to run the examples at the same time as the groups. The
-    /// examples mostly sleep.
+    /// Whether to take fewer samples of the same subjects, and to run the examples at the same time
+    /// as the groups. The examples mostly sleep.
     pub(crate) quick: bool,
     pub(crate) groups: Vec<Group>,
     /// The number of connections of "many tasks".
     pub(crate) tasks: u64,
-    /// The seconds for all groups together. When a group has used up its share, no round is repeated, and only the
-    /// [`FEWEST`] rounds are taken.
+    /// The seconds for all groups together. When a group has used up its share, no round is
+    /// repeated, and only the [`FEWEST`] rounds are taken.
     pub(crate) time_limit: f64,
 }
 
@@ -31,8 +32,9 @@ pub(crate) struct Plan {
 pub(crate) const FEWEST: usize = 3;
 
 impl Plan {
-    /// Returns the plan for Rust and `pythons` Pythons. `rounds` replaces the number of rounds of each group.
-    pub(crate) fn new(quick: bool, rounds: Option<u32>, pythons: usize) -> Plan {
+    /// Returns the plan for Rust and `pythons` Pythons. `rounds` replaces the number of rounds of
+    /// each group.
+    pub(crate) fn new(quick: bool, rounds: Option<u32>, pythons: usize) -> Self {
         let mut groups = groups::groups(quick, pythons);
         if let Some(rounds) = rounds {
             for group in &mut groups {
@@ -41,7 +43,7 @@ impl Plan {
         }
         // 5 % more than all rounds take, for rounds that are repeated
         let time_limit = seconds(&groups) * 1.05;
-        Plan {
+        Self {
             quick,
             groups,
             tasks: 1000,
@@ -49,8 +51,8 @@ impl Plan {
         }
     }
 
-    /// Returns the seconds from the start of the first group until this one should be done. Each group gets a share of the
-    /// time limit in proportion to the planned time of its rounds.
+    /// Returns the seconds from the start of the first group until this one should be done. Each
+    /// group gets a share of the time limit in proportion to the planned time of its rounds.
     pub(crate) fn deadline(&self, group: usize) -> f64 {
         self.time_limit * seconds(&self.groups[..=group]) / seconds(&self.groups)
     }

@@ -1,8 +1,10 @@
-//! The parallel capacity of the machine at this moment: the throughput of several threads relative to one.
+//! The parallel capacity of the machine at this moment: the throughput of several threads relative
+//! to one.
 //!
-//! A speed-up of 1.2 on two cores can only be judged in comparison with it: other programs may use the second core, or two
-//! virtual cores may be one real core. The work is that of the job "heavy computations", since two hardware threads of a core
-//! share some kinds of work well and others not at all.
+//! A speed-up of 1.2 on two cores can only be judged in comparison with it: other programs may use
+//! the second core, or two virtual cores may be one real core. The work is that of the job "heavy
+//! computations", since two hardware threads of a core share some kinds of work well and others not
+//! at all.
 
 use std::hint::black_box;
 use std::sync::Barrier;
@@ -30,8 +32,8 @@ pub(crate) fn measure() -> Report {
     }
 }
 
-/// Returns the seconds from the moment when all workers are ready. Each worker takes the next piece when it has done its
-/// last, so that a slower core does less.
+/// Returns the seconds from the moment when all workers are ready. Each worker takes the next piece
+/// when it has done its last, so that a slower core does less.
 fn shared_by(workers: u64, pieces: u64) -> f64 {
     let (next, all_ready) = (AtomicU64::new(0), Barrier::new(workers as usize + 1));
     thread::scope(|scope| {

@@ -60,7 +60,8 @@ pub(crate) fn measure(model: Model) -> Result<ChildReport> {
     })
 }
 
-/// Returns the lines that an example prints, sorted: their order within a second is up to the scheduler.
+/// Returns the lines that an example prints, sorted: their order within a second is up to the
+/// scheduler.
 pub(crate) fn prints(example: Probe) -> Vec<String> {
     let mut lines: Vec<String> = (0..5)
         .flat_map(|i| [i.to_string(), i.to_string()])

@@ -1,4 +1,5 @@
-//! The memory of processes, as Linux shows it. On other systems these functions return None, and the table says so.
+//! The memory of processes, as Linux shows it. On other systems these functions return None, and
+//! the table says so.
 
 use std::time::Duration;
 use std::{fs, thread};
@@ -13,10 +14,10 @@ pub(crate) struct ProcessTree {
 }
 
 impl ProcessTree {
-    pub(crate) fn of(pid: u32) -> Option<ProcessTree> {
+    pub(crate) fn of(pid: u32) -> Option<Self> {
         let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
         let field = |name: &str| kb(&status, name).map(|value| value as u64);
-        let mut tree = ProcessTree {
+        let mut tree = Self {
             processes: 1,
             threads: field("Threads:")?,
             peak_kb: field("VmHWM:")?,
@@ -28,7 +29,7 @@ impl ProcessTree {
             let children = children
                 .split_whitespace()
                 .filter_map(|word| word.parse().ok());
-            for child in children.filter_map(ProcessTree::of) {
+            for child in children.filter_map(Self::of) {
                 tree.processes += child.processes;
                 tree.threads += child.threads;
                 tree.peak_kb += child.peak_kb;
@@ -38,8 +39,8 @@ impl ProcessTree {
     }
 
     /// The larger of each number.
-    pub(crate) fn max(&self, other: &ProcessTree) -> ProcessTree {
-        ProcessTree {
+    pub(crate) fn max(&self, other: &Self) -> Self {
+        Self {
             processes: self.processes.max(other.processes),
             threads: self.threads.max(other.threads),
             peak_kb: self.peak_kb.max(other.peak_kb),
@@ -52,7 +53,8 @@ pub(crate) fn own_peak_kb() -> Option<f64> {
     kb(&fs::read_to_string("/proc/self/status").ok()?, "VmHWM:")
 }
 
-/// The proportional set size of a process: what it alone has, and its share of what it has with others.
+/// The proportional set size of a process: what it alone has, and its share of what it has with
+/// others.
 pub(crate) fn pss_kb(pid: u32) -> Option<f64> {
     kb(
         &fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).ok()?,
@@ -60,7 +62,8 @@ pub(crate) fn pss_kb(pid: u32) -> Option<f64> {
     )
 }
 
-/// Returns the kernel's own memory for all processes of the machine: kernel stacks, page tables and other records.
+/// Returns the kernel's own memory for all processes of the machine: kernel stacks, page tables and
+/// other records.
 pub(crate) fn kernel_kb() -> Option<f64> {
     let text = fs::read_to_string("/proc/meminfo").ok()?;
     ["KernelStack:", "PageTables:", "SUnreclaim:"]
@@ -69,7 +72,8 @@ pub(crate) fn kernel_kb() -> Option<f64> {
         .sum()
 }
 
-/// Waits, for at most a second, until the kernel has freed the memory of processes that ended before.
+/// Waits, for at most a second, until the kernel has freed the memory of processes that ended
+/// before.
 pub(crate) fn settle() {
     let mut before = kernel_kb();
     for _ in 0..25 {

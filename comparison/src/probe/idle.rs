@@ -1,4 +1,5 @@
-//! The memory of one unit that only waits: many units are started, and the growth is divided by their number.
+//! The memory of one unit that only waits: many units are started, and the growth is divided by
+//! their number.
 
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -65,7 +66,7 @@ struct MemoryUsage {
 }
 
 impl MemoryUsage {
-    fn now(others: &[Process]) -> Result<MemoryUsage> {
+    fn now(others: &[Process]) -> Result<Self> {
         let pids = others
             .iter()
             .map(|other| other.pid() as u32)
@@ -73,7 +74,7 @@ impl MemoryUsage {
         let pss: Option<f64> = pids.map(footprint::pss_kb).sum();
         let usage = pss
             .zip(footprint::kernel_kb())
-            .map(|(pss_kb, kernel_kb)| MemoryUsage { pss_kb, kernel_kb });
+            .map(|(pss_kb, kernel_kb)| Self { pss_kb, kernel_kb });
         usage.context(
             "this system does not show the memory in use; Linux does, in /proc/PID/smaps_rollup",
         )
@@ -81,7 +82,7 @@ impl MemoryUsage {
 
     /// Returns the growth since this moment, for `units` units.
     fn growth(self, units: u64, others: &[Process]) -> Result<Report> {
-        let now = MemoryUsage::now(others)?;
+        let now = Self::now(others)?;
         Ok(Report::Idle {
             units,
             pss_kb: now.pss_kb - self.pss_kb,

@@ -10,8 +10,8 @@ use multiprocessing::Process;
 
 use crate::subject::{Report, Unit};
 
-/// Measures tasks of a runtime. They are started by a task: a thread outside of the runtime would first have to wake one of
-/// its threads, which costs ten times as much and is unusual in programs.
+/// Measures tasks of a runtime. They are started by a task: a thread outside of the runtime would
+/// first have to wake one of its threads, which costs ten times as much and is unusual in programs.
 macro_rules! tasks {
     ($runtime:path) => {{
         use $runtime as runtime;
@@ -19,7 +19,8 @@ macro_rules! tasks {
     }};
 }
 
-/// Starts enough units to take about 50 ms: the clock and the scheduler are too coarse for a single unit.
+/// Starts enough units to take about 50 ms: the clock and the scheduler are too coarse for a single
+/// unit.
 pub(crate) fn measure(unit: Unit) -> Result<Report> {
     match unit {
         Unit::Thread => each(400, || {
@@ -80,8 +81,8 @@ async fn each_task<T: Future<Output = u64>>(
     report
 }
 
-/// Rejects less than a nanosecond per unit, where the work was optimised away, and less than a thousand steps of the clock
-/// in total, where the clock is too coarse.
+/// Rejects less than a nanosecond per unit, where the work was optimised away, and less than a
+/// thousand steps of the clock in total, where the clock is too coarse.
 fn report(start: Instant, units: u64) -> Result<Report> {
     let wall = start.elapsed().as_secs_f64();
     let steps = (0..1000).map(|_| Instant::now().elapsed().as_secs_f64());

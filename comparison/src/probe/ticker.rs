@@ -1,5 +1,5 @@
-//! Is a model pre-emptive or cooperative? A ticker wants to run every millisecond, beside a CPU hog that computes without a
-//! pause.
+//! Is a model pre-emptive or cooperative? A ticker wants to run every millisecond, beside a CPU hog
+//! that computes without a pause.
 //!
 //! Both are restricted to one core, where one can run only if the other does not.
 
@@ -59,8 +59,8 @@ struct TickStats {
 }
 
 impl TickStats {
-    fn new() -> TickStats {
-        TickStats {
+    fn new() -> Self {
+        Self {
             ticks: 0,
             last: Instant::now(),
             longest: Duration::ZERO,

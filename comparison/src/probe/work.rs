@@ -1,4 +1,5 @@
-//! Runs a job by a model, and measures from the first thread, process or task that it starts to the last that it joins.
+//! Runs a job by a model, and measures from the first thread, process or task that it starts to the
+//! last that it joins.
 
 use std::collections::BTreeSet;
 use std::time::Instant;

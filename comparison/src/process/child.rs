@@ -1,7 +1,7 @@
 //! A child process, as its parent sees it.
 //!
-//! The parent polls the child's outputs and needs no thread for that: under a tight limit on memory or processes, a thread
-//! per child could be one too many.
+//! The parent polls the child's outputs and needs no thread for that: under a tight limit on memory
+//! or processes, a thread per child could be one too many.
 
 use std::io::Read;
 use std::os::fd::{AsFd, BorrowedFd};
@@ -17,7 +17,8 @@ use crate::process::command::command;
 use crate::process::task::ChildTask;
 use crate::process::{group, signals};
 
-/// The limit on a child's output, in bytes. A report has a few hundred; this stops a program that prints without end.
+/// The limit on a child's output, in bytes. A report has a few hundred; this stops a program that
+/// prints without end.
 const MAX_OUTPUT: usize = 1 << 20;
 
 /// A child process with a task. Dropping it kills the child and all that it started.
@@ -34,12 +35,12 @@ pub(crate) struct Child {
 }
 
 impl Child {
-    pub(crate) fn start(task: &ChildTask) -> Result<Child> {
+    pub(crate) fn start(task: &ChildTask) -> Result<Self> {
         let mut command = command(task)?;
         let started = Instant::now();
         let mut process = signals::start(&mut command)
             .context("failed to start a process to measure in (see `ulimit -n` and `ulimit -u`)")?;
-        Ok(Child {
+        Ok(Self {
             stdin: process.stdin.take(),
             stdout: process.stdout.take(),
             stderr: process.stderr.take(),
@@ -68,7 +69,8 @@ impl Child {
     ///
     /// # Errors
     ///
-    /// If the child fails or does not end in time. The message is the last line that it wrote to standard error.
+    /// If the child fails or does not end in time. The message is the last line that it wrote to
+    /// standard error.
     pub(crate) fn finish(mut self, limit: Duration) -> Result<String> {
         drop(self.stdin.take());
         let deadline = Instant::now() + limit;
@@ -78,7 +80,8 @@ impl Child {
         Ok(self.result()?.0)
     }
 
-    /// Returns whether the child has closed both of its outputs, as every process does when it ends.
+    /// Returns whether the child has closed both of its outputs, as every process does when it
+    /// ends.
     pub(crate) fn has_ended(&self) -> bool {
         self.stdout.is_none() && self.stderr.is_none()
     }

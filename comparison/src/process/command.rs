@@ -9,8 +9,8 @@ use nix::unistd::Pid;
 
 use crate::process::task::{CHILD_FLAG, ChildTask};
 
-/// Returns the command for a child process with a task. The child gets a process group, so that it can be ended together
-/// with all that it starts.
+/// Returns the command for a child process with a task. The child gets a process group, so that it
+/// can be ended together with all that it starts.
 pub(super) fn command(task: &ChildTask) -> Result<Command> {
     let program = env::current_exe().context("failed to find this program's own file")?;
     let mut command = Command::new(program);

@@ -13,8 +13,8 @@ const POLL_INTERVAL: Duration = Duration::from_millis(10);
 
 /// Sends SIGTERM to each group, then SIGKILL to what still runs after a second.
 ///
-/// Python's resource tracker ignores SIGTERM and exits after its clients. Killing it at once would leak their semaphores
-/// in /dev/shm.
+/// Python's resource tracker ignores SIGTERM and exits after its clients. Killing it at once would
+/// leak their semaphores in /dev/shm.
 pub(super) fn end(groups: &[u32]) {
     signal(groups, SIGTERM);
     let deadline = Instant::now() + GRACE;
@@ -30,8 +30,8 @@ fn signal(groups: &[u32], signal: impl Into<Option<Signal>> + Copy) -> usize {
     groups.iter().filter(is_sent).count()
 }
 
-/// Returns whether a process of these groups still runs. `killpg` also succeeds for zombies, so /proc is read where there
-/// is one.
+/// Returns whether a process of these groups still runs. `killpg` also succeeds for zombies, so
+/// /proc is read where there is one.
 fn any_runs(groups: &[u32]) -> bool {
     let Ok(processes) = fs::read_dir("/proc") else {
         return signal(groups, None) > 0;
@@ -44,8 +44,8 @@ fn any_runs(groups: &[u32]) -> bool {
         .any(|group| groups.contains(&group))
 }
 
-/// Returns the group of a process that is not a zombie. `stat` is a line such as `1234 (name) S 1 1234 ...`, where the name
-/// may contain anything, parentheses too.
+/// Returns the group of a process that is not a zombie. `stat` is a line such as `1234 (name) S 1
+/// 1234 ...`, where the name may contain anything, parentheses too.
 fn group_if_running(stat: &str) -> Option<u32> {
     let (_name, rest) = stat.rsplit_once(')')?;
     let mut fields = rest.split_whitespace();

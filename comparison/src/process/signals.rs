@@ -1,5 +1,5 @@
-//! Ctrl-C and other signals that end the program: running children are ended, the work folder is removed, and one line says
-//! whether a file was written.
+//! Ctrl-C and other signals that end the program: running children are ended, the work folder is
+//! removed, and one line says whether a file was written.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -24,8 +24,8 @@ struct Running {
     work_dir: Option<TempDir>,
 }
 
-/// A thread that starts a child or writes a result holds this lock. So the thread that handles signals finds every child,
-/// and never interrupts a write.
+/// A thread that starts a child or writes a result holds this lock. So the thread that handles
+/// signals finds every child, and never interrupts a write.
 static RUNNING: Mutex<Running> = Mutex::new(Running {
     groups: BTreeSet::new(),
     work_dir: None,
@@ -67,7 +67,8 @@ pub(crate) fn handle_interruption() -> Result<()> {
     Ok(())
 }
 
-/// Returns whether SIGHUP was ignored when the program started, as `nohup` does. Then it stays ignored.
+/// Returns whether SIGHUP was ignored when the program started, as `nohup` does. Then it stays
+/// ignored.
 fn is_under_nohup() -> bool {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
@@ -88,8 +89,9 @@ pub(super) fn group_ended(group: u32) {
     running().groups.remove(&group);
 }
 
-/// Keeps the work folder until [`remove_work_dir`] or an interruption removes it. `fill` writes files into it; an
-/// interruption waits for that, since a folder in which files are still being created cannot be removed.
+/// Keeps the work folder until [`remove_work_dir`] or an interruption removes it. `fill` writes
+/// files into it; an interruption waits for that, since a folder in which files are still being
+/// created cannot be removed.
 pub(crate) fn keep_work_dir(work_dir: TempDir, fill: impl FnOnce() -> Result<()>) -> Result<()> {
     let mut running = running();
     running.work_dir = Some(work_dir);

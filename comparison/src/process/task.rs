@@ -1,6 +1,6 @@
-//! The task of a child process. This program starts itself again for each measurement, with the task as JSON on the command
-//! line, and the child sends its result on standard output. A fresh process inherits no memory, threads or warm caches from
-//! earlier measurements.
+//! The task of a child process. This program starts itself again for each measurement, with the
+//! task as JSON on the command line, and the child sends its result on standard output. A fresh
+//! process inherits no memory, threads or warm caches from earlier measurements.
 
 use std::env;
 use std::io::{self, Write};
@@ -16,7 +16,7 @@ use crate::subject::{MeasureRequest, Service};
 pub(crate) enum ChildTask {
     Measure(MeasureRequest),
     Serve(Service),
-    /// Replace this process by another program, a Python. It then ends with its parent, as this program would.
+    /// Replaces this process with a Python. The kernel still kills it when the parent ends.
     Exec {
         program: PathBuf,
         args: Vec<String>,
@@ -26,7 +26,8 @@ pub(crate) enum ChildTask {
 /// The first argument of a child process. It is followed by the parent's PID and the task.
 pub(super) const CHILD_FLAG: &str = "--child-of-comparison";
 
-/// Returns the task of this process, or None if a user started it. From here on this process ends with its parent.
+/// Returns the task of this process, or None if a user started it. From here on this process ends
+/// with its parent.
 pub(crate) fn child_task() -> Option<Result<ChildTask>> {
     let mut args = env::args().skip(1);
     if args.next()? != CHILD_FLAG {
@@ -42,7 +43,8 @@ pub(crate) fn child_task() -> Option<Result<ChildTask>> {
     Some(task().with_context(|| format!("invalid internal request {json:?}")))
 }
 
-/// Asks the kernel to kill this process when its parent ends: after a SIGKILL the parent itself cannot clean up.
+/// Asks the kernel to kill this process when its parent ends: after a SIGKILL the parent itself
+/// cannot clean up.
 fn end_with_parent(parent: Pid) -> Result<()> {
     #[cfg(target_os = "linux")]
     nix::sys::prctl::set_pdeathsig(nix::sys::signal::SIGKILL)?;

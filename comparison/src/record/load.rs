@@ -1,5 +1,5 @@
-//! Loads a file of records. The file may come from anywhere, so incomplete records, unknown fields and control characters
-//! are rejected.
+//! Loads a file of records. The file may come from anywhere, so incomplete records, unknown fields
+//! and control characters are rejected.
 
 use std::fs::File;
 use std::io::Read;
@@ -12,18 +12,19 @@ use crate::host::release;
 use crate::record::{FORMAT, Records, SCHEMA, Sample};
 use crate::subject::Language;
 
-/// The limit on the size of a file, in bytes. A run writes a few hundred thousand; /dev/zero has no end.
+/// The limit on the size of a file, in bytes. A run writes a few hundred thousand; /dev/zero has no
+/// end.
 const MAX_SIZE: u64 = 100 << 20;
 
 impl Records {
-    pub(crate) fn load(path: &Path) -> Result<Records> {
+    pub(crate) fn load(path: &Path) -> Result<Self> {
         let mut text = Vec::new();
         let read = File::open(path).and_then(|file| file.take(MAX_SIZE).read_to_end(&mut text));
         read.with_context(|| format!("failed to read {}", path.display()))?;
-        Records::parse(&text).with_context(|| format!("failed to read {}", path.display()))
+        Self::parse(&text).with_context(|| format!("failed to read {}", path.display()))
     }
 
-    fn parse(text: &[u8]) -> Result<Records> {
+    fn parse(text: &[u8]) -> Result<Self> {
         let value: Value = serde_json::from_slice(text)
             .context("it is not complete JSON; write it again with --json")?;
         if value["format"] != FORMAT {
@@ -43,7 +44,7 @@ impl Records {
         if has_control_characters(&value) {
             bail!("its records are damaged: a text holds control characters");
         }
-        let records: Records = serde_json::from_slice(text)
+        let records: Self = serde_json::from_slice(text)
             .context("its records are damaged; write them again with --json")?;
         let mut samples = records.rounds.iter().flat_map(|round| &round.samples);
         let is_known = |sample: &Sample| match sample.subject.language {

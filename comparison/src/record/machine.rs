@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub(crate) struct Machine {
     pub(crate) cpu: String,
-    /// The cores that the program may use (affinity and cgroup quota), which may be fewer than the machine has.
+    /// The cores that the program may use (affinity and cgroup quota), which may be fewer than the
+    /// machine has.
     pub(crate) cores: usize,
     pub(crate) kernel: String,
     /// Whether the CPU reports a hypervisor; None where it cannot be read.

@@ -1,10 +1,12 @@
 //! A median with a confidence interval.
 //!
-//! The interval lies between two of the samples, the k-th from below and the k-th from above, where the binomial
-//! distribution gives k. This works for any distribution of the noise, which on a shared machine is never normal. It takes thirty lines; the libraries that offer it bring forty crates, or an approximation that fails for few
-//! samples.
+//! The interval lies between two of the samples, the k-th from below and the k-th from above, where
+//! the binomial distribution gives k. This works for any distribution of the noise, which on a
+//! shared machine is never normal. It takes thirty lines; the libraries that offer it bring forty
+//! crates, or an approximation that fails for few samples.
 
-/// The median of some samples, and an interval that contains the true median with the [`confidence`] of that many samples.
+/// The median of some samples, and an interval that contains the true median with the
+/// [`confidence`] of that many samples.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Figure {
     pub(crate) median: f64,
@@ -16,7 +18,7 @@ pub(crate) struct Figure {
 
 impl Figure {
     /// Returns the figure of the finite samples, or None if there are none.
-    pub(crate) fn of(samples: impl IntoIterator<Item = f64>) -> Option<Figure> {
+    pub(crate) fn of(samples: impl IntoIterator<Item = f64>) -> Option<Self> {
         let mut sorted: Vec<f64> = samples.into_iter().filter(|x| x.is_finite()).collect();
         sorted.sort_by(f64::total_cmp);
         let n = sorted.len();
@@ -29,7 +31,7 @@ impl Figure {
             (sorted[n / 2 - 1] + sorted[n / 2]) / 2.0
         };
         let (rank, _) = rank(n);
-        Some(Figure {
+        Some(Self {
             median,
             low: sorted[rank],
             high: sorted[n - 1 - rank],
@@ -38,15 +40,17 @@ impl Figure {
     }
 }
 
-/// Returns the probability that the interval of `samples` samples contains the true median: 0.95 or more from 6 samples on.
+/// Returns the probability that the interval of `samples` samples contains the true median: 0.95 or
+/// more from 6 samples on.
 pub(crate) fn confidence(samples: usize) -> f64 {
     rank(samples).1
 }
 
-/// Returns how many samples to leave out at each end for a confidence of at least 95 %, and that confidence.
+/// Returns how many samples to leave out at each end for a confidence of at least 95 %, and that
+/// confidence.
 ///
-/// Each sample lies below the true median with probability 1/2. So the median lies below the k-th smallest of n samples
-/// with the probability of fewer than k heads in n tosses of a coin.
+/// Each sample lies below the true median with probability 1/2. So the median lies below the k-th
+/// smallest of n samples with the probability of fewer than k heads in n tosses of a coin.
 fn rank(n: usize) -> (usize, f64) {
     let mut heads = 0.5_f64.powi(n as i32); // the probability of exactly `cut` heads
     let mut tail = heads;
@@ -72,7 +76,8 @@ mod tests {
         assert_eq!((figure.median, figure.low, figure.high), (2.5, 1.0, 4.0));
     }
 
-    /// The ranks of the textbook table for the sign test: 0 cut of 6, 1 of 9, 2 of 12, 5 of 20, 17 of 50.
+    /// The ranks of the textbook table for the sign test: 0 cut of 6, 1 of 9, 2 of 12, 5 of 20, 17
+    /// of 50.
     #[test]
     fn ranks_are_those_of_the_table() {
         let cuts = [6, 9, 12, 20, 50].map(|n| rank(n).0);

@@ -1,4 +1,5 @@
-//! The records of a run: every sample, and never only a summary. All that is printed follows from them.
+//! The records of a run: every sample, and never only a summary. All that is printed follows from
+//! them.
 
 pub(crate) mod load;
 mod machine;
@@ -37,7 +38,8 @@ pub(crate) struct Records {
     /// The seconds from the first sample to the last.
     pub(crate) took: f64,
     pub(crate) rounds: Vec<Round>,
-    /// The verdicts, for other programs. This program ignores them when it loads a file, and decides again.
+    /// The verdicts, for other programs. This program ignores them when it loads a file, and
+    /// decides again.
     #[serde(default)]
     pub(crate) claims: Value,
 }
@@ -50,8 +52,8 @@ impl Records {
         (pythons, no_python): (Vec<Python>, Option<String>),
         took: f64,
         rounds: Vec<Round>,
-    ) -> Records {
-        Records {
+    ) -> Self {
+        Self {
             format: FORMAT.into(),
             schema: SCHEMA,
             quick,

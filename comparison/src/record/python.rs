@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Python {
-    /// The interpreter itself (`sys.executable`), not the wrapper of a version manager, which would add 0.1 s to each
-    /// start.
+    /// The interpreter itself (`sys.executable`), not the wrapper of a version manager, which would
+    /// add 0.1 s to each start.
     pub(crate) executable: PathBuf,
     pub(crate) implementation: String,
     pub(crate) version: String,

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::record::Noise;
 use crate::subject::{Report, Subject};
 
-/// One sample of each subject of a group, taken right after each other. A ratio is made of two samples of the same round.
+/// One sample of each subject of a group, taken right after each other. A ratio is made of two
+/// samples of the same round.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Round {
@@ -37,8 +38,8 @@ pub(crate) struct Sample {
 }
 
 impl Sample {
-    pub(crate) fn new(subject: Subject, outcome: Outcome) -> Sample {
-        Sample {
+    pub(crate) fn new(subject: Subject, outcome: Outcome) -> Self {
+        Self {
             subject,
             outcome,
             rejected: None,
@@ -57,17 +58,17 @@ pub(crate) enum Outcome {
 impl Outcome {
     pub(crate) fn report(&self) -> Option<&Report> {
         match self {
-            Outcome::Measured(report) => Some(report),
-            Outcome::Failed(_) => None,
+            Self::Measured(report) => Some(report),
+            Self::Failed(_) => None,
         }
     }
 }
 
 impl From<Result<Report>> for Outcome {
-    fn from(report: Result<Report>) -> Outcome {
+    fn from(report: Result<Report>) -> Self {
         match report {
-            Ok(report) => Outcome::Measured(report),
-            Err(error) => Outcome::Failed(format!("{error:#}").replace(char::is_control, " ")),
+            Ok(report) => Self::Measured(report),
+            Err(error) => Self::Failed(format!("{error:#}").replace(char::is_control, " ")),
         }
     }
 }

@@ -38,8 +38,8 @@ pub(crate) fn render(page: &Page) -> String {
     text
 }
 
-/// Returns the new contents of the file at `path`: the document with the table between its markers, or the table alone if
-/// there is no document with markers.
+/// Returns the new contents of the file at `path`: the document with the table between its markers,
+/// or the table alone if there is no document with markers.
 pub(crate) fn into_document(path: &Path, table: String) -> Result<String> {
     let place = output_files::real_path(path)
         .with_context(|| format!("failed to write {}", path.display()))?;
@@ -88,7 +88,8 @@ fn cell(cell: &Cell) -> String {
     figures.fold(words, |text, figure| text + &figure)
 }
 
-/// Escapes the characters that have a meaning in Markdown. The name of a CPU, for example, may contain any of them.
+/// Escapes the characters that have a meaning in Markdown. The name of a CPU, for example, may
+/// contain any of them.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     for letter in text.chars() {

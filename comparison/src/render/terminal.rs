@@ -1,4 +1,5 @@
-//! Renders a page for a terminal or a pipe, in the width of the terminal, or in 80 columns if there is none.
+//! Renders a page for a terminal or a pipe, in the width of the terminal, or in 80 columns if there
+//! is none.
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
 

@@ -40,8 +40,8 @@ mod tests {
     use super::*;
     use crate::server::listen;
 
-    /// The job proves by this that all connections were open at once: no client gets the message before the last one is
-    /// connected.
+    /// The job proves by this that all connections were open at once: no client gets the message
+    /// before the last one is connected.
     #[test]
     fn the_message_waits_for_the_last_client() {
         asyncio::run(async {

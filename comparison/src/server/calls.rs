@@ -27,7 +27,8 @@ async fn respond(mut stream: TcpStream, guard: ConnectionGuard) -> Result<()> {
         stream.write_u64_le(number).await?;
     }
     let last = next(&mut stream).await?;
-    // Stop counting before the last response: the client may open its next connection before this one is seen to close.
+    // Stop counting before the last response: the client may open its next connection before this
+    // one is seen to close.
     drop(guard);
     Ok(stream.write_u64_le(last).await?)
 }

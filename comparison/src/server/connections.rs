@@ -21,10 +21,10 @@ impl ConnectionGauge {
 pub(super) struct ConnectionGuard(Arc<ConnectionGauge>);
 
 impl ConnectionGuard {
-    pub(super) fn new(gauge: &Arc<ConnectionGauge>) -> ConnectionGuard {
+    pub(super) fn new(gauge: &Arc<ConnectionGauge>) -> Self {
         let now = gauge.now.fetch_add(1, SeqCst) + 1;
         gauge.most.fetch_max(now, SeqCst);
-        ConnectionGuard(Arc::clone(gauge))
+        Self(Arc::clone(gauge))
     }
 }
 

@@ -1,4 +1,5 @@
-//! The servers of the I/O-bound jobs. A server is a separate process, so that its work is not counted as the job's.
+//! The servers of the I/O-bound jobs. A server is a separate process, so that its work is not
+//! counted as the job's.
 
 mod broadcast;
 mod calls;
@@ -29,7 +30,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    pub(crate) fn start(service: Service) -> Result<Server> {
+    pub(crate) fn start(service: Service) -> Result<Self> {
         let mut child = Child::start(&ChildTask::Serve(service))?;
         let line = child
             .first_line(TIME_LIMIT)
@@ -42,10 +43,11 @@ impl Server {
             .trim()
             .parse()
             .with_context(|| format!("the server printed {line:?}"))?;
-        Ok(Server { child, address })
+        Ok(Self { child, address })
     }
 
-    /// Ends the server and returns the largest number of requests or connections that it had open at once.
+    /// Ends the server and returns the largest number of requests or connections that it had open
+    /// at once.
     pub(crate) fn most_open(self) -> Result<u64> {
         let output = self
             .child
@@ -57,8 +59,8 @@ impl Server {
     }
 }
 
-/// Runs a server in this process: prints its address, serves until standard input is closed, and prints the largest number
-/// of requests that were open at once.
+/// Runs a server in this process: prints its address, serves until standard input is closed, and
+/// prints the largest number of requests that were open at once.
 pub(crate) fn serve(service: Service) -> Result<()> {
     let gauge = Arc::new(ConnectionGauge::default());
     asyncio::run(async {
@@ -81,8 +83,8 @@ fn end_with_input(gauge: &ConnectionGauge) {
     std::process::exit(0);
 }
 
-/// Listens with a queue that holds a thousand clients which connect at the same moment. A client that finds the queue full
-/// tries again only after a second.
+/// Listens with a queue that holds a thousand clients which connect at the same moment. A client
+/// that finds the queue full tries again only after a second.
 fn listen() -> Result<TcpListener> {
     let socket = TcpSocket::new_v4()?;
     socket.bind(SocketAddr::from(([127, 0, 0, 1], 0)))?;

@@ -1,4 +1,5 @@
-//! The vocabulary that all folders share: what is measured, who runs it, and what a child process is asked and reports.
+//! The vocabulary that all folders share: what is measured, who runs it, and what a child process
+//! is asked and reports.
 
 mod model;
 mod probe;
@@ -18,7 +19,8 @@ pub(crate) use request::{JobSettings, MeasureRequest, database_url};
 pub(crate) use service::Service;
 pub(crate) use workload::Workload;
 
-/// Who runs a probe: this program, or a Python, given by its index in the list of those that were found.
+/// Who runs a probe: this program, or a Python, given by its index in the list of those that were
+/// found.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Language {
@@ -36,9 +38,9 @@ pub(crate) struct Subject {
 }
 
 impl Subject {
-    pub(crate) fn rust(probe: Probe) -> Subject {
+    pub(crate) fn rust(probe: Probe) -> Self {
         let language = Language::Rust;
-        Subject { language, probe }
+        Self { language, probe }
     }
 }
 

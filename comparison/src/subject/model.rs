@@ -3,13 +3,15 @@
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
-/// How a job is run: by one of the chapter's three models, sequentially for comparison, or by a variant of a model.
+/// How a job is run: by one of the chapter's three models, sequentially for comparison, or by a
+/// variant of a model.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, ValueEnum)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Model {
     Sequential,
     Threading,
-    /// Rust's pool spawns its processes. Python's pool is told to fork them, which was its default on Linux up to 3.13.
+    /// Rust's pool spawns its processes. Python's pool is told to fork them, which was its default
+    /// on Linux up to 3.13.
     Multiprocessing,
     /// Python's pool with the other start method.
     #[value(alias = "multiprocessing_spawn")]
@@ -26,21 +28,21 @@ pub(crate) const COLUMNS: [Model; 3] = [Model::Threading, Model::Multiprocessing
 impl Model {
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Model::Sequential => "sequential",
-            Model::Threading => "threading",
-            Model::Multiprocessing => "multiprocessing",
-            Model::MultiprocessingSpawn => "multiprocessing by spawn",
-            Model::Asyncio => "asyncio",
-            Model::ToThread => "asyncio's to_thread",
+            Self::Sequential => "sequential",
+            Self::Threading => "threading",
+            Self::Multiprocessing => "multiprocessing",
+            Self::MultiprocessingSpawn => "multiprocessing by spawn",
+            Self::Asyncio => "asyncio",
+            Self::ToThread => "asyncio's to_thread",
         }
     }
 
     /// Returns what the model starts, in the plural.
     pub(crate) fn units(self) -> &'static str {
         match self {
-            Model::Sequential | Model::Threading | Model::ToThread => "threads",
-            Model::Multiprocessing | Model::MultiprocessingSpawn => "processes",
-            Model::Asyncio => "tasks",
+            Self::Sequential | Self::Threading | Self::ToThread => "threads",
+            Self::Multiprocessing | Self::MultiprocessingSpawn => "processes",
+            Self::Asyncio => "tasks",
         }
     }
 }

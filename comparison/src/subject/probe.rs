@@ -20,7 +20,8 @@ pub(crate) enum Probe {
     Idle(Unit),
     /// Whether a write by one unit is visible outside of it.
     Visible(Unit),
-    /// How long a unit that wants to run every millisecond is delayed beside one that computes without a pause.
+    /// How long a unit that wants to run every millisecond is delayed beside one that computes
+    /// without a pause.
     Ticker(Model),
     /// The parallel capacity of the machine at this moment.
     Capacity,
@@ -29,13 +30,13 @@ pub(crate) enum Probe {
 impl fmt::Display for Probe {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
-            Probe::Example(model) | Probe::Work { model, .. } | Probe::Ticker(model) => {
+            Self::Example(model) | Self::Work { model, .. } | Self::Ticker(model) => {
                 write!(f, "{}", model.name())
             }
-            Probe::StartJoin(unit) | Probe::Idle(unit) | Probe::Visible(unit) => {
+            Self::StartJoin(unit) | Self::Idle(unit) | Self::Visible(unit) => {
                 write!(f, "{}", unit.name())
             }
-            Probe::Capacity => write!(f, "the machine's capacity"),
+            Self::Capacity => write!(f, "the machine's capacity"),
         }
     }
 }
@@ -58,19 +59,19 @@ pub(crate) enum Unit {
 impl Unit {
     /// Returns whether the chapter's claims are about this unit, and not about a variant of it.
     pub(crate) fn is_documented(self) -> bool {
-        !matches!(self, Unit::TokioThreads | Unit::AsyncStd | Unit::Smol)
+        !matches!(self, Self::TokioThreads | Self::AsyncStd | Self::Smol)
     }
 
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Unit::Thread => "thread",
-            Unit::Fork => "forked process",
-            Unit::Spawn => "spawned process",
-            Unit::Tokio => "tokio task",
-            Unit::TokioThreads => "tokio task, multi-thread",
-            Unit::AsyncStd => "async-std task",
-            Unit::Smol => "smol task",
-            Unit::Asyncio => "asyncio task",
+            Self::Thread => "thread",
+            Self::Fork => "forked process",
+            Self::Spawn => "spawned process",
+            Self::Tokio => "tokio task",
+            Self::TokioThreads => "tokio task, multi-thread",
+            Self::AsyncStd => "async-std task",
+            Self::Smol => "smol task",
+            Self::Asyncio => "asyncio task",
         }
     }
 }

@@ -28,8 +28,8 @@ pub(crate) enum Report {
     Example {
         wall: f64,
         cpu: f64,
-        /// The largest sum over its processes of their peak resident sets (`VmHWM`); None where the system does not show
-        /// it.
+        /// The largest sum over its processes of their peak resident sets (`VmHWM`); None where the
+        /// system does not show it.
         peak_kb: Option<u64>,
         threads: Option<u64>,
         processes: Option<u64>,
@@ -41,7 +41,8 @@ pub(crate) enum Report {
         /// How many different threads and processes did the work.
         threads: u64,
         processes: u64,
-        /// The largest number of requests that the server had open at once; None for a job without a server.
+        /// The largest number of requests that the server had open at once; None for a job without
+        /// a server.
         most_open: Option<u64>,
         /// The number of inputs of the job.
         inputs: u64,
@@ -53,7 +54,8 @@ pub(crate) enum Report {
     },
     Idle {
         units: u64,
-        /// The growth of the proportional set sizes (PSS) of all processes. PSS counts a shared page once.
+        /// The growth of the proportional set sizes (PSS) of all processes. PSS counts a shared
+        /// page once.
         pss_kb: f64,
         /// The growth of the kernel's own memory: stacks, page tables and other records.
         kernel_kb: f64,
@@ -73,11 +75,12 @@ pub(crate) enum Report {
 }
 
 impl Report {
-    /// Returns the parallel capacity, if this report is about it: the throughput of all workers together relative to one
-    /// alone. It is capped at the number of workers, which only an error of the clock can exceed.
+    /// Returns the parallel capacity, if this report is about it: the throughput of all workers
+    /// together relative to one alone. It is capped at the number of workers, which only an error
+    /// of the clock can exceed.
     pub(crate) fn capacity(&self) -> Option<f64> {
         match self {
-            Report::Capacity {
+            Self::Capacity {
                 workers,
                 alone,
                 together,

@@ -15,8 +15,9 @@ pub(crate) struct JobSettings {
     pub(crate) tasks: u64,
     /// The number of threads or processes that share the computations.
     pub(crate) workers: usize,
-    /// The URL of a PostgreSQL server. Without one, the database is a SQLite file in the work folder. The URL may hold a
-    /// password, so a child process reads it from the environment: command lines are visible to other users.
+    /// The URL of a PostgreSQL server. Without one, the database is a SQLite file in the work
+    /// folder. The URL may hold a password, so a child process reads it from the environment:
+    /// command lines are visible to other users.
     #[serde(default = "database_url", skip_serializing)]
     pub(crate) database: Option<String>,
 }

@@ -1,7 +1,7 @@
 //! Data processing: count how often each word occurs in a text of some tens of megabytes.
 //!
-//! Each section of the text is read and counted separately, and the tables of all sections are merged. Processes have to
-//! send their tables, where threads only pass a pointer.
+//! Each section of the text is read and counted separately, and the tables of all sections are
+//! merged. Processes have to send their tables, where threads only pass a pointer.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -15,9 +15,23 @@ use multiprocessing::Entry;
 use crate::subject::{JobSettings, MeasureRequest, Model};
 use crate::workload::result::{JobResult, TaskOutcome, TaskResult};
 use crate::workload::run::run_all;
-use crate::workload::{Job, work_dir};
+use crate::workload::{BASIC, Job, Sampling, WITH_SPAWN, work_dir};
 
 pub(crate) const JOB: Job = Job {
+    name: "data processing",
+    sampling: Sampling {
+        group: "data processing",
+        rounds: [3, 6],
+        seconds: [1.0, 3.4],
+        rust: &BASIC,
+        python: &WITH_SPAWN,
+        only_computes: true,
+        with_capacity: true,
+    },
+    python: &[(
+        "data_processing.py",
+        include_str!("../../python/workload/data_processing.py"),
+    )],
     run,
     answer: |_, _| ANSWER,
     service: |_| None,
@@ -94,7 +108,8 @@ fn merge(tables: Vec<Table>) -> Table {
     all
 }
 
-/// Returns a number for a whole table that does not depend on its order. A missing word or a wrong count changes it.
+/// Returns a number for a whole table that does not depend on its order. A missing word or a wrong
+/// count changes it.
 fn digest(table: &Table) -> u64 {
     let one = |(word, count): (&String, &u64)| fnv1a(word).wrapping_mul(*count);
     table.iter().map(one).fold(0, u64::wrapping_add)

@@ -1,8 +1,9 @@
 //! File I/O: real files, each overwritten and read back.
 //!
-//! A write returns once the data is in the page cache, which is memory, and a cached file is read without its disk. So each
-//! file is synced, which waits for the disk, and dropped from the cache (on Linux) before it is read. The same job
-//! without both shows which part of the time the page cache takes.
+//! A write returns once the data is in the page cache, which is memory, and a cached file is read
+//! without its disk. So each file is synced, which waits for the disk, and dropped from the cache
+//! (on Linux) before it is read. [`CACHED`] is the same job without the sync and the drop; it
+//! shows how much of the time the page cache takes.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -16,9 +17,23 @@ use serde::{Deserialize, Serialize};
 use crate::subject::{JobSettings, MeasureRequest, Model};
 use crate::workload::result::{JobResult, TaskOutcome, TaskResult};
 use crate::workload::run::run_all;
-use crate::workload::{Job, work_dir};
+use crate::workload::{BASIC, Job, Sampling, work_dir};
 
 pub(crate) const JOB: Job = Job {
+    name: "file I/O",
+    sampling: Sampling {
+        group: "file I/O",
+        rounds: [3, 9],
+        seconds: [1.8, 2.5],
+        rust: &BASIC,
+        python: &BASIC,
+        only_computes: false,
+        with_capacity: false,
+    },
+    python: &[(
+        "file_io.py",
+        include_str!("../../python/workload/file_io.py"),
+    )],
     run: |model, request| run(model, request, true),
     answer: |_, _| ANSWER,
     service: |_| None,
@@ -31,6 +46,13 @@ pub(crate) const JOB: Job = Job {
 
 /// The same files in the page cache alone.
 pub(crate) const CACHED: Job = Job {
+    name: "file I/O in the page cache",
+    sampling: Sampling {
+        rust: &[Model::Sequential],
+        python: &[Model::Sequential],
+        ..JOB.sampling
+    },
+    python: &[],
     run: |model, request| run(model, request, false),
     write_files: None,
     describe: None,
@@ -61,8 +83,8 @@ struct Batch {
     stamp: u32,
 }
 
-/// Creates the files, once for all samples. ext4 takes longer to create files where many have just been removed, so if each
-/// sample made its own, the last would pay for all before it.
+/// Creates the files, once for all samples. ext4 takes longer to create files where many have just
+/// been removed, so if each sample made its own, the last would pay for all before it.
 fn write_files(folder: &Path) -> Result<()> {
     let files = folder.join(FOLDER);
     fs::create_dir(&files)?;
@@ -118,8 +140,8 @@ fn write_and_read(batch: Batch) -> TaskOutcome {
     Ok(TaskResult::new(correct))
 }
 
-/// Writes and reads a batch on a thread. The kernel reports a regular file as always ready, so there is nothing to await:
-/// tokio's file type runs each call on a thread, and asyncio lacks one.
+/// Writes and reads a batch on a thread. The kernel reports a regular file as always ready, so
+/// there is nothing to await: tokio's file type runs each call on a thread, and asyncio lacks one.
 async fn write_and_read_async(batch: Batch) -> TaskOutcome {
     asyncio::to_thread(|| write_and_read(batch)).await
 }

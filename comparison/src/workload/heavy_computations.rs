@@ -5,12 +5,36 @@
 use anyhow::Result;
 use multiprocessing::Entry;
 
-use crate::subject::{JobSettings, Language, MeasureRequest, Model};
-use crate::workload::Job;
+use crate::subject::Model::{
+    self, Asyncio, Multiprocessing, MultiprocessingSpawn, Sequential, Threading, ToThread,
+};
+use crate::subject::{JobSettings, Language, MeasureRequest};
 use crate::workload::result::{JobResult, TaskOutcome, TaskResult};
 use crate::workload::run::run_all;
+use crate::workload::{Job, Sampling};
 
 pub(crate) const JOB: Job = Job {
+    name: "heavy computations",
+    sampling: Sampling {
+        group: "heavy computations",
+        rounds: [3, 9],
+        seconds: [1.8, 3.8],
+        rust: &[Sequential, Threading, Multiprocessing, Asyncio, ToThread],
+        python: &[
+            Sequential,
+            Threading,
+            Multiprocessing,
+            Asyncio,
+            ToThread,
+            MultiprocessingSpawn,
+        ],
+        only_computes: true,
+        with_capacity: true,
+    },
+    python: &[(
+        "heavy_computations.py",
+        include_str!("../../python/workload/heavy_computations.py"),
+    )],
     run,
     answer: |language, _| match language {
         Language::Rust => ANSWER,
@@ -26,14 +50,15 @@ pub(crate) const JOB: Job = Job {
 
 /// The primes below this are counted.
 const LIMIT: u64 = 4_000_000;
-/// The number of pieces. Each takes every 241st number. Since 241 is a prime, all pieces have about the same
-/// number of large numbers and of primes; otherwise one worker would compute the last and longest piece alone.
+/// The number of pieces. Each takes every 241st number. Since 241 is a prime, all pieces have about
+/// the same number of large numbers and of primes; otherwise one worker would compute the last and
+/// longest piece alone.
 const PIECES: u64 = 241;
 /// The number of primes below four million, as tables of the prime-counting function have it.
 const ANSWER: u64 = 283_146;
 
-/// Python counts in the first pieces only: with all of them it would compute for about ten seconds. What is compared is the time per
-/// piece.
+/// Python counts in the first pieces only: with all of them it would compute for about ten seconds.
+/// What is compared is the time per piece.
 const PYTHON_PIECES: u64 = 12;
 /// The number of primes in the pieces that Python counts. A test counts them too.
 const PYTHON_ANSWER: u64 = 14_180;

@@ -1,7 +1,8 @@
 //! Many concurrent I/O-bound tasks: a thousand connections, all open at the same time.
 //!
-//! The server responds only once all clients are connected, as a stadium's board shows a goal to everyone at once. A client
-//! that opened its connections one after the other would never return, so the answer itself proves that all were open.
+//! The server responds only once all clients are connected, as a stadium's board shows a goal to
+//! everyone at once. A client that opened its connections one after the other would never return,
+//! so the answer itself proves that all were open.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -12,12 +13,26 @@ use multiprocessing::{Builder, Process};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::time::timeout;
 
-use crate::subject::{JobSettings, MeasureRequest, Model, Service};
+use crate::subject::{COLUMNS, JobSettings, MeasureRequest, Model, Service};
 use crate::workload::result::{JobResult, TaskOutcome, TaskResult};
 use crate::workload::run::run_all;
-use crate::workload::{Job, server};
+use crate::workload::{Job, Sampling, server};
 
 pub(crate) const JOB: Job = Job {
+    name: "many concurrent tasks",
+    sampling: Sampling {
+        group: "many tasks",
+        rounds: [3, 5],
+        seconds: [0.5, 3.1],
+        rust: &COLUMNS,
+        python: &COLUMNS,
+        only_computes: false,
+        with_capacity: false,
+    },
+    python: &[(
+        "many_tasks.py",
+        include_str!("../../python/workload/many_tasks.py"),
+    )],
     run,
     answer: |_, tasks| tasks,
     service: |tasks| Some(Service::Broadcast { clients: tasks }),
@@ -85,8 +100,9 @@ async fn receive_async((server, number): (SocketAddr, u64)) -> TaskOutcome {
     to_outcome(number, receive().await)
 }
 
-/// Forks a process for each connection, as Python does on Linux. A pool of a thousand spawned processes would mostly
-/// measure how long programs take to load. The exit code reports whether the process received the message.
+/// Forks a process for each connection, as Python does on Linux. A pool of a thousand spawned
+/// processes would mostly measure how long programs take to load. The exit code reports whether the
+/// process received the message.
 ///
 /// The processes are daemonic, so that an early return kills those that still wait.
 fn forked(tasks: u64, server: SocketAddr) -> Result<Vec<TaskResult>> {

@@ -1,12 +1,13 @@
 //! The chapter's uses, as jobs that every model can run.
 //!
-//! A job has a list of inputs, a blocking and an async function for one input, and a known answer. How the inputs are
-//! spread over threads, processes or tasks is the same for every job: see [`run_all`](run::run_all). The Python twin of
-//! each file here is in `comparison/python/workload`.
+//! A job has a list of inputs, a blocking and an async function for one input, and a known answer.
+//! How the inputs are spread over threads, processes or tasks is the same for every job: see
+//! [`run_all`](run::run_all). The Python twin of each file here is in `comparison/python/workload`.
 //!
-//! To add a job, write both files and give the job a variant of [`Workload`] and a line in [`job`]. To measure it, add a row
-//! to `plan/groups.rs`; to show it in the table, add it to the list in `evidence/rows/best_for.rs`. The compiler and the
-//! tests name what is missing.
+//! To add a job, write both files, and add a variant to [`Workload`] and a line to [`job`]: the plan,
+//! the table and Python's side take all else from its [`Job`]. Heavy work belongs into the crate
+//! `compute`, which is optimised in every build. A test in `comparison/tests/it/jobs.rs` runs each
+//! job by each model.
 
 pub(crate) mod data_processing;
 pub(crate) mod database_queries;
@@ -31,6 +32,11 @@ use crate::workload::result::JobResult;
 
 /// The interface of a job to the rest of the program.
 pub(crate) struct Job {
+    /// The chapter's name for the job.
+    pub(crate) name: &'static str,
+    pub(crate) sampling: Sampling,
+    /// The names and texts of the job's files in `comparison/python/workload`.
+    pub(crate) python: &'static [(&'static str, &'static str)],
     /// Runs the job. The time that this takes is what is measured.
     pub(crate) run: fn(Model, &MeasureRequest) -> Result<JobResult>,
     /// Returns the only right answer, for a number of tasks. Python may get fewer inputs.
@@ -47,6 +53,41 @@ pub(crate) struct Job {
     /// Returns the functions that the job's processes are started for.
     pub(crate) entries: fn() -> Vec<Entry>,
 }
+
+/// How often a job is measured, and by which models.
+pub(crate) struct Sampling {
+    /// The group in which the job is sampled. Jobs of the same group are sampled in turn.
+    pub(crate) group: &'static str,
+    /// The rounds of a quick run and of a full one.
+    pub(crate) rounds: [usize; 2],
+    /// The approximate seconds that a round of the group takes in Rust, and in each Python. They set
+    /// the share of the time that the group gets, and the first estimate of the time left.
+    pub(crate) seconds: [f64; 2],
+    /// The models that run the job in Rust, and in Python.
+    pub(crate) rust: &'static [Model],
+    pub(crate) python: &'static [Model],
+    /// Whether the job does nothing but compute. A sample that then takes much more CPU time than
+    /// usual is rejected.
+    pub(crate) only_computes: bool,
+    /// Whether the machine's parallel capacity is measured in each round. Jobs whose speed-up needs
+    /// several cores are judged relative to it; queries of SQLite, a library, need them too.
+    pub(crate) with_capacity: bool,
+}
+
+/// The models of most jobs, and the same with Python's other start method.
+const BASIC: [Model; 4] = [
+    Model::Sequential,
+    Model::Threading,
+    Model::Multiprocessing,
+    Model::Asyncio,
+];
+const WITH_SPAWN: [Model; 5] = [
+    Model::Sequential,
+    Model::Threading,
+    Model::Multiprocessing,
+    Model::Asyncio,
+    Model::MultiprocessingSpawn,
+];
 
 /// Returns the job of a name.
 pub(crate) fn job(workload: Workload) -> Job {

@@ -1,7 +1,8 @@
-//! Network calls: connections over which a client sends a number, waits for the response, and only then sends the next one.
+//! Network calls: connections over which a client sends a number, waits for the response, and only
+//! then sends the next one.
 //!
-//! The server, a separate process, responds to each number with the next one after a delay. So nearly all of the time is
-//! spent waiting for round trips.
+//! The server, a separate process, responds to each number with the next one after a delay. So
+//! nearly all of the time is spent waiting for round trips.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -15,9 +16,23 @@ use tokio::time::timeout;
 use crate::subject::{JobSettings, MeasureRequest, Model, Service};
 use crate::workload::result::{JobResult, TaskOutcome, TaskResult};
 use crate::workload::run::run_all;
-use crate::workload::{Job, server};
+use crate::workload::{BASIC, Job, Sampling, server};
 
 pub(crate) const JOB: Job = Job {
+    name: "network calls",
+    sampling: Sampling {
+        group: "network calls",
+        rounds: [3, 5],
+        seconds: [1.3, 1.6],
+        rust: &BASIC,
+        python: &BASIC,
+        only_computes: false,
+        with_capacity: false,
+    },
+    python: &[(
+        "network_calls.py",
+        include_str!("../../python/workload/network_calls.py"),
+    )],
     run,
     answer: |_, _| answer(),
     service: |_| Some(Service::Calls),
@@ -52,7 +67,8 @@ fn describe(_: &JobSettings) -> String {
     )
 }
 
-/// Returns the sum of the last numbers: each connection starts with its own number, and each call adds one.
+/// Returns the sum of the last numbers: each connection starts with its own number, and each call
+/// adds one.
 fn answer() -> u64 {
     (0..CONNECTIONS).map(|number| number + CALLS).sum()
 }

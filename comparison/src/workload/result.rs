@@ -12,13 +12,14 @@ pub(crate) struct TaskResult<A = u64> {
     pub(crate) thread: String,
 }
 
-/// A result or an error message. It is a string since it may have to cross from one process to another.
+/// A result or an error message. It is a string since it may have to cross from one process to
+/// another.
 pub(crate) type TaskOutcome<A = u64> = Result<TaskResult<A>, String>;
 
 impl<A> TaskResult<A> {
     /// Creates a result that was computed by the calling thread.
-    pub(crate) fn new(answer: A) -> TaskResult<A> {
-        TaskResult {
+    pub(crate) fn new(answer: A) -> Self {
+        Self {
             answer,
             process: std::process::id(),
             thread: format!("{:?}", thread::current().id()),
@@ -36,18 +37,18 @@ impl JobResult {
     pub(crate) fn merged<A>(
         results: Vec<TaskResult<A>>,
         merge: impl FnOnce(Vec<A>) -> u64,
-    ) -> JobResult {
+    ) -> Self {
         let (answers, workers) = results
             .into_iter()
             .map(|result| (result.answer, (result.process, result.thread)))
             .unzip();
-        JobResult {
+        Self {
             answer: merge(answers),
             workers,
         }
     }
 
-    pub(crate) fn sum(results: Vec<TaskResult>) -> JobResult {
-        JobResult::merged(results, |answers| answers.iter().sum())
+    pub(crate) fn sum(results: Vec<TaskResult>) -> Self {
+        Self::merged(results, |answers| answers.iter().sum())
     }
 }

@@ -10,7 +10,8 @@ use serde::de::DeserializeOwned;
 use crate::subject::Model;
 use crate::workload::result::{TaskOutcome, TaskResult};
 
-/// Spreads the inputs over `workers` threads or processes, or lets that many tasks of one thread wait at a time.
+/// Spreads the inputs over `workers` threads or processes, or lets that many tasks of one thread
+/// wait at a time.
 ///
 /// `blocking` and `awaiting` do the same for one input; a model uses one of them.
 ///

@@ -1,7 +1,7 @@
 //! Web scraping: fetch pages from a server, and count the links of each.
 //!
-//! The server is a process that delays each page, and clients use real sockets, one connection per page. So most of the
-//! time is spent waiting, which is what the chapter calls I/O-bound.
+//! The server is a process that delays each page, and clients use real sockets, one connection per
+//! page. So most of the time is spent waiting, which is what the chapter calls I/O-bound.
 
 use std::net::SocketAddr;
 use std::sync::LazyLock;
@@ -20,9 +20,23 @@ use ureq::Agent;
 use crate::subject::{JobSettings, MeasureRequest, Model, Service};
 use crate::workload::result::{JobResult, TaskOutcome, TaskResult};
 use crate::workload::run::run_all;
-use crate::workload::{Job, page, server};
+use crate::workload::{BASIC, Job, Sampling, WITH_SPAWN, page, server};
 
 pub(crate) const JOB: Job = Job {
+    name: "web scraping",
+    sampling: Sampling {
+        group: "web scraping",
+        rounds: [3, 5],
+        seconds: [1.4, 1.9],
+        rust: &BASIC,
+        python: &WITH_SPAWN,
+        only_computes: false,
+        with_capacity: false,
+    },
+    python: &[(
+        "web_scraping.py",
+        include_str!("../../python/workload/web_scraping.py"),
+    )],
     run,
     answer: |_, _| (0..PAGES).map(page::links_on).sum(),
     service: |_| Some(Service::Pages),
@@ -64,8 +78,8 @@ fn scrape((server, number): (SocketAddr, u64)) -> TaskOutcome {
     count_links(number, get())
 }
 
-/// Opens a new connection for each page, as [`scrape_async`] does. Each phase has a time limit: a limit on the whole would
-/// include the name lookup, for which ureq then starts a thread each time.
+/// Opens a new connection for each page, as [`scrape_async`] does. Each phase has a time limit: a
+/// limit on the whole would include the name lookup, for which ureq then starts a thread each time.
 static AGENT: LazyLock<Agent> = LazyLock::new(|| {
     let limit = Some(TIME_LIMIT);
     let config = Agent::config_builder().max_idle_connections(0);
@@ -81,7 +95,8 @@ async fn scrape_async((server, number): (SocketAddr, u64)) -> TaskOutcome {
     let get = async || -> Result<String> {
         let stream = tokio::net::TcpStream::connect(server).await?;
         let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
-        // hyper splits a connection into a request handle and a future that transfers the bytes, which runs as a task.
+        // hyper splits a connection into a request handle and a future that transfers the bytes,
+        // which runs as a task.
         let connection = asyncio::create_task(connection);
         let request = Request::get(format!("/page/{number}")).header(HOST, server.to_string());
         let response = sender

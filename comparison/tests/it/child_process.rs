@@ -1,18 +1,17 @@
-//! Single measurements, each in a child process that gets the same request as from the program. These tests check
-//! results that do not depend on the speed of the machine.
+//! Single measurements, each in a child process that gets the same request as from the program.
+//! These tests check results that do not depend on the speed of the machine.
 
 use crate::support::{CHILD_FLAG, PROGRAM, Server, comparison, report, request, work};
 #[cfg(target_os = "linux")]
 use nix::sys::signal::Signal;
 use serde_json::json;
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
 #[cfg(target_os = "linux")]
 use std::sync::mpsc;
-use std::{
-    io::{Read, Write},
-    net::{TcpListener, TcpStream},
-    thread,
-    time::{Duration, Instant},
-};
+use std::thread;
+use std::time::{Duration, Instant};
+
 use testkit::Program;
 #[cfg(target_os = "linux")]
 use testkit::{LIMIT, wait};
@@ -62,7 +61,8 @@ fn pages_without_links_have_another_answer() {
     assert_eq!(report(&request)["work"]["answer"], 0);
 }
 
-/// The server delays each page, which makes the job I/O-bound. It ends when its standard input is closed.
+/// The server delays each page, which makes the job I/O-bound. It ends when its standard input is
+/// closed.
 #[test]
 fn the_server_delays_each_page_and_ends_with_its_input() {
     let server = Server::start("Pages");
@@ -83,7 +83,8 @@ fn the_server_delays_each_page_and_ends_with_its_input() {
     );
 }
 
-/// If the release profile has no optimisation, the program fails; it does not start cargo again and again.
+/// If the release profile has no optimisation, the program fails; it does not start cargo again and
+/// again.
 #[cfg(debug_assertions)]
 #[test]
 fn a_release_build_that_is_not_optimised_fails() {
@@ -125,8 +126,8 @@ fn an_unoptimised_build_runs_the_release_build() {
     assert!(command.ends_with(&end), "{command}");
 }
 
-/// Starts a server that waits a second before each response. Returns its address and a channel that reports each
-/// connection.
+/// Starts a server that waits a second before each response. Returns its address and a channel that
+/// reports each connection.
 #[cfg(target_os = "linux")]
 fn slow_server() -> (String, mpsc::Receiver<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");

@@ -1,8 +1,12 @@
-//! The subcommand `diff`, which compares two saved runs: it lists the changes, and its exit code is 1 if there are any.
+//! The subcommand `diff`, which compares two saved runs: it lists the changes, and its exit code is
+//! 1 if there are any.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
 
 use crate::support::{RECORD, changed, comparison};
-use serde_json::Value;
-use std::{fs, path::Path};
 
 /// Runs `diff`. Returns its standard output, its standard error and its exit code.
 fn diff(old: &Path, new: &Path) -> (String, String, Option<i32>) {
@@ -10,7 +14,8 @@ fn diff(old: &Path, new: &Path) -> (String, String, Option<i32>) {
     (finished.stdout, finished.stderr, finished.status.code())
 }
 
-/// Compares the recorded run with a changed copy of it. Returns what `diff` prints, and its exit code.
+/// Compares the recorded run with a changed copy of it. Returns what `diff` prints, and its exit
+/// code.
 fn diff_after(change: impl FnOnce(&mut Value)) -> (String, Option<i32>) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("changed.json");
@@ -84,7 +89,8 @@ fn a_changed_verdict_is_listed_with_its_reasons() {
     assert_eq!(code, Some(1));
 }
 
-/// `diff` ignores the verdicts in a file. They are for other programs, and may be outdated or edited.
+/// `diff` ignores the verdicts in a file. They are for other programs, and may be outdated or
+/// edited.
 #[test]
 fn verdicts_are_computed_from_the_samples() {
     let (stdout, code) = diff_after(|records| records["claims"] = Value::Null);

@@ -4,10 +4,13 @@
 #[allow(dead_code, unreachable_pub)]
 mod orders;
 
-use crate::support::{Server, error_of, report, request, work};
+use std::fs;
+use std::path::Path;
+
 use compute::text;
 use serde_json::{Value, json};
-use std::{fs, path::Path};
+
+use crate::support::{Server, error_of, report, request, work};
 
 const MODELS: [&str; 5] = [
     "sequential",
@@ -22,9 +25,9 @@ fn number(report: &Value, field: &str) -> u64 {
     report["work"][field].as_u64().expect("a number")
 }
 
-/// Checks the number of threads and processes. There may be fewer than `workers`, as those that start last may find no
-/// input left: a process gets an input once it has loaded, and the first of ten processes work while the last ones
-/// still load.
+/// Checks the number of threads and processes. There may be fewer than `workers`, as those that
+/// start last may find no input left: a process gets an input once it has loaded, and the first of
+/// ten processes work while the last ones still load.
 fn check_workers(report: &Value, model: &str, workers: u64) {
     let (threads, processes) = (number(report, "threads"), number(report, "processes"));
     match model {

@@ -1,4 +1,5 @@
-//! Tests of the program as a user runs it. All are in one test program, so that tests which wait run at the same time.
+//! Tests of the program as a user runs it. All are in one test program, so that tests which wait
+//! run at the same time.
 
 #[cfg(target_os = "linux")]
 mod a_run;

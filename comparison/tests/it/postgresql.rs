@@ -1,11 +1,9 @@
 //! The database queries on a real PostgreSQL server. The tests start it, if it is installed.
 
-use crate::support::{
-    error_of,
-    postgresql::{ESCAPED, PASSWORD, Postgresql},
-    report, request, work,
-};
 use serde_json::{Value, json};
+
+use crate::support::postgresql::{ESCAPED, PASSWORD, Postgresql};
+use crate::support::{error_of, report, request, work};
 
 const MODELS: [&str; 5] = [
     "sequential",
@@ -56,7 +54,8 @@ fn no_error_shows_the_password() {
             format!("postgresql://tester:{ESCAPED}@127.0.0.1:1/postgres"),
             "onnection refused",
         ),
-        // special characters are not escaped, so a part of the password is parsed as the name of an option
+        // special characters are not escaped, so a part of the password is parsed as the name of an
+        // option
         (
             format!("postgresql://tester:x@y?{ESCAPED}=@127.0.0.1:1/postgres"),
             "DATABASE_URL",

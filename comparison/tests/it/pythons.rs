@@ -1,11 +1,9 @@
-//! The choice of the Pythons to measure: the installed ones or those of `--python`, except programs that are not a
-//! Python.
+//! The choice of the Pythons to measure: the installed ones or those of `--python`, except programs
+//! that are not a Python.
 
-use std::{
-    fs::{self, Permissions},
-    os::unix::fs::PermissionsExt,
-    path::{Path, PathBuf},
-};
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
 
 use testkit::Running;
 
@@ -117,8 +115,8 @@ fn script(folder: &Path, name: &str, text: &str) -> String {
     path.display().to_string()
 }
 
-/// A program that is not a Python may print control characters, or print without end. The error stays short and
-/// printable.
+/// A program that is not a Python may print control characters, or print without end. The error
+/// stays short and printable.
 #[test]
 fn the_error_for_a_program_that_is_not_a_python_is_short_and_printable() {
     let folder = tempfile::tempdir().expect("a folder");

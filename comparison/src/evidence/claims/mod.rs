@@ -26,8 +26,8 @@ impl Claim {
     }
 }
 
-/// Returns the verdicts on a claim, with the name of the language: of Rust first, then of each Python. Without any Python,
-/// the second verdict says so.
+/// Returns the verdicts on a claim, with the name of the language: of Rust first, then of each
+/// Python. Without any Python, the second verdict says so.
 pub(crate) fn verdicts(records: &Records, claim: &Claim) -> Vec<(String, Verdict)> {
     let mut verdicts = Vec::new();
     for language in records.languages() {

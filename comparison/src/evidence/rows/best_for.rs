@@ -1,6 +1,8 @@
 //! The row *Best For*: which model does each of the chapter's uses in the least time?
 
-use crate::evidence::decide::{Relative, compare};
+use clap::ValueEnum;
+
+use crate::evidence::compare::{Relative, compare};
 use crate::evidence::format;
 use crate::evidence::inconclusive::{Inconclusive, Known};
 use crate::evidence::samples::{Evidence, wall};
@@ -8,17 +10,13 @@ use crate::evidence::verdict::{Verdict, all};
 use crate::record::median::Figure;
 use crate::subject::{COLUMNS, Model, Probe, Workload};
 use crate::table::Cell;
+use crate::workload::job;
 
-/// The uses of the chapter's table, and of its text on asyncio, in its order.
-pub(crate) const USES: [Workload; 7] = [
-    Workload::WebScraping,
-    Workload::FileIo,
-    Workload::NetworkCalls,
-    Workload::DataProcessing,
-    Workload::HeavyComputations,
-    Workload::ManyTasks,
-    Workload::DatabaseQueries,
-];
+/// Returns the uses of the chapter's table, and of its text on asyncio, in its order.
+pub(crate) fn uses() -> impl Iterator<Item = Workload> {
+    let workloads = Workload::value_variants().iter().copied();
+    workloads.filter(|workload| *workload != Workload::FileIoCached)
+}
 
 /// Returns what a model is best for, by the chapter's table.
 fn claimed(model: Model) -> &'static [Workload] {
@@ -37,8 +35,8 @@ pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
     let (mut words, mut figures) = (Vec::new(), Vec::new());
     // the uses about which nothing can be said, by the reason
     let mut unknown: Vec<(Inconclusive, Vec<&str>)> = Vec::new();
-    for workload in USES {
-        let name = workload.name();
+    for workload in uses() {
+        let name = job(workload).name;
         let mut detail = String::new();
         match standing(evidence, workload, model) {
             Ok(Standing::First { ahead_by }) => {
@@ -72,8 +70,8 @@ pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
     }
 }
 
-/// The claim holds if no other model is clearly faster at these uses. The samples seldom show that one alone is best:
-/// threads and tasks wait equally well.
+/// The claim holds if no other model is clearly faster at these uses. The samples seldom show that
+/// one alone is best: threads and tasks wait equally well.
 pub(crate) fn verdict(evidence: &Evidence, model: Model) -> Verdict {
     let (mut why, mut conditions) = (Vec::new(), Vec::new());
     for workload in claimed(model) {
@@ -84,7 +82,7 @@ pub(crate) fn verdict(evidence: &Evidence, model: Model) -> Verdict {
         let mut line = Vec::new();
         let time = evidence.figure_of(probe(model), wall);
         if let Ok(time) = &time {
-            line.push(format!("{} {}", workload.name(), format::seconds(time)));
+            line.push(format!("{} {}", job(*workload).name, format::seconds(time)));
         }
         for other in COLUMNS.into_iter().filter(|other| *other != model) {
             let times = evidence.ratio(probe(model), probe(other), wall);
@@ -119,7 +117,8 @@ enum Standing {
     },
 }
 
-/// Compares each model with the one with the smallest median. Slower ones are not compared with each other.
+/// Compares each model with the one with the smallest median. Slower ones are not compared with
+/// each other.
 fn standing(evidence: &Evidence, workload: Workload, model: Model) -> Known<Standing> {
     let probe = |model| Probe::Work { workload, model };
     let fastest = fastest(evidence, workload, model)?;
@@ -145,8 +144,8 @@ fn standing(evidence: &Evidence, workload: Workload, model: Model) -> Known<Stan
     }
 }
 
-/// Returns the model with the smallest median. All three must have been measured; a failure of `model` itself is reported
-/// before that of another.
+/// Returns the model with the smallest median. All three must have been measured; a failure of
+/// `model` itself is reported before that of another.
 fn fastest(evidence: &Evidence, workload: Workload, model: Model) -> Known<Model> {
     let time = |model| evidence.figure_of(Probe::Work { workload, model }, wall);
     let mut fastest = (time(model)?.median, model);

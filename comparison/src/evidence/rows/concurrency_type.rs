@@ -1,7 +1,7 @@
-//! The row *Concurrency Type*: how many threads and processes did the work, how many ran at the same time, and is a CPU hog
-//! pre-empted?
+//! The row *Concurrency Type*: how many threads and processes did the work, how many ran at the
+//! same time, and is a CPU hog pre-empted?
 
-use crate::evidence::decide::compare_to_thresholds;
+use crate::evidence::compare::compare_to_thresholds;
 use crate::evidence::format;
 use crate::evidence::inconclusive::{Inconclusive, Known};
 use crate::evidence::rows::memory;
@@ -42,7 +42,8 @@ pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
     }
 }
 
-/// The workers are counted, and whether memory is shared is tried out. Only asyncio's claim depends on a time.
+/// The workers are counted, and whether memory is shared is tried out. Only asyncio's claim depends
+/// on a time.
 pub(crate) fn verdict(evidence: &Evidence, model: Model) -> Verdict {
     let workers = workers(evidence, model);
     let mut why: Vec<String> = Vec::new();
@@ -77,7 +78,8 @@ pub(crate) fn cpu_utilisation(evidence: &Evidence, model: Model) -> Known<Figure
     })
 }
 
-/// Returns the longest time between two ticks of a unit that wants to run every millisecond beside a CPU hog.
+/// Returns the longest time between two ticks of a unit that wants to run every millisecond beside
+/// a CPU hog.
 pub(crate) fn longest_delay(evidence: &Evidence, model: Model) -> Known<Figure> {
     evidence.figure_of(Probe::Ticker(model), |report| match report {
         Report::Ticker { longest_gap, .. } => Some(*longest_gap),

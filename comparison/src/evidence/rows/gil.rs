@@ -1,6 +1,6 @@
 //! The row *GIL*: does a lock limit a model's computations to one core?
 
-use crate::evidence::decide::compare_to_thresholds;
+use crate::evidence::compare::compare_to_thresholds;
 use crate::evidence::format;
 use crate::evidence::inconclusive::Known;
 use crate::evidence::rows::concurrency_type::cpu_utilisation;
@@ -29,8 +29,9 @@ pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
     Cell { words, figures }
 }
 
-/// The claim of threads is "held back by it", and of the others that nothing holds them back. In an async context,
-/// computations are moved to threads with `to_thread`: tasks alone stay in their one thread, with a lock or without.
+/// The claim of threads is "held back by it", and of the others that nothing holds them back. In an
+/// async context, computations are moved to threads with `to_thread`: tasks alone stay in their one
+/// thread, with a lock or without.
 pub(crate) fn verdict(evidence: &Evidence, model: Model) -> Verdict {
     let (tried, units) = match model {
         Model::Asyncio => (Model::ToThread, "threads, started by tasks with to_thread"),
@@ -65,9 +66,9 @@ fn speed_up(evidence: &Evidence, model: Model) -> Known<Figure> {
     evidence.speed_up(Workload::HeavyComputations, model)
 }
 
-/// Returns whether several cores were in use at the same time, which is what the chapter claims of processes. Their
-/// speed-up is shown too and decides nothing: two interpreters on one shared core slow each other down without any
-/// lock.
+/// Returns whether several cores were in use at the same time, which is what the chapter claims of
+/// processes. Their speed-up is shown too and decides nothing: two interpreters on one shared core
+/// slow each other down without any lock.
 fn is_parallel(evidence: &Evidence, model: Model) -> Known<bool> {
     evidence.capacity()?;
     let cores = cpu_utilisation(evidence, model)?;

@@ -1,4 +1,5 @@
-//! The row *Memory*: does one unit see what another wrote, and how much memory does an idle unit take?
+//! The row *Memory*: does one unit see what another wrote, and how much memory does an idle unit
+//! take?
 
 use crate::evidence::format;
 use crate::evidence::inconclusive::{Inconclusive, Known};
@@ -76,8 +77,8 @@ fn writes_are_seen(evidence: &Evidence, model: Model) -> Known<Vec<bool>> {
         .collect()
 }
 
-/// Returns whether the write was seen, if that was the same in each sample. Rejected rounds count too: noise does not
-/// change whether a write is seen.
+/// Returns whether the write was seen, if that was the same in each sample. Rejected rounds count
+/// too: noise does not change whether a write is seen.
 fn write_is_seen(evidence: &Evidence, unit: Unit) -> Known<bool> {
     let subject = evidence.subject(Probe::Visible(unit));
     evidence.require_samples(&[subject])?;
@@ -90,15 +91,16 @@ fn write_is_seen(evidence: &Evidence, unit: Unit) -> Known<bool> {
     }
 }
 
-/// Returns the memory of an idle unit: PSS, and the kernel's part. CPU load does not change them, so all rounds count.
-/// Other programs that start or end change the kernel's part, which makes the interval wide.
+/// Returns the memory of an idle unit: PSS, and the kernel's part. CPU load does not change them,
+/// so all rounds count. Other programs that start or end change the kernel's part, which makes the
+/// interval wide.
 pub(crate) fn kilobytes(evidence: &Evidence, unit: Unit) -> Known<Figure> {
     let number = move |report: &Report| kilobytes_of_one(unit, report);
     evidence.figure_of_all_rounds(Probe::Idle(unit), number)
 }
 
-/// Returns the memory of one of the units that a report is about. The kernel keeps nothing per task, so for tasks its
-/// counters would only show what other programs do.
+/// Returns the memory of one of the units that a report is about. The kernel keeps nothing per
+/// task, so for tasks its counters would only show what other programs do.
 pub(crate) fn kilobytes_of_one(unit: Unit, report: &Report) -> Option<f64> {
     let Report::Idle {
         units,

@@ -1,6 +1,6 @@
 //! The row *Overhead*: what does it cost to start one unit and wait for its end?
 
-use crate::evidence::decide::{Relative, compare};
+use crate::evidence::compare::{Relative, compare};
 use crate::evidence::format;
 use crate::evidence::inconclusive::{Inconclusive, Known};
 use crate::evidence::samples::{Evidence, wall};
@@ -42,8 +42,8 @@ fn rank(evidence: &Evidence, model: Model) -> Known<String> {
     })
 }
 
-/// "Lower" and "higher" compare with the other one of the two columns, and "minimal" with both. "More efficient for I/O" is
-/// tried out with web scraping.
+/// "Lower" (threading) compares with processes. "Higher" (multiprocessing) and "minimal" (asyncio)
+/// compare with both other models. "More efficient for I/O" is tried out with web scraping.
 pub(crate) fn verdict(evidence: &Evidence, model: Model) -> Verdict {
     let [threading, multiprocessing, asyncio] = COLUMNS;
     let costs = |wanted: Relative, one: Model, other: Model| {
@@ -75,7 +75,8 @@ pub(crate) fn verdict(evidence: &Evidence, model: Model) -> Verdict {
     Verdict { holds, why }
 }
 
-/// Returns the cost of each model, first that of `model`, and the costs of the others relative to it.
+/// Returns the cost of each model, first that of `model`, and the costs of the others relative to
+/// it.
 fn cost_lines(evidence: &Evidence, model: Model) -> Vec<String> {
     let mut lines = Vec::new();
     for one in [model].into_iter().chain(others(model)) {
@@ -115,9 +116,9 @@ fn scraping_relative_to_processes(evidence: &Evidence) -> Known<Figure> {
     )
 }
 
-/// Returns the measurement by which a model is compared: that of the first of its units that this system has. For
-/// processes this is fork, Python's default on Linux up to 3.13, and for Rust's tasks the runtime that works as asyncio
-/// does.
+/// Returns the measurement by which a model is compared: that of the first of its units that this
+/// system has. For processes this is fork, Python's default on Linux up to 3.13, and for Rust's
+/// tasks the runtime that works as asyncio does.
 pub(crate) fn usual(evidence: &Evidence, model: Model) -> Probe {
     let units = evidence.units(model);
     for unit in units {

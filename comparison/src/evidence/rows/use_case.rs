@@ -7,6 +7,7 @@ use crate::evidence::verdict::{Verdict, all};
 use crate::record::median::Figure;
 use crate::subject::{Model, Workload};
 use crate::table::Cell;
+use crate::workload::job;
 
 /// The jobs whose speed-ups are taken for those of all I/O-bound and of all CPU-bound work.
 const IO: Workload = Workload::WebScraping;
@@ -18,7 +19,7 @@ pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
         for workload in [IO, CPU] {
             if let Ok(speed_up) = evidence.speed_up(workload, Model::MultiprocessingSpawn) {
                 let times = format::times(&speed_up);
-                figures.push(format!("by spawn: {} {times}", workload.name()));
+                figures.push(format!("by spawn: {} {times}", job(workload).name));
             }
         }
     }
@@ -31,8 +32,9 @@ pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
     }
 }
 
-/// "For I/O-bound work" also claims that CPU-bound work does not get faster: the chapter says so of threads ("limits
-/// threading to I/O-bound tasks"), and asyncio has one thread. "For CPU-bound work" does not exclude the other kind.
+/// "For I/O-bound work" also claims that CPU-bound work does not get faster: the chapter says so of
+/// threads ("limits threading to I/O-bound tasks"), and asyncio has one thread. "For CPU-bound
+/// work" does not exclude the other kind.
 pub(crate) fn verdict(evidence: &Evidence, model: Model) -> Verdict {
     let cpu = speeds_up_cpu(evidence, model);
     Verdict {
@@ -50,7 +52,11 @@ pub(crate) fn verdict(evidence: &Evidence, model: Model) -> Verdict {
 fn speed_up_lines(evidence: &Evidence, model: Model) -> Vec<String> {
     let line = |workload: Workload| {
         let speed_up: Figure = evidence.speed_up(workload, model).ok()?;
-        Some(format!("{} {}", workload.name(), format::times(&speed_up)))
+        Some(format!(
+            "{} {}",
+            job(workload).name,
+            format::times(&speed_up)
+        ))
     };
     [IO, CPU].into_iter().filter_map(line).collect()
 }

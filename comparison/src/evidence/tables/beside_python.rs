@@ -1,14 +1,15 @@
 //! Python's times and memory relative to Rust's.
 //!
-//! Both samples of a ratio are of the same round. A job's time is that of one input, since Python gets fewer inputs of the
-//! computations.
+//! Both samples of a ratio are of the same round. A job's time is that of one input, since Python
+//! gets fewer inputs of the computations.
 
 use crate::evidence::format;
-use crate::evidence::rows::best_for::USES;
+use crate::evidence::rows::best_for::uses;
 use crate::evidence::rows::memory;
 use crate::evidence::samples::{Evidence, wall_of_input};
 use crate::subject::{COLUMNS, Model, Probe, Report, Unit};
 use crate::table::{Cell, Table, header};
+use crate::workload::job;
 
 pub(crate) fn table(evidence: &Evidence) -> Table {
     let start_join = COLUMNS.map(|model| {
@@ -26,13 +27,13 @@ pub(crate) fn table(evidence: &Evidence) -> Table {
         ("Start and join".into(), start_join.into()),
         ("Memory per idle unit".into(), memory.into()),
     ];
-    for workload in USES {
+    for workload in uses() {
         let cells = COLUMNS.map(|model| {
             let probe = Probe::Work { workload, model };
             let seconds = |_: Probe, report: &Report| wall_of_input(report);
             cell(evidence, &[(probe, probe)], seconds)
         });
-        rows.push((capitalised(workload.name()), cells.into()));
+        rows.push((capitalised(job(workload).name), cells.into()));
     }
     Table {
         title: format!(

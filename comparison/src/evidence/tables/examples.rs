@@ -1,4 +1,5 @@
-//! The chapter's examples, each run as a process: not a row of its table, but what its readers run first.
+//! The chapter's examples, each run as a process: not a row of its table, but what its readers run
+//! first.
 
 use crate::evidence::format;
 use crate::evidence::samples::Evidence;

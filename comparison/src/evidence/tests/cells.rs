@@ -3,8 +3,9 @@
 use crate::evidence::tests::*;
 use crate::subject::Unit;
 
-/// Returns the cell for six rounds of computations that took 2 seconds sequentially and `threads` seconds by threads, on a
-/// machine where the same work for each of two threads takes `together` times as long as for one.
+/// Returns the cell for six rounds of computations that took 2 seconds sequentially and `threads`
+/// seconds by threads, on a machine where the same work for each of two threads takes `together`
+/// times as long as for one.
 fn gil_of_threads(cores: usize, threads: f64, together: f64) -> String {
     let records = computations(cores, threads, together, 1.0);
     gil::cell(&rust(&records), Model::Threading).words
@@ -37,7 +38,8 @@ fn computations(cores: usize, threads: f64, together: f64, used: f64) -> Records
     records(cores, (0..6).map(|_| round()).collect())
 }
 
-/// Their speed-up does not matter: interpreters that share a core slow each other down without any lock.
+/// Their speed-up does not matter: interpreters that share a core slow each other down without any
+/// lock.
 #[test]
 fn processes_are_parallel_when_they_run_cores() {
     let words = |used| {

@@ -22,7 +22,8 @@ fn verdicts(records: &Records) -> String {
         .to_owned()
 }
 
-/// As the chapter says, with two exceptions: a GIL also limits what tasks run on threads, and tasks share their memory.
+/// As the chapter says, with two exceptions: a GIL also limits what tasks run on threads, and tasks
+/// share their memory.
 const USUAL: &str = "hhh hhh hhd hhh hhd hhh";
 
 #[test]

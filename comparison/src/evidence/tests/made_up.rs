@@ -57,12 +57,10 @@ fn usual(probe: Probe) -> Report {
 
 /// Returns a run in which `change` alters the results of some probes, or leaves them out by None.
 pub(super) fn run(change: impl Fn(Probe, Report) -> Option<Report>) -> Records {
-    let jobs = crate::evidence::rows::best_for::USES
-        .into_iter()
-        .flat_map(|workload| {
-            [Sequential, Threading, Multiprocessing, Asyncio, ToThread]
-                .map(|model| Probe::Work { workload, model })
-        });
+    let jobs = crate::evidence::rows::best_for::uses().flat_map(|workload| {
+        [Sequential, Threading, Multiprocessing, Asyncio, ToThread]
+            .map(|model| Probe::Work { workload, model })
+    });
     let units = [Unit::Thread, Unit::Fork, Unit::Spawn, Unit::Tokio];
     let units = units
         .into_iter()

@@ -6,7 +6,7 @@ mod made_up;
 mod missing;
 mod verdicts;
 
-use crate::evidence::decide::{Relative, compare, compare_to_thresholds};
+use crate::evidence::compare::{Relative, compare, compare_to_thresholds};
 use crate::evidence::inconclusive::Inconclusive;
 use crate::evidence::notes;
 use crate::evidence::rows::{best_for, concurrency_type, gil, memory, overhead, use_case};
@@ -53,7 +53,8 @@ pub(super) fn records(cores: usize, rounds: Vec<Round>) -> Records {
     Records::new(false, Vec::new(), machine, Default::default(), 1.0, rounds)
 }
 
-/// Returns rounds of web scraping. Each number is the slowness of a round, which affects all models equally.
+/// Returns rounds of web scraping. Each number is the slowness of a round, which affects all models
+/// equally.
 pub(super) fn scraping(
     slowness: &[f64],
     threading: f64,

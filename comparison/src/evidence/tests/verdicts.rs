@@ -4,7 +4,8 @@ use crate::evidence::tests::*;
 
 #[test]
 fn a_ratio_is_made_within_a_round() {
-    // The speed of the machine drifts by a factor of 8, so only the ratios within a round are meaningful.
+    // The speed of the machine drifts by a factor of 8, so only the ratios within a round are
+    // meaningful.
     let records = scraping(&[1.0, 8.0, 2.0, 5.0, 3.0, 7.0], 2.0, 4.0, 2.0);
     let speed_up = rust(&records)
         .speed_up(Workload::WebScraping, Model::Threading)

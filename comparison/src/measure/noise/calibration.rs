@@ -4,7 +4,8 @@ use std::time::Instant;
 
 use compute::spin;
 
-/// Returns the seconds that the work took: the better of two tries, so that a single interrupt does not count.
+/// Returns the seconds that the work took: the better of two tries, so that a single interrupt does
+/// not count.
 pub(super) fn calibration_loop() -> f64 {
     let once = || {
         let start = Instant::now();

@@ -11,10 +11,10 @@ pub(super) struct Processors {
 }
 
 impl Processors {
-    pub(super) fn now() -> Option<Processors> {
+    pub(super) fn now() -> Option<Self> {
         let text = fs::read_to_string("/proc/stat").ok()?;
         let per_second = nix::unistd::sysconf(nix::unistd::SysconfVar::CLK_TCK).ok()?? as f64;
-        let mut sum = Processors {
+        let mut sum = Self {
             count: 0.0,
             busy: 0.0,
             steal: 0.0,
@@ -36,7 +36,8 @@ impl Processors {
                 .split_whitespace()
                 .filter_map(|word| word.parse().ok())
                 .collect();
-            // The fields are: user nice system idle iowait irq softirq steal; guest time is included in user
+            // The fields are: user nice system idle iowait irq softirq steal; guest time is
+            // included in user
             let [user, nice, system, _idle, _iowait, irq, softirq, steal, ..] = ticks[..] else {
                 return None;
             };
@@ -47,8 +48,8 @@ impl Processors {
         (sum.count > 0.0).then_some(sum)
     }
 
-    pub(super) fn since(&self, then: &Processors) -> Processors {
-        Processors {
+    pub(super) fn since(&self, then: &Self) -> Self {
+        Self {
             count: self.count,
             busy: self.busy - then.busy,
             steal: self.steal - then.steal,

@@ -1,7 +1,8 @@
-//! Observes the machine during a round: the CPU share of other programs, and whether the speed of the machine changed.
+//! Observes the machine during a round: the CPU share of other programs, and whether the speed of
+//! the machine changed.
 //!
-//! Two threads that share the cores with another program look as if a lock held one of them back. So each round records
-//! what else was running.
+//! Two threads that share the cores with another program look as if a lock held one of them back.
+//! So each round records what else was running.
 
 mod calibration;
 mod counters;
@@ -30,9 +31,9 @@ pub(crate) fn warm_up() {
 }
 
 impl NoiseMeter {
-    pub(crate) fn start() -> NoiseMeter {
+    pub(crate) fn start() -> Self {
         let calibration = calibration_loop();
-        NoiseMeter {
+        Self {
             started: Instant::now(),
             processors: Processors::now(),
             pressure: pressure(),
@@ -52,7 +53,8 @@ impl NoiseMeter {
             .zip(self.pressure)
             .map(|(now, then)| (now - then) / wall);
         Noise {
-            // The kernel counts in ticks of 10 ms. The two readings can be wrong by up to three of them.
+            // The kernel counts in ticks of 10 ms. The two readings can be wrong by up to three of
+            // them.
             other_cpu_share: used
                 .as_ref()
                 .map(|used| (used.busy - own - 0.03).max(0.0) / (wall * used.count)),

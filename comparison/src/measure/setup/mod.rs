@@ -23,8 +23,8 @@ pub(crate) struct RunContext {
 
 impl RunContext {
     /// Creates the work folder and writes the files of all jobs into it.
-    pub(crate) fn new(plan: &Plan, pythons: Vec<Python>) -> RunContext {
-        RunContext {
+    pub(crate) fn new(plan: &Plan, pythons: Vec<Python>) -> Self {
+        Self {
             settings: settings(plan),
             pythons,
             work_dir: WorkDir::new().map_err(|why| format!("{why:#}")),
@@ -32,12 +32,12 @@ impl RunContext {
     }
 
     /// Returns what a single job in Rust needs. A job without files gets no work folder.
-    pub(crate) fn for_job(workload: Workload) -> RunContext {
+    pub(crate) fn for_job(workload: Workload) -> Self {
         let plan = Plan::new(false, None, 0);
         if job(workload).needs_work_dir {
-            return RunContext::new(&plan, Vec::new());
+            return Self::new(&plan, Vec::new());
         }
-        RunContext {
+        Self {
             settings: settings(&plan),
             pythons: Vec::new(),
             work_dir: Err("the job has no files".into()),

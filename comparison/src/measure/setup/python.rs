@@ -15,7 +15,8 @@ use crate::record::load::has_control_characters;
 const TIME_LIMIT: Duration = Duration::from_secs(10);
 /// The first version with `asyncio.to_thread`.
 const OLDEST: (u32, u32) = (3, 9);
-/// The interpreters to look for if the user names none: the usual one, and those without a GIL under their usual names.
+/// The interpreters to look for if the user names none: the usual one, and those without a GIL
+/// under their usual names.
 const USUAL: &str = "python3";
 const WITHOUT_GIL: [&str; 3] = ["python3.13t", "python3.14t", "python3.15t"];
 
@@ -34,8 +35,8 @@ print(json.dumps({
     'build': (platform.python_compiler() + ' ' + flags).strip(), 'sqlite': sqlite}))
 ";
 
-/// Returns the Pythons that the user named, all of which must work. If none is named, returns those that are found and
-/// work, or the reason why none was found.
+/// Returns the Pythons that the user named, all of which must work. If none is named, returns those
+/// that are found and work, or the reason why none was found.
 pub(crate) fn find(named: &[PathBuf]) -> Result<(Vec<Python>, Option<String>)> {
     if !named.is_empty() {
         let pythons: Result<Vec<Python>> = named.iter().map(|path| identify(path)).collect();

@@ -1,11 +1,15 @@
-//! The Python programs, which are part of this binary and are written into the work folder of a run.
+//! The Python programs, which are part of this binary and are written into the work folder of a
+//! run.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::Result;
 
-/// Lists each file of `comparison/python`, and the chapter's examples, which the tests of each section compare with Rust's.
+use crate::workload::jobs;
+
+/// Lists the files of `comparison/python` except those of the jobs, and the chapter's examples, which
+/// the tests of each section compare with Rust's.
 macro_rules! programs {
     ($($name:literal)*; $($section:literal)*) => {
         [
@@ -29,22 +33,28 @@ const PROGRAMS: &[(&str, &str)] = &programs![
     "probe/ticker.py"
     "probe/visible.py"
     "probe/work.py"
-    "workload/__init__.py"
-    "workload/data_processing.py"
-    "workload/database_queries.py"
-    "workload/postgresql.py"
-    "workload/file_io.py"
-    "workload/heavy_computations.py"
-    "workload/many_tasks.py"
-    "workload/network_calls.py"
-    "workload/web_scraping.py";
+    "workload/__init__.py";
     "threading"
     "multiprocessing"
     "asyncio"
 ];
 
-pub(crate) fn write_into(folder: &Path) -> Result<()> {
+/// Returns the paths and texts of all programs.
+fn programs() -> Vec<(String, &'static str)> {
+    let mut programs = Vec::new();
     for (name, text) in PROGRAMS {
+        programs.push(((*name).to_owned(), *text));
+    }
+    for job in jobs() {
+        for (name, text) in job.python {
+            programs.push((format!("workload/{name}"), *text));
+        }
+    }
+    programs
+}
+
+pub(crate) fn write_into(folder: &Path) -> Result<()> {
+    for (name, text) in programs() {
         let path = folder.join(name);
         fs::create_dir_all(path.parent().unwrap_or(folder))?;
         fs::write(path, text)?;
@@ -74,7 +84,7 @@ mod tests {
             }
         }
         for name in &there {
-            assert!(PROGRAMS.iter().any(|(known, _)| known == name), "{name}");
+            assert!(programs().iter().any(|(known, _)| known == name), "{name}");
         }
         assert!(there.len() > 10, "{there:?}");
     }

@@ -16,10 +16,12 @@ use crate::workload::jobs;
 
 const PREFIX: &str = "comparison-";
 
-/// The file in the work folder that its run keeps locked. The kernel releases the lock when the run ends, however it ends.
+/// The file in the work folder that its run keeps locked. The kernel releases the lock when the run
+/// ends, however it ends.
 const LOCK: &str = "lock";
 
-/// A folder that is created for a run and removed after it. After a SIGKILL it stays; the next run removes it.
+/// A folder that is created for a run and removed after it. After a SIGKILL it stays; the next run
+/// removes it.
 pub(crate) struct WorkDir {
     pub(crate) path: PathBuf,
     _lock: File,
@@ -27,10 +29,10 @@ pub(crate) struct WorkDir {
 
 impl WorkDir {
     /// Creates the folder and writes the files of all jobs into it.
-    pub(crate) fn new() -> Result<WorkDir> {
+    pub(crate) fn new() -> Result<Self> {
         let parent = parent();
         remove_stale(&parent);
-        let create = || -> Result<WorkDir> {
+        let create = || -> Result<Self> {
             let folder = tempfile::Builder::new()
                 .prefix(PREFIX)
                 .permissions(Permissions::from_mode(0o700))
@@ -45,7 +47,7 @@ impl WorkDir {
             let path = folder.path().to_owned();
             let lock = File::create(path.join(LOCK))?;
             lock.lock()?;
-            let work_dir = WorkDir { path, _lock: lock };
+            let work_dir = Self { path, _lock: lock };
             signals::keep_work_dir(folder, || fill(&work_dir.path))?;
             Ok(work_dir)
         };
@@ -71,7 +73,8 @@ impl Drop for WorkDir {
     }
 }
 
-/// Returns where to create the folder. `/tmp` is in memory on many systems, where file I/O would not wait for a disk.
+/// Returns where to create the folder. `/tmp` is in memory on many systems, where file I/O would
+/// not wait for a disk.
 fn parent() -> PathBuf {
     let disk = Path::new("/var/tmp");
     match env::var_os("TMPDIR") {
@@ -80,8 +83,8 @@ fn parent() -> PathBuf {
     }
 }
 
-/// Removes the work folders of runs that were killed. Errors are ignored: a folder that cannot be removed does
-/// no harm.
+/// Removes the work folders of runs that were killed. Errors are ignored: a folder that cannot be
+/// removed does no harm.
 fn remove_stale(parent: &Path) {
     let Ok(entries) = fs::read_dir(parent) else {
         return;
@@ -114,8 +117,8 @@ fn is_older_than_an_hour(folder: &Path) -> bool {
     age.is_some_and(|age| age > Duration::from_secs(3600))
 }
 
-/// Returns the type of the file system that holds `path`: that of the longest mount point that is a prefix of it, and of
-/// several at the same mount point the last.
+/// Returns the type of the file system that holds `path`: that of the longest mount point that is a
+/// prefix of it, and of several at the same mount point the last.
 fn file_system<'a>(mounts: &'a str, path: &Path) -> Option<&'a str> {
     let mounted = mounts.lines().filter_map(|line| {
         let mut fields = line.split(' ');

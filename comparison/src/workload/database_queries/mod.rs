@@ -1,7 +1,7 @@
 //! Database queries: the number of a customer's orders, and the sum of their amounts.
 //!
-//! The database is SQLite, a library and a file, or the PostgreSQL server that `DATABASE_URL` names. There is no index on
-//! purpose: each query reads every order.
+//! The database is SQLite, a library and a file, or the PostgreSQL server that `DATABASE_URL`
+//! names. There is no index on purpose: each query reads every order.
 
 mod orders;
 #[cfg(feature = "postgresql")]
@@ -15,13 +15,33 @@ use anyhow::Result;
 use multiprocessing::Entry;
 
 use crate::subject::{JobSettings, MeasureRequest, Model};
-use crate::workload::Job;
 use crate::workload::database_queries::orders::{QUERIES, ROWS};
 use crate::workload::result::JobResult;
+use crate::workload::{BASIC, Job, Sampling};
 
 pub(crate) use sqlite::FILE;
 
 pub(crate) const JOB: Job = Job {
+    name: "database queries",
+    sampling: Sampling {
+        group: "database queries",
+        rounds: [3, 5],
+        seconds: [2.3, 2.8],
+        rust: &BASIC,
+        python: &BASIC,
+        only_computes: false,
+        with_capacity: true,
+    },
+    python: &[
+        (
+            "database_queries.py",
+            include_str!("../../../python/workload/database_queries.py"),
+        ),
+        (
+            "postgresql.py",
+            include_str!("../../../python/workload/postgresql.py"),
+        ),
+    ],
     run,
     answer: |_, _| orders::ANSWER,
     service: |_| None,
@@ -43,8 +63,8 @@ fn run(model: Model, request: &MeasureRequest) -> Result<JobResult> {
     }
 }
 
-/// Sends a first query to the server, if there is one: then a server that cannot be reached is reported before the time
-/// starts, and only once.
+/// Sends a first query to the server, if there is one: then a server that cannot be reached is
+/// reported before the time starts, and only once.
 fn check(request: &MeasureRequest) -> Result<()> {
     match &request.settings.database {
         Some(url) => postgresql::check(url),

@@ -1,4 +1,5 @@
-//! The orders that are queried, and the queries. Each order is computed from its number, so the answers are known.
+//! The orders that are queried, and the queries. Each order is computed from its number, so the
+//! answers are known.
 
 use std::path::Path;
 
@@ -13,8 +14,8 @@ pub(super) const IN_FLIGHT: usize = 10;
 /// The sum of the counts and sums of all queries. A test computes it from the orders.
 pub(super) const ANSWER: u64 = 92_885_068;
 
-/// Writes the orders into a new SQLite file. A single statement lets SQLite count the rows itself, which is faster than
-/// one statement per row.
+/// Writes the orders into a new SQLite file. A single statement lets SQLite count the rows itself,
+/// which is faster than one statement per row.
 pub(super) fn write(path: &Path) -> rusqlite::Result<()> {
     Connection::open(path)?.execute_batch(&format!(
         "create table orders(id integer primary key, customer integer, amount integer);

@@ -1,5 +1,5 @@
-//! The same queries on a PostgreSQL server. The rows are generated within the query, so nothing is written to the user's
-//! database.
+//! The same queries on a PostgreSQL server. The rows are generated within the query, so nothing is
+//! written to the user's database.
 
 use std::fmt;
 use std::time::Duration;
@@ -14,8 +14,8 @@ use crate::workload::database_queries::row::to_outcome;
 use crate::workload::result::{JobResult, TaskOutcome};
 use crate::workload::run::run_all;
 
-/// The limit on connecting. The async form also limits the query with it; the blocking form relies on the limit of the
-/// sample.
+/// The limit on connecting. The async form also limits the query with it; the blocking form relies
+/// on the limit of the sample.
 const TIME_LIMIT: Duration = Duration::from_secs(10);
 
 pub(super) fn run(model: Model, url: &str) -> Result<JobResult> {
@@ -44,8 +44,8 @@ pub(super) fn query((url, number): (Url, i64)) -> TaskOutcome {
 async fn query_async((url, number): (Url, i64)) -> TaskOutcome {
     let query = async || -> Result<(i64, i64)> {
         let (client, connection) = url.config()?.connect(NoTls).await?;
-        // As in hyper, a connection is a client handle and a future that transfers the bytes, which runs as a task. It ends
-        // when the client is dropped.
+        // As in hyper, a connection is a client handle and a future that transfers the bytes, which
+        // runs as a task. It ends when the client is dropped.
         let connection = asyncio::create_task(connection);
         let row = client.query_one(&sql(), &[&customer(number)]).await?;
         drop(client);

@@ -33,7 +33,8 @@ pub(super) fn query((file, number): (PathBuf, i64)) -> TaskOutcome {
     to_outcome(number, query())
 }
 
-/// Runs a query on another thread: SQLite has no async interface, and computes on the thread that calls it.
+/// Runs a query on another thread: SQLite has no async interface, and computes on the thread that
+/// calls it.
 async fn query_async(input: (PathBuf, i64)) -> TaskOutcome {
     asyncio::to_thread(|| query(input)).await
 }

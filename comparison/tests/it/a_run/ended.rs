@@ -1,9 +1,7 @@
 //! Runs that are interrupted or killed.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use nix::sys::signal::Signal;
 use testkit::{Finished, Running, wait};
@@ -63,8 +61,9 @@ fn an_interruption_during_setup_leaves_nothing() {
     }
 }
 
-/// A Python pool that spawns its processes creates semaphores and removes them when it ends. If the pool is killed and
-/// its resource tracker too, the semaphores stay in memory until the machine restarts.
+/// A Python pool that spawns its processes creates semaphores and removes them when it ends. If the
+/// pool is killed and its resource tracker too, the semaphores stay in memory until the machine
+/// restarts.
 #[test]
 fn no_semaphores_of_python_are_left() {
     if testkit::python::python().is_none() {
@@ -86,7 +85,8 @@ fn no_semaphores_of_python_are_left() {
     }
 }
 
-/// After a SIGKILL, the kernel ends what the run started. Its files stay, and the next run removes them.
+/// After a SIGKILL, the kernel ends what the run started. Its files stay, and the next run removes
+/// them.
 #[test]
 fn a_killed_run_leaves_files_that_the_next_run_removes() {
     let folder = tempfile::tempdir().expect("a folder");

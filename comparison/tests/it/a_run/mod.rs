@@ -1,17 +1,20 @@
-//! Tests of whole runs: some finish, others are interrupted or killed. They run on Linux only, where /proc shows the
-//! processes that a run leaves behind.
+//! Tests of whole runs: some finish, others are interrupted or killed. They run on Linux only,
+//! where /proc shows the processes that a run leaves behind.
 //!
 //! Tests start in alphabetical order. These take longest, so this module's name comes first.
 
 mod ended;
 mod whole;
 
-use std::{fs, path::Path, time::Duration};
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
 
 use serde_json::Value;
 use testkit::Program;
 
-/// The time limit for a run. A run of one round takes half a minute, and several of these tests share the cores.
+/// The time limit for a run. A run of one round takes half a minute, and several of these tests
+/// share the cores.
 const TIME_LIMIT: Duration = Duration::from_secs(600);
 
 /// Returns the program, which writes its temporary files to `folder`.

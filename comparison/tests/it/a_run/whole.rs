@@ -1,12 +1,11 @@
 //! Runs that finish, also on machines that lack something.
 
-use std::{fs, path::Path};
+use std::fs;
+use std::path::Path;
 
-use nix::{
-    sched::{CpuSet, sched_getaffinity, sched_setaffinity},
-    sys::signal::{Signal, kill},
-    unistd::Pid,
-};
+use nix::sched::{CpuSet, sched_getaffinity, sched_setaffinity};
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 use testkit::{Finished, Program, wait};
 
 use super::{TIME_LIMIT, comparison, is_empty, read, samples};
@@ -29,7 +28,8 @@ fn assert_has_all_rows(table: &str) {
     }
 }
 
-/// Asserts that each sample was measured, that the table has all rows, and that the run left no process.
+/// Asserts that each sample was measured, that the table has all rows, and that the run left no
+/// process.
 fn assert_all_measured(finished: Finished, json: &Path) {
     let finished = finished.success().left_no_process();
     let table = &finished.stdout;
@@ -84,9 +84,10 @@ fn a_quick_run_from_an_unoptimised_build() {
     assert_all_measured(finished, &json);
 }
 
-/// The program runs without cargo, python3 and a PATH, on one core. With 64 open files, only the job with a thousand
-/// connections fails. If a process is killed while it is measured, only its own sample fails. One run tests all of
-/// that. (A unit test in `measure/rounds.rs` checks that a failed subject is not retried.)
+/// The program runs without cargo, python3 and a PATH, on one core. With 64 open files, only the
+/// job with a thousand connections fails. If a process is killed while it is measured, only its own
+/// sample fails. One run tests all of that. (A unit test in `measure/rounds.rs` checks that a
+/// failed subject is not retried.)
 #[test]
 fn one_core_an_empty_path_few_files_and_a_killed_process() {
     let folder = tempfile::tempdir().expect("a folder");

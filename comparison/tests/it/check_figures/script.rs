@@ -1,15 +1,14 @@
 //! The script as a user runs and interrupts it.
 
-use std::{
-    fs::{self, Permissions},
-    os::unix::fs::PermissionsExt,
-    path::Path,
-    time::Duration,
-};
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::time::Duration;
 
 use nix::sys::signal::Signal;
 use tempfile::TempDir;
-use testkit::{Program, python::python, wait};
+use testkit::python::python;
+use testkit::{Program, wait};
 
 use crate::support::PROGRAM;
 
@@ -28,8 +27,8 @@ fn works(program: &str, args: &[&str]) -> bool {
     works
 }
 
-/// Returns the script, or `None` without a `python3`. It checks the build of these tests: its `cargo` is a file in
-/// `folder` that builds nothing.
+/// Returns the script, or `None` without a `python3`. It checks the build of these tests: its
+/// `cargo` is a file in `folder` that builds nothing.
 fn script(folder: &Path) -> Option<Program> {
     let python = python()?;
     let cargo = folder.join("cargo");
@@ -68,7 +67,8 @@ fn help_names_the_groups_and_the_tools() {
     }
 }
 
-/// On any machine, a thousand concurrent connections need a thousand threads or processes: each waits for the last one.
+/// On any machine, a thousand concurrent connections need a thousand threads or processes: each
+/// waits for the last one.
 #[test]
 fn strace_counts_the_same_threads_and_processes() {
     let folder = folder();
@@ -95,7 +95,8 @@ fn strace_counts_the_same_threads_and_processes() {
         let row = format!("| {units} | +0.0% | 2% |");
         assert!(table.contains(&row), "{row} is missing in\n{table}{stderr}");
     }
-    // the last of ten threads may start too late to get a page, and perf may be missing or not permitted
+    // the last of ten threads may start too late to get a page, and perf may be missing or not
+    // permitted
     let code = match (stderr.contains("perf is"), table.contains("beyond")) {
         (true, _) => 1,
         (false, true) => 3,

@@ -1,10 +1,8 @@
 //! `comparison job`, `comparison example` and `comparison serve`, for use with other tools.
 
-use std::{
-    io::{Read, Write},
-    net::TcpStream,
-    os::unix::process::ExitStatusExt,
-};
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::os::unix::process::ExitStatusExt;
 
 use nix::sys::signal::Signal;
 use testkit::{Finished, LIMIT, Program};

@@ -1,7 +1,9 @@
-//! Arguments that are accepted, arguments that are refused, and output files that would overwrite other files.
+//! Arguments that are accepted, arguments that are refused, and output files that would overwrite
+//! other files.
+
+use std::fs;
 
 use crate::support::{RECORD, comparison};
-use std::fs;
 
 #[test]
 fn help_names_every_option_and_an_example() {

@@ -1,7 +1,8 @@
 //! The Markdown output, as a separate file or as a part of a document.
 
-use crate::support::{RECORD, comparison};
 use std::fs;
+
+use crate::support::{RECORD, comparison};
 
 #[test]
 fn markdown_is_written_to_a_new_file() {

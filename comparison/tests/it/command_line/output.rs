@@ -1,7 +1,8 @@
 //! Runs whose standard output or standard error is full or closed.
 
-use crate::support::{RECORD, comparison};
 use std::fs::{self, File};
+
+use crate::support::{RECORD, comparison};
 
 #[test]
 fn a_full_disk_is_an_error() {
@@ -45,7 +46,8 @@ fn a_table_that_cannot_be_printed_is_still_written() {
     );
 }
 
-/// If standard error cannot be written, the program ends with its usual exit code and does not panic.
+/// If standard error cannot be written, the program ends with its usual exit code and does not
+/// panic.
 #[test]
 fn the_exit_code_does_not_depend_on_standard_error() {
     let Ok(full) = File::options().write(true).open("/dev/full") else {

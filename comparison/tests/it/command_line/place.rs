@@ -1,10 +1,9 @@
 //! The path of an output file: its mode, its links, and paths that are refused.
 
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+
 use crate::support::{RECORD, comparison};
-use std::{
-    fs::{self, Permissions},
-    os::unix::fs::PermissionsExt,
-};
 
 #[test]
 fn a_file_keeps_its_mode() {
@@ -57,7 +56,8 @@ fn the_target_of_a_link_is_written_and_the_link_stays() {
     );
 }
 
-/// The test uses a pipe in place of `/dev/null`, because a failing test that runs as root would replace `/dev/null`.
+/// The test uses a pipe in place of `/dev/null`, because a failing test that runs as root would
+/// replace `/dev/null`.
 #[test]
 fn a_file_that_is_not_regular_is_not_replaced() {
     let folder = tempfile::tempdir().expect("a folder");

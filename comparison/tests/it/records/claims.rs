@@ -1,9 +1,11 @@
 //! The chapter's claims, and the verdicts on them.
 
-use crate::support::{RECORD, comparison};
 use std::fs;
 
-/// The verdicts in a record file, which are for other programs, equal those that the program prints.
+use crate::support::{RECORD, comparison};
+
+/// The verdicts in a record file, which are for other programs, equal those that the program
+/// prints.
 #[test]
 fn the_verdicts_are_in_the_json() {
     let text = fs::read_to_string(RECORD).expect("a record");

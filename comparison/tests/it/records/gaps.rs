@@ -1,8 +1,10 @@
-//! Records that are incomplete: a failed sample is an error, and a sample that was never taken is "not measured".
+//! Records that are incomplete: a failed sample is an error, and a sample that was never taken is
+//! "not measured".
+
+use std::fs;
 
 use super::shown;
 use crate::support::{changed, comparison, second_column};
-use std::fs;
 
 /// The table is printed with the errors in place of figures.
 #[test]
@@ -17,7 +19,8 @@ fn a_failed_job_is_reported_with_exit_code_1() {
     );
 }
 
-/// An older version may have measured less. Its records are shown, and what they lack is "not measured".
+/// An older version may have measured less. Its records are shown, and what they lack is "not
+/// measured".
 #[test]
 fn a_record_without_some_samples_is_shown() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -1,4 +1,5 @@
-//! The table is a pure function of the records: recorded runs lead to known tables, and other files are refused.
+//! The table is a pure function of the records: recorded runs lead to known tables, and other files
+//! are refused.
 
 mod claims;
 mod damaged;
@@ -6,8 +7,9 @@ mod gaps;
 mod refused;
 mod tables;
 
-use crate::support::{comparison, record};
 use testkit::Finished;
+
+use crate::support::{comparison, record};
 
 /// Runs the program with `--from` on a record.
 fn shown(name: &str) -> Finished {

@@ -1,9 +1,11 @@
 //! Files that are not records of this program.
 
-use crate::support::{RECORD, comparison};
 use std::fs;
 
-/// Asserts that the program refuses a file with this text, with a single line that names the file and contains `error`.
+use crate::support::{RECORD, comparison};
+
+/// Asserts that the program refuses a file with this text, with a single line that names the file
+/// and contains `error`.
 pub(crate) fn assert_refused(text: &str, error: &str) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("file.json");

@@ -1,8 +1,9 @@
 //! Recorded runs, and the tables that the program computes from them.
 
+use std::fs;
+
 use super::{shown, table_of};
 use crate::support::{comparison, record, second_column};
-use std::fs;
 
 fn assert_table_of(name: &str) {
     let table = record(&format!("{name}.txt"));

@@ -3,7 +3,8 @@
 #[cfg(feature = "postgresql")]
 pub(crate) mod postgresql;
 
-use std::{fs, path::PathBuf};
+use std::fs;
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 use testkit::{Finished, Program, Running};
@@ -15,12 +16,14 @@ pub(crate) const CHILD_FLAG: &str = "--child-of-comparison";
 pub(crate) const RECORD: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/tests/records/two_cores.json");
 
-/// Returns the program. It measures with the build of these tests, even unoptimised: its figures are not tested here.
+/// Returns the program. It measures with the build of these tests, even unoptimised: its figures
+/// are not tested here.
 pub(crate) fn comparison() -> Program {
     Program::new(PROGRAM).env("COMPARISON_MEASURE_AS_BUILT", "1")
 }
 
-/// Returns the first line that the program writes to standard error, without the note on an unoptimised build.
+/// Returns the first line that the program writes to standard error, without the note on an
+/// unoptimised build.
 pub(crate) fn first_message(program: &mut Running) -> String {
     let line = program.stderr_line();
     match line.contains("COMPARISON_MEASURE_AS_BUILT") {
@@ -43,7 +46,8 @@ pub(crate) fn changed(change: impl FnOnce(&mut Value)) -> String {
     records.to_string()
 }
 
-/// Returns the text in the second column of a table, joined because a cell may break its lines anywhere.
+/// Returns the text in the second column of a table, joined because a cell may break its lines
+/// anywhere.
 pub(crate) fn second_column(table: &str) -> String {
     let cells = table.lines().filter_map(|line| line.split('┆').nth(1));
     cells.map(str::trim).collect::<Vec<_>>().join(" ")
@@ -95,7 +99,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    pub(crate) fn start(service: &str) -> Server {
+    pub(crate) fn start(service: &str) -> Self {
         let parent = std::process::id().to_string();
         let serve = json!({ "Serve": service }).to_string();
         let program = comparison()
@@ -103,10 +107,11 @@ impl Server {
             .piped_stdin();
         let mut process = program.start();
         let address = process.stdout_line().trim().to_owned();
-        Server { process, address }
+        Self { process, address }
     }
 
-    /// Ends the server by closing its input, and returns the maximum number of open connections, which it prints last.
+    /// Ends the server by closing its input, and returns the maximum number of open connections,
+    /// which it prints last.
     pub(crate) fn most_open(mut self) -> u64 {
         self.process.close_stdin();
         let finished = self.process.wait().success();

@@ -1,14 +1,13 @@
 //! A PostgreSQL server for a test, on a loopback port, with its data in a temporary folder.
 
-use std::{
-    env, fs,
-    net::TcpListener,
-    os::unix::{fs::chown, process::CommandExt},
-    path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
-    thread,
-    time::{Duration, Instant},
-};
+use std::net::TcpListener;
+use std::os::unix::fs::chown;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use std::{env, fs, thread};
+
 use tempfile::TempDir;
 use testkit::LIMIT;
 
@@ -16,8 +15,8 @@ pub(crate) const PASSWORD: &str = "p@ss w/rd?";
 /// The password, escaped for a URL.
 pub(crate) const ESCAPED: &str = "p%40ss%20w%2Frd%3F";
 
-/// A running server. Dropping it ends the server and removes its folder. If this process is killed, the server ends
-/// too.
+/// A running server. Dropping it ends the server and removes its folder. If this process is killed,
+/// the server ends too.
 pub(crate) struct Postgresql {
     shell: Child,
     folder: TempDir,
