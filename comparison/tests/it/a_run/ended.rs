@@ -7,7 +7,7 @@ use nix::sys::signal::Signal;
 use testkit::{Finished, Running, wait};
 
 use super::{comparison, is_empty};
-use crate::support::first_message;
+use crate::support::{first_message, one_at_a_time};
 
 /// Starts a run and waits until it measures.
 fn start_measuring(folder: &Path, args: &[&str]) -> Running {
@@ -66,6 +66,7 @@ fn an_interruption_during_setup_leaves_nothing() {
 /// restarts.
 #[test]
 fn no_semaphores_of_python_are_left() {
+    let _turn = one_at_a_time();
     if testkit::python::python().is_none() {
         return;
     }

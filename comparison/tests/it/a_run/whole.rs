@@ -9,7 +9,7 @@ use nix::unistd::Pid;
 use testkit::{Finished, Program, wait};
 
 use super::{TIME_LIMIT, comparison, is_empty, read, samples};
-use crate::support::{PROGRAM, second_column};
+use crate::support::{PROGRAM, one_at_a_time, second_column};
 
 fn assert_has_all_rows(table: &str) {
     for name in [
@@ -90,6 +90,7 @@ fn a_quick_run_from_an_unoptimised_build() {
 /// failed subject is not retried.)
 #[test]
 fn one_core_an_empty_path_few_files_and_a_killed_process() {
+    let _turn = one_at_a_time();
     let folder = tempfile::tempdir().expect("a folder");
     let json = folder.path().join("records.json");
     let run = Program::under("ulimit -n 64 && PATH=", PROGRAM)

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use testkit::python::python;
 use testkit::{Program, wait};
 
-use crate::support::PROGRAM;
+use crate::support::{PROGRAM, one_at_a_time};
 
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/check-figures.py");
 
@@ -71,6 +71,7 @@ fn help_names_the_groups_and_the_tools() {
 /// waits for the last one.
 #[test]
 fn strace_counts_the_same_threads_and_processes() {
+    let _turn = one_at_a_time();
     let folder = folder();
     let Some(script) = script(folder.path()) else {
         return;

@@ -5,6 +5,7 @@ pub(crate) mod postgresql;
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Value, json};
 use testkit::{Finished, Program, Running};
@@ -15,6 +16,13 @@ pub(crate) const CHILD_FLAG: &str = "--child-of-comparison";
 /// The recorded run that most tests read.
 pub(crate) const RECORD: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/tests/records/two_cores.json");
+
+/// Held by tests that keep a core busy for seconds: one at a time leaves a core to the longest test,
+/// `a_quick_run`, and all of them are done sooner.
+pub(crate) fn one_at_a_time() -> MutexGuard<'static, ()> {
+    static TURN: Mutex<()> = Mutex::new(());
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Returns the program. It measures with the build of these tests, even unoptimised: its figures
 /// are not tested here.
