@@ -32,6 +32,7 @@ pub(crate) fn entries() -> Vec<Entry> {
 /// Runs the task of a child process. The parent shows the last line of standard error, so a panic
 /// is one line too.
 pub(crate) fn run(task: ChildTask) -> Result<()> {
+    // Before the task, which may panic at once.
     panic::set_hook(Box::new(|panic| {
         console::message(
             panic

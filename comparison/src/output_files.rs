@@ -25,6 +25,7 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<()> {
         let mut file = create_temporary(path)?;
         // through the file itself, whose errors do not name the temporary path
         file.as_file_mut().write_all(text.as_bytes())?;
+        // Before the rename: after a crash the new name must not lead to an empty file.
         file.as_file().sync_all()?;
         // an existing file keeps its mode
         if let Ok(old) = fs::metadata(path) {

@@ -51,6 +51,7 @@ pub(crate) fn job(workload: Workload, model: Model, server: Option<SocketAddr>) 
         });
     }
     let report = report?;
+    // The server reports its maximum when it ends.
     let most_open = own_server.map(Server::most_open).transpose()?;
     let report = sample::complete(report, most_open, &job, subject.language, tasks)?;
     print_report(&report)

@@ -78,6 +78,7 @@ fn measure(args: &Run) -> Result<Records> {
     if let Some(path) = &args.markdown {
         markdown::into_document(path, String::new())?;
     }
+    // Before the first child process is started, so that none is missed.
     signals::handle_interruption()?;
     limits::raise_open_files();
     let (pythons, no_python) = match args.no_python {
@@ -87,6 +88,7 @@ fn measure(args: &Run) -> Result<Records> {
     announce(&pythons, no_python.as_deref());
     let plan = Plan::new(args.quick, args.rounds, pythons.len());
     let context = RunContext::new(&plan, pythons);
+    // The load average is read before the first measurement adds to it.
     let (machine, started) = (this_machine(), Instant::now());
     let rounds = measure::measure(&plan, &context, &mut Progress::new(&plan))?;
     Ok(Records::new(

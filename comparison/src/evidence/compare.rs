@@ -11,6 +11,7 @@ pub(super) fn compare_to_thresholds(figure: &Figure, low: f64, high: f64) -> Kno
     } else if figure.high <= low {
         Ok(false)
     } else if figure.low > low && figure.high < high {
+        // The whole interval is in the gap: more samples would not change that.
         Err(Inconclusive::Borderline)
     } else {
         Err(Inconclusive::TooNoisy)
@@ -34,6 +35,7 @@ pub(super) fn compare(ratio: &Figure) -> Known<Relative> {
     } else if high <= 1.0 / slower {
         Ok(Relative::Lower)
     } else if low >= 1.0 / on_par && high <= on_par {
+        // Symmetric on the scale of ratios: b is on par with a exactly if a is on par with b.
         Ok(Relative::OnPar)
     } else if low > on_par || high < 1.0 / on_par {
         Err(Inconclusive::Borderline)

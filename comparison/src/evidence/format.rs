@@ -25,6 +25,7 @@ pub(crate) fn number(figure: &Figure) -> String {
 
 /// Returns a text such as `41.3 us (40.1-42.2)`.
 pub(crate) fn seconds(figure: &Figure) -> String {
+    // The unit of the median is used for the interval too, so that the three can be compared.
     let (scale, _) = unit_of(figure.median);
     format!(
         "{} {}",

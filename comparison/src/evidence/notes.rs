@@ -147,6 +147,7 @@ fn rejected_rounds(rounds: &[&Round]) -> String {
     for round in rounds.iter().filter(|round| !round.rejected.is_empty()) {
         *by_group.entry(&round.group).or_default() += 1;
         for reason in &round.rejected {
+            // Reasons that differ only in their numbers are one kind.
             let kind = reason.replace(|letter: char| letter.is_ascii_digit() || letter == '.', "");
             reasons.entry(kind).or_insert((0, reason)).0 += 1;
         }

@@ -69,9 +69,12 @@ impl Evidence<'_> {
             // The system does not show this number.
             return Err(Inconclusive::NotMeasured);
         }
+        // Only now the rejected rounds are left out: the check above shows whether the number
+        // exists at all.
         let accepted = rounds.iter().filter(|round| round.rejected.is_empty());
         let figure = Figure::of(accepted.filter_map(number));
         figure
+            // The samples are there and too few of them are accepted: noise is the reason.
             .filter(|figure| figure.samples >= FEWEST)
             .ok_or(Inconclusive::TooNoisy)
     }
@@ -110,10 +113,13 @@ impl Evidence<'_> {
         number: impl Fn(&Report) -> Option<f64>,
     ) -> Known<Figure> {
         let [dividend, divisor] = [dividend, divisor].map(|probe| self.subject(probe));
+        // In this order: an error of the divisor is reported before a missing dividend.
         self.require_samples(&[divisor])?;
         self.require_samples(&[dividend])
             .map_err(|_| Inconclusive::Without(dividend.probe.to_string()))?;
         self.figure(&[dividend, divisor], |round| {
+            // The ratio of a round, then the median of the ratios: a slow moment affects both
+            // samples of a round and cancels out.
             Some(number(report(round, dividend)?)? / number(report(round, divisor)?)?)
         })
     }
@@ -154,6 +160,7 @@ impl Evidence<'_> {
         let figure = rust.figure_of(Probe::Capacity, Report::capacity);
         match figure {
             Ok(figure) if figure.median >= thresholds::FASTER => Ok(figure.median),
+            // On one core the capacity is 1 by definition, so that is the better explanation.
             _ if self.records.machine.cores == 1 => Err(Inconclusive::OneCore),
             figure => Err(Inconclusive::LittleCapacity(figure?.median)),
         }

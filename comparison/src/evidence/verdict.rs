@@ -38,7 +38,9 @@ pub(crate) fn all(conditions: impl IntoIterator<Item = Known<bool>>) -> Known<bo
     for condition in conditions {
         match condition {
             Ok(true) => {}
+            // Even if a later condition is not known: it could not make the claim true.
             Ok(false) => return Ok(false),
+            // The first reason is shown; conditions are given in the order of the claim.
             Err(why) => unknown = unknown.or(Some(why)),
         }
     }

@@ -13,5 +13,6 @@ pub(crate) fn cores() -> usize {
 /// two, since one worker has nobody to run beside, and at most four, since starting more would take
 /// a large part of the job's time.
 pub(crate) fn workers() -> usize {
+    // Python's twin of each job gets the same number in its request.
     cores().clamp(2, 4)
 }

@@ -43,6 +43,7 @@ pub(crate) fn measure(context: &RunContext) -> Vec<Round> {
         }
         examples.iter_mut().for_each(Example::look);
     }
+    // One measurement for all copies, since they ran at the same time.
     let noise = meter.finish();
     let samples: Vec<Sample> = examples.into_iter().map(Example::into_sample).collect();
     let mut rounds = Vec::new();
@@ -114,6 +115,7 @@ impl Example {
         let (output, wall) = child.result()?;
         let mut printed: Vec<&str> = output.lines().collect();
         printed.pop(); // the report
+        // The order of lines within a second is up to the scheduler, so both sides are sorted.
         printed.sort_unstable();
         ensure!(
             printed == example::prints(self.subject.probe),

@@ -40,18 +40,22 @@ impl GroupLeft {
         let elapsed = self
             .started
             .map_or(0.0, |started| started.elapsed().as_secs_f64());
+        // The measured time of a round replaces the planned one as soon as there is one.
         let seconds = if self.done > 0 {
             elapsed / self.done as f64
         } else {
             self.seconds
         };
         let left = seconds * self.rounds.saturating_sub(self.done) as f64;
+        // A group never takes more than its share, however many rounds are repeated.
         left.min((self.share - elapsed).max(0.0))
     }
 }
 
 impl Progress {
     pub(crate) fn new(plan: &Plan) -> Self {
+        // Per mille of the estimated time, not of the rounds: rounds of different groups differ by
+        // a factor of ten.
         let bar = ProgressBar::new(1000);
         if let Ok(style) = ProgressStyle::with_template("{bar:24} {msg}") {
             bar.set_style(style.progress_chars("=> "));
@@ -74,6 +78,7 @@ impl Progress {
             bar,
             started: Instant::now(),
             groups,
+            // In a quick run the examples run beside the groups and add no time.
             examples: if plan.quick { 0.0 } else { EXAMPLES },
             shown: "",
         }
@@ -83,6 +88,7 @@ impl Progress {
     pub(crate) fn round(&mut self, name: &'static str, done: usize) {
         let mut rounds = 0;
         if let Some(group) = self.groups.iter_mut().find(|group| group.name == name) {
+            // Only the first round of a group starts its clock.
             group.started.get_or_insert_with(Instant::now);
             group.done = done;
             rounds = group.rounds;
@@ -98,6 +104,7 @@ impl Progress {
     pub(crate) fn wait(&mut self, name: &'static str, is_done: impl Fn() -> bool) {
         let started = Instant::now();
         while !is_done() {
+            // The estimate may only shrink: otherwise the bar would run backwards.
             self.examples = (EXAMPLES - started.elapsed().as_secs_f64())
                 .max(0.0)
                 .min(self.examples);
@@ -112,9 +119,11 @@ impl Progress {
         let left = self.examples + groups.sum::<f64>();
         let elapsed = self.started.elapsed().as_secs_f64();
         self.bar
+            // At least 0.1 s in the divisor, so that the first call does not divide by zero.
             .set_position((1000.0 * elapsed / (elapsed + left).max(0.1)) as u64);
         self.bar
             .set_message(format!("{text}; about {left:.0} s left"));
+        // In a file or a pipe, one line per group; a terminal has the bar.
         if self.shown != name && !stderr().is_terminal() {
             console::message(&format!("measuring {name}; about {left:.0} s left"));
         }

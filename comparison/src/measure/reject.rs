@@ -14,6 +14,8 @@ use crate::workload::job;
 
 /// Marks each round of a group that is too noisy, and each sample, with the reasons.
 pub(crate) fn reject_noisy_rounds(rounds: &mut [Round]) {
+    // The usual values come from all rounds, including noisy ones: a median is not moved by a few
+    // of them, and nothing is known yet about which are noisy.
     let usual_calibration = median(rounds.iter().flat_map(|round| round.noise.calibration));
     let usual_capacity = median(rounds.iter().filter_map(capacity));
     let samples = rounds.iter().flat_map(|round| &round.samples);
@@ -42,6 +44,7 @@ fn noise_of(round: &Round, usual_calibration: f64, usual_capacity: f64) -> Vec<S
     {
         reasons.push(format!("the hypervisor took {}", percent(share)));
     }
+    // The slower of the two runs, before and after the round: noise at either end is noise.
     let slowest = round.noise.calibration.into_iter().fold(0.0, f64::max);
     let times = slowest / usual_calibration;
     if times > thresholds::CALIBRATION {
@@ -66,6 +69,7 @@ fn excess_of(sample: &Sample, cpu_times: &[(Subject, f64)]) -> Option<String> {
     let same = cpu_times
         .iter()
         .filter(|(other, _)| *other == sample.subject);
+    // Compared with the same subject only: models differ in the CPU time that they need.
     let times = time / median(same.map(|(_, time)| *time));
     (times > thresholds::CPU_TIME)
         .then(|| format!("the same computations took {times:.2}x their usual processor time"))

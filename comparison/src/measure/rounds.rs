@@ -32,6 +32,7 @@ impl Rounds<'_> {
         let taken = self.taken.len();
         // With fewer than `FEWEST` planned rounds there will be no figure, so rejected rounds are not
         // repeated.
+        // Twice the planned rounds at most: on a machine that is always busy, repeating has to end.
         let most = match self.group.rounds < FEWEST {
             true => self.group.rounds,
             false => 2 * self.group.rounds,
@@ -59,6 +60,7 @@ impl Rounds<'_> {
             let rounds = self.taken.iter();
             rounds.filter(|round| round.accepts(*subject)).count()
         };
+        // If every subject has failed, there is nothing left to sample, and the group is complete.
         let fewest = self.subjects.iter().map(count).min();
         fewest.unwrap_or(self.group.rounds)
     }
@@ -72,6 +74,7 @@ impl Rounds<'_> {
                 self.subjects.retain(|subject| *subject != sample.subject);
             }
         }
+        // First all samples of the round are recorded, also the failed ones; then noise is judged.
         self.taken.push(round);
         reject::reject_noisy_rounds(&mut self.taken);
     }

@@ -45,6 +45,7 @@ fn work(
     let job = job(workload);
     let tasks = context.settings.tasks;
     if workload == Workload::ManyTasks {
+        // Before anything is started: a server that runs out of files would make the clients wait.
         limits::check_open_files(tasks)?;
     }
     let service = (job.service)(tasks);
@@ -52,8 +53,10 @@ fn work(
         let Some(service) = service else {
             return Ok((run(subject, context, None)?, None));
         };
+        // The server starts before the clients' clock does, so its start is not part of the time.
         let server = Server::start(service)?;
         let report = run(subject, context, Some(server.address))?;
+        // Asked only after the job is done, when the maximum is final.
         Ok((report, Some(server.most_open()?)))
     };
     let mut measured = measured();

@@ -62,6 +62,8 @@ fn add_job(rows: &mut Vec<Row>, workload: Workload) {
         name: sampling.group,
         rounds: sampling.rounds,
         seconds: sampling.seconds,
+        // The capacity comes first in the list; the order of a round rotates, so it is not always
+        // measured first.
         rust: capacity.into_iter().chain(rust).collect(),
         python,
     });

@@ -42,6 +42,7 @@ impl Plan {
             }
         }
         // 5 % more than all rounds take, for rounds that are repeated
+        // The limit covers all groups together, so that a quick group leaves time to a slow one.
         let time_limit = seconds(&groups) * 1.05;
         Self {
             quick,

@@ -24,6 +24,7 @@ const PIECES: u64 = 30;
 pub(crate) fn measure() -> Report {
     let workers = workers() as u64;
     let alone = shared_by(1, PIECES);
+    // As many pieces per worker as for one alone, so that equal times mean full capacity.
     let together = shared_by(workers, PIECES * workers);
     Report::Capacity {
         workers,
@@ -44,6 +45,8 @@ fn shared_by(workers: u64, pieces: u64) -> f64 {
             }
         };
         let threads: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        // The clock starts when the last worker is ready, so that starting threads is not part of
+        // the time.
         all_ready.wait();
         let start = Instant::now();
         for thread in threads {

@@ -53,6 +53,7 @@ pub(crate) fn measure(model: Model) -> Result<ChildReport> {
         getrusage(who)
             .map(|used| used.voluntary_context_switches() + used.involuntary_context_switches())
     };
+    // Of this process and of the children that it has waited for.
     let context_switches = switches(UsageWho::RUSAGE_SELF)? + switches(UsageWho::RUSAGE_CHILDREN)?;
     Ok(ChildReport::Example {
         cpu: own_cpu(),

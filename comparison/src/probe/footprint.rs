@@ -24,6 +24,7 @@ impl ProcessTree {
         };
         // A kernel without this file cannot show whether there are children.
         fs::metadata(format!("/proc/{pid}/task/{pid}/children")).ok()?;
+        // Children are listed per thread: each thread lists those that it started.
         for thread in fs::read_dir(format!("/proc/{pid}/task")).ok()?.flatten() {
             let children = fs::read_to_string(thread.path().join("children")).unwrap_or_default();
             let children = children
@@ -81,6 +82,8 @@ pub(crate) fn settle() {
         let now = kernel_kb();
         let is_settled = before
             .zip(now)
+            // Within 128 KB counts as settled: other programs change the counters a little all the
+            // time.
             .is_none_or(|(before, now)| (before - now).abs() < 128.0);
         if is_settled {
             return;

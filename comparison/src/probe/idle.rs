@@ -30,6 +30,7 @@ macro_rules! tasks {
                 runtime::sleep(Duration::from_millis(1)).await;
             }
             let report = before.growth(TASKS, &[]);
+            // Kept alive until the memory has been read.
             drop(tasks);
             report
         })
@@ -45,6 +46,7 @@ const FOREVER: Duration = Duration::from_secs(3600);
 
 pub(crate) fn measure(unit: Unit) -> Result<Report> {
     if matches!(unit, Unit::Thread | Unit::Fork | Unit::Spawn) {
+        // Tasks are left out: the kernel keeps nothing for them, and the wait would only cost time.
         footprint::settle();
     }
     match unit {
@@ -71,6 +73,7 @@ impl MemoryUsage {
             .iter()
             .map(|other| other.pid() as u32)
             .chain([process::id()]);
+        // None if one of the processes cannot be read: a partial sum would be too small.
         let pss: Option<f64> = pids.map(footprint::pss_kb).sum();
         let usage = pss
             .zip(footprint::kernel_kb())
@@ -120,6 +123,7 @@ fn forked() -> Result<Report> {
         });
         processes.push(process?);
     }
+    // One byte from each process: all of them run before the memory is read.
     ready.read_exact(&mut [0; FORKED as usize])?;
     before.growth(FORKED, &processes)
 }
@@ -136,6 +140,7 @@ fn spawned() -> Result<Report> {
         processes.push(process?);
     }
     let ready: io::Result<Vec<_>> = (0..SPAWNED).map(|_| listener.accept()).collect();
+    // Each connection shows that a process runs. Both ends keep it open.
     let _connections = ready?;
     before.growth(SPAWNED, &processes)
 }

@@ -23,6 +23,7 @@ macro_rules! tasks {
 /// unit.
 pub(crate) fn measure(unit: Unit) -> Result<Report> {
     match unit {
+        // Fewer processes than threads, since each takes several times as long.
         Unit::Thread => each(400, || {
             thread::Builder::new()
                 .spawn(nothing)?
@@ -52,6 +53,7 @@ fn joined(mut process: Process) -> Result<()> {
 }
 
 fn each(units: u64, start_and_join: impl Fn() -> Result<()>) -> Result<Report> {
+    // Not measured: the first threads and processes load code and grow tables.
     for _ in 0..units / 8 {
         start_and_join()?;
     }
@@ -71,6 +73,7 @@ async fn each_task<T: Future<Output = u64>>(
     }
     let (start, mut sum) = (Instant::now(), 0);
     for number in 0..UNITS {
+        // The results are used, and checked below, so that the compiler cannot remove the tasks.
         sum += create_task(ready(black_box(number))).await;
     }
     let report = report(start, UNITS);
@@ -86,6 +89,7 @@ async fn each_task<T: Future<Output = u64>>(
 fn report(start: Instant, units: u64) -> Result<Report> {
     let wall = start.elapsed().as_secs_f64();
     let steps = (0..1000).map(|_| Instant::now().elapsed().as_secs_f64());
+    // The smallest difference that the clock shows: repeated readings can be equal.
     let step = steps
         .filter(|step| *step > 0.0)
         .fold(f64::INFINITY, f64::min);

@@ -47,6 +47,7 @@ pub(crate) fn describe() -> String {
 pub(crate) fn hog() {
     let start = Instant::now();
     while start.elapsed() < HOG {
+        // About 20 us between two looks at the clock, so that the hog ends on time.
         spin(10_000);
     }
 }
@@ -69,6 +70,7 @@ impl TickStats {
 
     fn tick(&mut self) {
         self.ticks += 1;
+        // Ticks before the hog starts do not count.
         if self.ticks > FIRST {
             self.longest = self.longest.max(self.last.elapsed());
         }
@@ -91,6 +93,8 @@ fn beside_a_thread() -> Result<Duration> {
         while count.load(SeqCst) < FIRST {
             thread::sleep(TICK);
         }
+        // The hog is a second thread, so that this one does not compete for the core: it only
+        // waits.
         let hog = scope.spawn(hog).join();
         stop.store(true, SeqCst);
         ticker
@@ -109,6 +113,7 @@ fn beside_a_process() -> Result<Duration> {
     };
     (0..FIRST).for_each(|_| tick());
     let mut process = Process::spawn(hog, ())?;
+    // Polls instead of joining: the ticker is this very thread.
     while process.exitcode()?.is_none() {
         tick();
     }
@@ -130,6 +135,7 @@ async fn beside_a_task() -> Duration {
         }
     });
     while !done.get() {
+        // The hog runs at the first of these awaits, and the ticker continues only when it is done.
         asyncio::sleep(TICK).await;
         ticks.tick();
     }
@@ -143,6 +149,7 @@ fn restrict_to_one_core() -> Result<()> {
     use nix::unistd::Pid;
     let myself = Pid::from_raw(0);
     let allowed = sched_getaffinity(myself)?;
+    // The first core that this process may use; core 0 may be forbidden.
     let first = (0..CpuSet::count()).find(|core| allowed.is_set(*core).unwrap_or(false));
     let mut one = CpuSet::new();
     one.set(first.context("failed to find a core that may be used")?)?;

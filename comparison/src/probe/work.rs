@@ -19,8 +19,10 @@ pub(super) fn measure(
     if let Some(check) = job.check {
         check(request)?;
     }
+    // After the check, which may connect to a database.
     let (cpu, start) = (own_cpu(), Instant::now());
     let result = (job.run)(model, request)?;
+    // The clock is read first: reading the CPU time takes a few microseconds.
     let (wall, cpu) = (start.elapsed().as_secs_f64(), own_cpu() - cpu);
     let threads: BTreeSet<&(u32, String)> = result.workers.iter().collect();
     let processes: BTreeSet<u32> = result.workers.iter().map(|(process, _)| *process).collect();

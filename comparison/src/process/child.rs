@@ -72,6 +72,7 @@ impl Child {
     /// If the child fails or does not end in time. The message is the last line that it wrote to
     /// standard error.
     pub(crate) fn finish(mut self, limit: Duration) -> Result<String> {
+        // A server ends when its input is closed.
         drop(self.stdin.take());
         let deadline = Instant::now() + limit;
         while !self.has_ended() {
@@ -112,12 +113,14 @@ impl Child {
     /// Reaps a child that has ended. Returns its output, and the seconds from its start to its end.
     pub(crate) fn result(mut self) -> Result<(String, f64)> {
         let status = self.process.wait()?;
+        // From here on the PID must not be signalled any more.
         self.is_reaped = true;
         let wall = self.started.elapsed().as_secs_f64();
         if let Some(signal) = status.signal() {
             bail!("it was killed by signal {signal}; if that was not you, memory may have run out");
         }
         let errors = text(&self.errors);
+        // Programs may print warnings first; the last line is the reason why they ended.
         let last = errors.lines().rfind(|line| !line.trim().is_empty());
         let message = last.map_or("it printed no error", |line| {
             line.trim_start_matches("comparison: ")

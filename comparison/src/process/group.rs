@@ -21,6 +21,7 @@ pub(super) fn end(groups: &[u32]) {
     while any_runs(groups) && Instant::now() < deadline {
         thread::sleep(POLL_INTERVAL);
     }
+    // Also to groups that have ended: that fails without harm.
     signal(groups, SIGKILL);
 }
 

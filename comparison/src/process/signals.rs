@@ -50,6 +50,8 @@ pub(crate) fn handle_interruption() -> Result<()> {
         // The lock is held until the process exits: nothing is started any more.
         let mut running = running();
         let groups: Vec<u32> = running.groups.iter().copied().collect();
+        // In this order: a process that still runs could create files in the folder while it is
+        // removed.
         group::end(&groups);
         drop(running.work_dir.take());
         let written = if WROTE_A_FILE.load(SeqCst) {
@@ -59,6 +61,7 @@ pub(crate) fn handle_interruption() -> Result<()> {
         };
         let _ = writeln!(io::stderr()); // ends the line of the progress bar
         console::message(&format!("interrupted; {written}"));
+        // As a shell reports a program that was ended by this signal.
         process::exit(128 + number);
     };
     thread::Builder::new()
@@ -79,6 +82,7 @@ fn is_under_nohup() -> bool {
 /// Starts a process that leads a process group. An interruption ends the group.
 pub(super) fn start(command: &mut Command) -> io::Result<process::Child> {
     let mut running = running();
+    // Under the lock: an interruption between these two lines would miss the child.
     let child = command.spawn()?;
     running.groups.insert(child.id());
     Ok(child)
@@ -89,13 +93,14 @@ pub(super) fn group_ended(group: u32) {
     running().groups.remove(&group);
 }
 
-/// Keeps the work folder until [`remove_work_dir`] or an interruption removes it. `fill` writes
-/// files into it; an interruption waits for that, since a folder in which files are still being
-/// created cannot be removed.
-pub(crate) fn keep_work_dir(work_dir: TempDir, fill: impl FnOnce() -> Result<()>) -> Result<()> {
+/// Creates the work folder, which is kept until [`remove_work_dir`] or an interruption removes it.
+/// An interruption waits until `create` returns: a folder that is not kept yet would be left behind,
+/// and one in which files are still being created cannot be removed.
+pub(crate) fn create_work_dir<T>(create: impl FnOnce() -> Result<(TempDir, T)>) -> Result<T> {
     let mut running = running();
+    let (work_dir, value) = create()?;
     running.work_dir = Some(work_dir);
-    fill()
+    Ok(value)
 }
 
 pub(crate) fn remove_work_dir() {

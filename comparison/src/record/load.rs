@@ -19,6 +19,7 @@ const MAX_SIZE: u64 = 100 << 20;
 impl Records {
     pub(crate) fn load(path: &Path) -> Result<Self> {
         let mut text = Vec::new();
+        // `take` limits what is read, so that /dev/zero does not fill the memory.
         let read = File::open(path).and_then(|file| file.take(MAX_SIZE).read_to_end(&mut text));
         read.with_context(|| format!("failed to read {}", path.display()))?;
         Self::parse(&text).with_context(|| format!("failed to read {}", path.display()))
@@ -41,6 +42,7 @@ impl Records {
                 "it names no schema that this program reads ({SCHEMA}); write it again with --json"
             ),
         }
+        // On the parsed text: in the file itself they are escaped, as \u001b.
         if has_control_characters(&value) {
             bail!("its records are damaged: a text holds control characters");
         }
@@ -54,6 +56,7 @@ impl Records {
         if !samples.all(is_known) {
             bail!("its records are damaged: a sample is of a Python that is not named");
         }
+        // Last, since it is the only complaint about a record that is otherwise in order.
         if !release::is_optimised(&records.machine.opt_level) {
             bail!(
                 "its figures come from a build that was not optimised (opt-level {})",

@@ -20,11 +20,13 @@ impl Figure {
     /// Returns the figure of the finite samples, or None if there are none.
     pub(crate) fn of(samples: impl IntoIterator<Item = f64>) -> Option<Self> {
         let mut sorted: Vec<f64> = samples.into_iter().filter(|x| x.is_finite()).collect();
+        // Total order: a NaN was filtered out above, and -0.0 and 0.0 need no special case.
         sorted.sort_by(f64::total_cmp);
         let n = sorted.len();
         if n == 0 {
             return None;
         }
+        // The mean of the middle two, where there are two.
         let median = if n % 2 == 1 {
             sorted[n / 2]
         } else {
@@ -34,6 +36,7 @@ impl Figure {
         Some(Self {
             median,
             low: sorted[rank],
+            // Symmetric: as many samples are left out at the top as at the bottom.
             high: sorted[n - 1 - rank],
             samples: n,
         })
@@ -54,10 +57,14 @@ pub(crate) fn confidence(samples: usize) -> f64 {
 fn rank(n: usize) -> (usize, f64) {
     let mut heads = 0.5_f64.powi(n as i32); // the probability of exactly `cut` heads
     let mut tail = heads;
+    // Without leaving out any sample, the interval misses the median only if all samples lie on the
+    // same side of it.
     let mut best = (0, 1.0 - 2.0 * tail);
+    // C(n, k) / 2^n from C(n, k - 1) / 2^n, so that no factorial overflows.
     for cut in 1..n / 2 {
         heads *= (n - cut + 1) as f64 / cut as f64;
         tail += heads;
+        // Both ends, hence twice the tail.
         if 1.0 - 2.0 * tail < 0.95 {
             break;
         }

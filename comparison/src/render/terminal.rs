@@ -31,6 +31,7 @@ pub(crate) fn render(page: &Page, width: u16) -> String {
     for list in &page.lists {
         text += &format!("{}\n", wrapped(&list.title, width));
         for item in &list.items {
+            // Four columns for the bullet and its indentation.
             let lines = wrapped(item, width - 4).replace('\n', "\n    ");
             text += &format!("  - {lines}\n");
         }

@@ -18,6 +18,7 @@ pub(super) async fn serve(
     loop {
         let (stream, _) = listener.accept().await?;
         waiting.push((stream, ConnectionGuard::new(&gauge)));
+        // No client is served before the last client is connected.
         if (waiting.len() as u64) < clients {
             continue;
         }

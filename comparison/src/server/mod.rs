@@ -67,6 +67,7 @@ pub(crate) fn serve(service: Service) -> Result<()> {
         let listener = listen()?;
         send_line(&listener.local_addr()?.to_string())?;
         let at_end = Arc::clone(&gauge);
+        // A blocking read needs a thread: standard input cannot be awaited portably.
         thread::spawn(move || end_with_input(&at_end));
         match service {
             Service::Pages => pages::serve(listener, gauge).await,

@@ -112,6 +112,7 @@ fn merge(tables: Vec<Table>) -> Table {
 /// count changes it.
 fn digest(table: &Table) -> u64 {
     let one = |(word, count): (&String, &u64)| fnv1a(word).wrapping_mul(*count);
+    // Addition, since the order of a hash table differs from run to run.
     table.iter().map(one).fold(0, u64::wrapping_add)
 }
 

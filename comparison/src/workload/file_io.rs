@@ -128,6 +128,8 @@ fn write_and_read(batch: Batch) -> TaskOutcome {
     let mut correct = 0;
     for file in batch.number * FILES..(batch.number + 1) * FILES {
         let path = batch.folder.join(file.to_string());
+        // The stamp and the number of the file, so that no two files, and no two runs, have the
+        // same contents.
         let word = u64::from(batch.stamp) << 32 | file;
         let written = word.to_le_bytes().repeat(SIZE / size_of::<u64>());
         let read = write(&path, &written, batch.to_disk).and_then(|()| Ok(fs::read(&path)?));
@@ -155,6 +157,7 @@ fn write(path: &Path, bytes: &[u8], to_disk: bool) -> Result<()> {
         {
             use nix::fcntl::{PosixFadviseAdvice, posix_fadvise};
             let (from, to_the_end) = (0, 0);
+            // Length 0 means up to the end of the file.
             posix_fadvise(
                 &file,
                 from,

@@ -46,6 +46,7 @@ where
         Model::Asyncio => asyncio::run(asyncio::map(workers, inputs, awaiting)),
         Model::ToThread => {
             let on_a_thread = |input| asyncio::to_thread(move || blocking(input));
+            // At most `workers` threads compute at the same time, as with the other models.
             asyncio::run(asyncio::map(workers, inputs, on_a_thread))
         }
     };

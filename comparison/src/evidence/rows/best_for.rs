@@ -132,6 +132,8 @@ fn standing(evidence: &Evidence, workload: Workload, model: Model) -> Known<Stan
     let (mut with, mut second): (_, Option<Figure>) = (Vec::new(), None);
     for other in COLUMNS.into_iter().filter(|other| *other != model) {
         let by = relative_to_fastest(other)?;
+        // Not slower than the fastest means on par with it, and so with this model, which is as
+        // fast.
         if !is_slower(&by)? {
             with.push(other.name());
         } else if second.is_none_or(|second| by.median < second.median) {
@@ -148,12 +150,14 @@ fn standing(evidence: &Evidence, workload: Workload, model: Model) -> Known<Stan
 /// `model` itself is reported before that of another.
 fn fastest(evidence: &Evidence, workload: Workload, model: Model) -> Known<Model> {
     let time = |model| evidence.figure_of(Probe::Work { workload, model }, wall);
+    // The model itself first, so that its own failure is reported before that of another.
     let mut fastest = (time(model)?.median, model);
     for other in COLUMNS.into_iter().filter(|other| *other != model) {
         let figure = time(other).map_err(|why| match why {
             Inconclusive::Failed(_) => Inconclusive::Without(other.name().into()),
             why => why,
         })?;
+        // Strictly less: of two equal medians, the model of this cell stays the fastest.
         if figure.median < fastest.0 {
             fastest = (figure.median, other);
         }

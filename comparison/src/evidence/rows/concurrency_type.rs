@@ -19,6 +19,7 @@ pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
     }
     figures.extend(delay_line(evidence, model));
     if let Ok(requests) = requests_in_flight(evidence, model) {
+        // The largest value of any round: the peak shows how many were possible.
         figures.push(format!("{} requests in flight", requests.high));
     }
     let words = [
@@ -128,6 +129,8 @@ fn workers(evidence: &Evidence, model: Model) -> Known<(u64, u64)> {
             threads, processes, ..
         }) = report(round, subject)
         {
+            // By processes first: 2 processes with 1 thread each are more than 1 process with 4
+            // threads.
             most = most.max(Some((*processes, *threads)));
         }
     }

@@ -86,6 +86,7 @@ fn write_is_seen(evidence: &Evidence, unit: Unit) -> Known<bool> {
     let reports = rounds.filter_map(|round| report(round, subject));
     let mut seen = reports.map(|report| matches!(report, Report::Visible(true)));
     match seen.next() {
+        // A single contradiction makes the result inconclusive: a write cannot be seen by chance.
         Some(first) if seen.all(|seen| seen == first) => Ok(first),
         _ => Err(Inconclusive::TooNoisy),
     }

@@ -35,6 +35,7 @@ fn rank(evidence: &Evidence, model: Model) -> Known<String> {
         }
     }
     Ok(match (on_par, cheaper) {
+        // A tie with one of the others is named even if the third is cheaper or more expensive.
         (Some(other), _) => format!("on par with {}", other.name()),
         (None, 0) => "lowest".into(),
         (None, 1) => "in between".into(),

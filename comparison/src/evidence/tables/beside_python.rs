@@ -67,6 +67,7 @@ fn cell(evidence: &Evidence, pairs: &[Pair], number: fn(Probe, &Report) -> Optio
         let times = evidence.relative_to_rust(*python, *rust, number);
         let times = format::or_reason(&times, format::times);
         words.push(match pairs.len() {
+            // With a single pair, the name of the unit would repeat that of the column.
             1 => times,
             _ => format!("{python}: {times}"),
         });

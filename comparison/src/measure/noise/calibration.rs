@@ -9,6 +9,7 @@ use compute::spin;
 pub(super) fn calibration_loop() -> f64 {
     let once = || {
         let start = Instant::now();
+        // About 2 ms: long against the clock, short against a round.
         spin(1_000_000);
         start.elapsed().as_secs_f64()
     };

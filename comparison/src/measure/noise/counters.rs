@@ -23,6 +23,8 @@ impl Processors {
             let Some((name, numbers)) = line.split_once(' ') else {
                 continue;
             };
+            // Lines are `cpu0 ...`, `cpu1 ...`; the first one, `cpu ...`, is the sum of all and is
+            // skipped.
             let Some(number) = name
                 .strip_prefix("cpu")
                 .and_then(|digits| digits.parse().ok())
@@ -42,6 +44,8 @@ impl Processors {
                 return None;
             };
             sum.count += 1.0;
+            // Idle and iowait are left out: a core that waits for a disk is free for others. Steal
+            // is separate: the hypervisor gave it to others.
             sum.busy += (user + nice + system + irq + softirq) / per_second;
             sum.steal += steal / per_second;
         }
@@ -63,6 +67,7 @@ fn may_use(processor: usize) -> bool {
     use nix::unistd::Pid;
     sched::sched_getaffinity(Pid::from_raw(0))
         .and_then(|set| set.is_set(processor))
+        // If the affinity cannot be read, all cores count.
         .unwrap_or(true)
 }
 
@@ -79,5 +84,6 @@ pub(super) fn pressure() -> Option<f64> {
         .find(|line| line.starts_with("some"))?
         .rsplit_once("total=")?
         .1;
+    // The kernel counts in microseconds.
     Some(total.parse::<f64>().ok()? / 1e6)
 }

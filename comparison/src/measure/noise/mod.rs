@@ -25,6 +25,7 @@ pub(crate) struct NoiseMeter {
 
 /// Computes until the CPU has reached its full clock rate.
 pub(crate) fn warm_up() {
+    // About 0.15 s in total: long enough for the clock rate to rise.
     for _ in 0..30 {
         calibration_loop();
     }
@@ -32,6 +33,7 @@ pub(crate) fn warm_up() {
 
 impl NoiseMeter {
     pub(crate) fn start() -> Self {
+        // First, so that its own CPU time is not part of what the counters below measure.
         let calibration = calibration_loop();
         Self {
             started: Instant::now(),
@@ -51,6 +53,7 @@ impl NoiseMeter {
             .map(|(now, then)| now.since(&then));
         let waited = pressure()
             .zip(self.pressure)
+            // Waiting seconds per second: the share of time in which a task waited.
             .map(|(now, then)| (now - then) / wall);
         Noise {
             // The kernel counts in ticks of 10 ms. The two readings can be wrong by up to three of
@@ -60,6 +63,7 @@ impl NoiseMeter {
                 .map(|used| (used.busy - own - 0.03).max(0.0) / (wall * used.count)),
             steal: used.as_ref().map(|used| used.steal / (wall * used.count)),
             pressure: waited,
+            // Last, for the same reason as at the start.
             calibration: [self.calibration, calibration_loop()],
         }
     }

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
 use nix::unistd::geteuid;
+use tempfile::TempDir;
 
 use crate::measure::setup::python_programs;
 use crate::process::signals;
@@ -31,8 +32,9 @@ impl WorkDir {
     /// Creates the folder and writes the files of all jobs into it.
     pub(crate) fn new() -> Result<Self> {
         let parent = parent();
+        // Before the new folder is created, which is not locked for a moment.
         remove_stale(&parent);
-        let create = || -> Result<Self> {
+        let create = || -> Result<(TempDir, Self)> {
             let folder = tempfile::Builder::new()
                 .prefix(PREFIX)
                 .permissions(Permissions::from_mode(0o700))
@@ -46,12 +48,13 @@ impl WorkDir {
                 })?;
             let path = folder.path().to_owned();
             let lock = File::create(path.join(LOCK))?;
+            // Held by this process alone: files that Rust opens are closed in child processes.
             lock.lock()?;
-            let work_dir = Self { path, _lock: lock };
-            signals::keep_work_dir(folder, || fill(&work_dir.path))?;
-            Ok(work_dir)
+            fill(&path)?;
+            Ok((folder, Self { path, _lock: lock }))
         };
-        create().context("failed to make a folder for the files of the jobs")
+        signals::create_work_dir(create)
+            .context("failed to make a folder for the files of the jobs")
     }
 
     /// Describes where the folder is, and on which kind of file system.
@@ -125,6 +128,7 @@ fn file_system<'a>(mounts: &'a str, path: &Path) -> Option<&'a str> {
         let (_device, point, kind) = (fields.next()?, fields.next()?, fields.next()?);
         path.starts_with(point).then_some((point.len(), kind))
     });
+    // The last of several equal maxima, as a later mount hides an earlier one.
     Some(mounted.max_by_key(|(length, _)| *length)?.1)
 }
 

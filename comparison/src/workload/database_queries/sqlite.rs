@@ -25,6 +25,8 @@ pub(super) fn run(model: Model, request: &MeasureRequest) -> Result<JobResult> {
 /// Runs a query over a new connection, blocking.
 pub(super) fn query((file, number): (PathBuf, i64)) -> TaskOutcome {
     let query = || -> Result<(i64, i64)> {
+        // Read-only and opened each time, as in Python's twin: SQLite connections cannot be shared
+        // by threads.
         let database = Connection::open_with_flags(&file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let query = "select count(*), sum(amount) from orders where customer = ?1";
         let row = database.query_one(query, [number % CUSTOMERS], |row| row.try_into())?;
