@@ -25,7 +25,7 @@ pub(crate) struct Postgresql {
 
 impl Postgresql {
     /// Starts a server. Returns `None` if PostgreSQL is not installed.
-    pub(crate) fn start() -> Option<Postgresql> {
+    pub(crate) fn start() -> Option<Self> {
         let programs = programs()?;
         let folder = tempfile::tempdir().expect("a folder");
         let user = other_user();
@@ -68,7 +68,7 @@ impl Postgresql {
             .args(["-c", "listen_addresses=127.0.0.1"])
             .spawn()
             .expect("it runs");
-        let server = Postgresql {
+        let server = Self {
             shell,
             folder,
             port,
