@@ -15,8 +15,8 @@ use crate::subject::{Model, Workload};
     name = "comparison",
     version,
     args_conflicts_with_subcommands = true,
-    disable_help_subcommand = true,
-    after_help = "\
+    after_help = "Examples, the format of --markdown, and exit codes: comparison --help",
+    after_long_help = "\
 Examples:
   comparison                     measure, and print the tables (under 4 minutes)
   comparison --no-python         Rust alone (a minute and a half)

@@ -29,10 +29,25 @@ fn help_names_every_option_and_an_example() {
     }
 }
 
+/// `-h` fits on a screen, and leads to the long text.
+#[test]
+fn the_short_help_leads_to_the_long_one() {
+    let short = comparison().arg("-h").run().success().stdout;
+    assert!(short.contains("comparison --help"), "{short}");
+    assert!(!short.contains("Exit status:"), "{short}");
+    let help = comparison().arg("help").run().success().stdout;
+    assert!(help.contains("Exit status:"), "{help}");
+}
+
 #[test]
 fn invalid_arguments_are_refused_before_measuring() {
     let stderr = comparison().arg("--quik").run().code(2).stderr;
-    assert!(stderr.contains("--quik"), "{stderr}");
+    assert!(
+        stderr.contains("--quik") && stderr.contains("'--quick'"),
+        "{stderr}"
+    );
+    let stderr = comparison().arg("claim").run().code(2).stderr;
+    assert!(stderr.contains("'claims'"), "{stderr}");
     comparison().arg("extra").run().code(2);
     comparison().arg("--json").run().code(2);
     comparison()
