@@ -3,6 +3,10 @@
 use crate::evidence::claims::{CLAIMS, verdicts};
 use crate::evidence::figures::{self, NamedFigure};
 use crate::record::{Python, Records};
+use crate::render::terminal::wrapped;
+
+/// Smaller changes, in percent, are left out: they decide nothing.
+const SMALLEST_CHANGE: f64 = 5.0;
 
 #[derive(Default)]
 pub(crate) struct Diff {
@@ -57,8 +61,9 @@ impl Diff {
             return;
         };
         self.compared_figures += 1;
-        if now.low > then.high || now.high < then.low {
-            let percent = (now.median / then.median - 1.0) * 100.0;
+        let percent = (now.median / then.median - 1.0) * 100.0;
+        let is_outside = now.low > then.high || now.high < then.low;
+        if is_outside && percent.abs() >= SMALLEST_CHANGE {
             let (then, now) = ((old.format)(then), (new.format)(now));
             let (language, name) = (&new.language, &new.name);
             self.figures.push(format!(
@@ -71,27 +76,39 @@ impl Diff {
         self.verdicts.is_empty() && self.figures.is_empty()
     }
 
-    pub(crate) fn describe(&self) -> String {
+    /// Returns the differences as text, in lines of at most `width` columns.
+    pub(crate) fn describe(&self, width: u16) -> String {
         let mut text = String::new();
         for note in &self.notes {
-            text += &format!("{note}\n");
+            text += &format!("{}\n", wrapped(note, width));
         }
-        text += &list("verdicts changed", self.compared_verdicts, &self.verdicts);
         text += &list(
-            "figures moved by more than their intervals",
+            "verdicts changed",
+            self.compared_verdicts,
+            &self.verdicts,
+            width,
+        );
+        text += &list(
+            "figures moved by more than their intervals, and by 5 % or more",
             self.compared_figures,
             &self.figures,
+            width,
         );
         text
     }
 }
 
-/// Returns `None of 18 verdicts changed.`, or the number of changes and a line for each.
-fn list(what: &str, of: usize, lines: &[String]) -> String {
-    match lines {
-        [] => format!("None of {of} {what}.\n"),
-        some => format!("{} of {of} {what}:\n  {}\n", some.len(), some.join("\n  ")),
+/// Returns `None of 18 verdicts changed.`, or the number of changes and a paragraph for each.
+fn list(what: &str, of: usize, changes: &[String], width: u16) -> String {
+    if changes.is_empty() {
+        return format!("None of {of} {what}.\n");
     }
+    let mut text = format!("{} of {of} {what}:\n", changes.len());
+    for change in changes {
+        let lines = wrapped(change, width - 4).replace('\n', "\n    ");
+        text += &format!("  {lines}\n");
+    }
+    text
 }
 
 /// Describes what makes the two runs hard to compare.

@@ -13,6 +13,7 @@ use anyhow::Result;
 use crate::cli::args::Command;
 use crate::cli::diff::Diff;
 use crate::record::Records;
+use crate::render::terminal;
 use crate::{console, evidence};
 
 pub(crate) use args::Args;
@@ -38,7 +39,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
 fn diff(old: &Path, new: &Path) -> ExitCode {
     let differs = || -> Result<bool> {
         let diff = Diff::new(&Records::load(old)?, &Records::load(new)?);
-        console::print(&diff.describe())?;
+        console::print(&diff.describe(terminal::width()))?;
         Ok(!diff.is_empty())
     };
     match differs() {

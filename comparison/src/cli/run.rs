@@ -14,7 +14,7 @@ use crate::measure::setup::machine::this_machine;
 use crate::measure::setup::{RunContext, python};
 use crate::plan::Plan;
 use crate::process::{limits, signals};
-use crate::record::{Python, Records};
+use crate::record::{NO_PYTHON_WANTED, Python, Records};
 use crate::render::{markdown, terminal};
 use crate::table::Page;
 use crate::{console, measure, output_files};
@@ -82,7 +82,7 @@ fn measure(args: &Run) -> Result<Records> {
     signals::handle_interruption()?;
     limits::raise_open_files();
     let (pythons, no_python) = match args.no_python {
-        true => (Vec::new(), Some("--no-python was given".into())),
+        true => (Vec::new(), Some(NO_PYTHON_WANTED.into())),
         false => python::find(&args.python)?,
     };
     announce(&pythons, no_python.as_deref());

@@ -43,3 +43,9 @@ pub(super) fn compare(ratio: &Figure) -> Known<Relative> {
         Err(Inconclusive::TooNoisy)
     }
 }
+
+/// Returns whether a time, relative to another, is clearly longer. Being clearly shorter and being on
+/// par are the same answer here, so an interval that crosses the limit between those two decides it.
+pub(super) fn is_slower(times: &Figure) -> Known<bool> {
+    compare_to_thresholds(times, thresholds::ON_PAR, thresholds::SLOWER)
+}

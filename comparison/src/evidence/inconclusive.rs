@@ -15,7 +15,6 @@ pub(crate) enum Inconclusive {
     OneCore,
     /// The parallel capacity of the machine, in cores.
     LittleCapacity(f64),
-    NoPython,
 }
 
 impl fmt::Display for Inconclusive {
@@ -26,7 +25,6 @@ impl fmt::Display for Inconclusive {
             Self::Without(other) => write!(f, "inconclusive without {other}"),
             Self::TooNoisy => write!(f, "too noisy to tell"),
             Self::Borderline => write!(f, "borderline"),
-            Self::NoPython => write!(f, "no Python was measured"),
             Self::OneCore => write!(f, "inconclusive on one core"),
             Self::LittleCapacity(cores) => write!(
                 f,

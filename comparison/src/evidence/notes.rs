@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::evidence::format;
 use crate::evidence::samples::{Evidence, wall};
-use crate::plan::FEWEST;
 use crate::plan::examples::GROUP as EXAMPLES;
+use crate::plan::{FEWEST, MEMORY};
 use crate::record::median::{Figure, confidence};
-use crate::record::{Machine, Noise, Python, Records, Round};
+use crate::record::{Machine, NO_PYTHON_WANTED, Noise, Python, Records, Round};
 use crate::subject::{Model, Probe, Workload};
 use crate::thresholds;
 
@@ -65,10 +65,12 @@ fn machine(machine: &Machine) -> String {
 fn pythons(records: &Records) -> Vec<String> {
     let mut notes: Vec<String> = records.pythons.iter().map(describe_python).collect();
     if let Some(why) = &records.no_python {
-        notes.push(format!(
-            "Python was not measured: {why}. It needs python3, 3.9 or newer, on the PATH (apt install python3), or one \
-             that is named with --python PATH."
-        ));
+        let mut note = format!("Python was not measured: {why}.");
+        if why != NO_PYTHON_WANTED {
+            note += " It needs python3, 3.9 or newer, on the PATH (apt install python3), or one that \
+                     is named with --python PATH.";
+        }
+        notes.push(note);
     }
     notes
 }
@@ -192,8 +194,11 @@ fn rejected_samples(records: &Records) -> String {
     }
 }
 
-/// Describes the most noise in an accepted round.
+/// Describes the most noise in an accepted round, if there is one.
 fn noise_in_accepted(noise: &[&Noise]) -> String {
+    if noise.is_empty() {
+        return String::new();
+    }
     let largest = |share: fn(&Noise) -> Option<f64>| {
         let shares = noise.iter().filter_map(|noise| share(noise));
         shares.reduce(f64::max)
@@ -213,14 +218,14 @@ fn noise_in_accepted(noise: &[&Noise]) -> String {
     }
 }
 
-/// Names the groups that have too few accepted rounds for a figure.
+/// Names the groups that have too few accepted rounds for a figure. Memory is measured in all rounds.
 fn few(records: &Records) -> Option<String> {
     let mut accepted: BTreeMap<&str, usize> = BTreeMap::new();
     for round in &records.rounds {
         *accepted.entry(&round.group).or_default() += usize::from(round.rejected.is_empty());
     }
     let groups = accepted.into_iter();
-    let few = groups.filter(|(_, rounds)| *rounds < FEWEST);
+    let few = groups.filter(|(name, rounds)| *rounds < FEWEST && *name != MEMORY);
     let few: Vec<&str> = few.map(|(name, _)| name).collect();
     (!few.is_empty()).then(|| {
         format!("Too noisy to tell: {}. Close other programs, or wait until they are done, and run it again.", few.join(", "))

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use crate::plan::Group;
+use crate::plan::{Group, MEMORY};
 use crate::subject::{COLUMNS, Language, Model, Probe, Subject, Unit, Workload};
 use crate::workload::job;
 
@@ -31,7 +31,7 @@ fn rows() -> Vec<Row> {
         python: PYTHON_UNITS.map(Probe::StartJoin).into(),
     });
     rows.push(Row {
-        name: "memory",
+        name: MEMORY,
         rounds: [3, 5],
         seconds: [0.8, 2.0],
         rust: memory(&UNITS),

@@ -28,6 +28,9 @@ pub(crate) struct Plan {
     pub(crate) time_limit: f64,
 }
 
+/// The name of the group that measures memory.
+pub(crate) const MEMORY: &str = "memory";
+
 /// The rounds that are taken even if time is up: fewer than three samples give no useful interval.
 pub(crate) const FEWEST: usize = 3;
 

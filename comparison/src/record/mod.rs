@@ -22,6 +22,9 @@ pub(crate) use round::{Outcome, Round, Sample};
 const FORMAT: &str = "comparison records";
 const SCHEMA: u64 = 2;
 
+/// The reason why there is no Python if the user wanted none.
+pub(crate) const NO_PYTHON_WANTED: &str = "--no-python was given";
+
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Records {

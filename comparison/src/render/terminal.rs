@@ -8,11 +8,11 @@ use crate::table::{Cell, Page, Table};
 /// The range of widths: wider lines are hard to read, and narrower ones would break figures.
 const WIDTHS: std::ops::RangeInclusive<u16> = 72..=132;
 
-/// Returns the width of the terminal.
+/// Returns the width of the terminal, within [`WIDTHS`].
 pub(crate) fn width() -> u16 {
-    console::Term::stdout()
-        .size_checked()
-        .map_or(80, |(_rows, columns)| columns)
+    let size = console::Term::stdout().size_checked();
+    let columns = size.map_or(80, |(_rows, columns)| columns);
+    columns.clamp(*WIDTHS.start(), *WIDTHS.end())
 }
 
 /// The width of the column of row names: the longest word in them, and a space on each side.
@@ -64,7 +64,7 @@ fn cell(cell: &Cell) -> String {
 }
 
 /// Wraps a paragraph: a table of one cell without a frame.
-fn wrapped(text: &str, width: u16) -> String {
+pub(crate) fn wrapped(text: &str, width: u16) -> String {
     let mut grid = Grid::new();
     grid.load_style(presets::NOTHING)
         .set_content_arrangement(ContentArrangement::Dynamic)

@@ -45,7 +45,7 @@ fn a_run_does_not_differ_from_itself() {
         "{stdout}"
     );
     assert!(
-        stdout.ends_with(" figures moved by more than their intervals.\n"),
+        stdout.ends_with(" figures moved by more than their intervals, and by 5 % or more.\n"),
         "{stdout}"
     );
     assert_eq!((stdout.lines().count(), code), (2, Some(0)));
@@ -61,15 +61,32 @@ fn a_changed_figure_is_listed_with_both_intervals() {
         });
     });
     assert!(stdout.contains("1 of "), "{stdout}");
-    let line = stdout
-        .lines()
-        .find(|line| line.contains("Rust: start and join, spawned process: "));
-    let line = line.unwrap_or_default();
+    let longest = stdout.lines().map(|line| line.chars().count()).max();
+    assert!(longest <= Some(80), "a line has {longest:?} columns");
+    let text = stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (_, change) = text
+        .split_once("Rust: start and join, spawned process: ")
+        .expect("the figure that changed");
     assert!(
-        line.contains(" -> ") && line.ends_with(", +100 %"),
+        change.contains(" -> ") && change.ends_with(", +100 %"),
         "{stdout}"
     );
     assert_eq!(code, Some(1));
+}
+
+#[test]
+fn a_change_below_five_percent_is_left_out() {
+    let (stdout, code) = diff_after(|records| {
+        let probe = serde_json::json!({"idle": "smol"});
+        change_reports(records, &probe, |report| {
+            for part in ["pss_kb", "kernel_kb"] {
+                let kilobytes = report["idle"][part].as_f64().expect("kilobytes");
+                report["idle"][part] = (kilobytes * 1.04).into();
+            }
+        });
+    });
+    assert!(stdout.contains("\nNone of "), "{stdout}");
+    assert_eq!(code, Some(0));
 }
 
 #[test]
@@ -82,8 +99,9 @@ fn a_changed_verdict_is_listed_with_its_reasons() {
         stdout.starts_with("1 of 36 verdicts changed:\n  Memory, asyncio, Rust: does not hold: "),
         "{stdout}"
     );
+    let text = stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        stdout.contains(" -> holds: what one tokio task wrote was not seen"),
+        text.contains(" -> holds: what one tokio task wrote was not seen"),
         "{stdout}"
     );
     assert_eq!(code, Some(1));
@@ -108,6 +126,7 @@ fn differences_in_machine_python_and_kind_of_run_are_listed() {
         records["pythons"][0]["version"] = "3.14.0".into();
         records["quick"] = true.into();
     });
+    let stdout = stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     for text in [
         "The machines differ: ",
         "another CPU",

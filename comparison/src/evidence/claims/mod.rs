@@ -2,7 +2,6 @@
 
 mod list;
 
-use crate::evidence::inconclusive::Inconclusive;
 use crate::evidence::samples::Evidence;
 use crate::evidence::verdict::Verdict;
 use crate::record::Records;
@@ -26,20 +25,12 @@ impl Claim {
     }
 }
 
-/// Returns the verdicts on a claim, with the name of the language: of Rust first, then of each
-/// Python. Without any Python, the second verdict says so.
+/// Returns the verdicts on a claim, with the name of the language: of Rust first, then of each Python.
 pub(crate) fn verdicts(records: &Records, claim: &Claim) -> Vec<(String, Verdict)> {
     let mut verdicts = Vec::new();
     for language in records.languages() {
         let verdict = (claim.verdict)(&Evidence { records, language }, claim.model);
         verdicts.push((records.name(language), verdict));
-    }
-    if records.pythons.is_empty() {
-        let verdict = Verdict {
-            holds: Err(Inconclusive::NoPython),
-            why: Vec::new(),
-        };
-        verdicts.push(("Python".to_owned(), verdict));
     }
     verdicts
 }

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use crate::evidence::compare::{Relative, compare};
+use crate::evidence::compare::is_slower;
 use crate::evidence::format;
 use crate::evidence::inconclusive::{Inconclusive, Known};
 use crate::evidence::samples::{Evidence, wall};
@@ -163,9 +163,4 @@ fn fastest(evidence: &Evidence, workload: Workload, model: Model) -> Known<Model
         }
     }
     Ok(fastest.1)
-}
-
-/// Returns whether a time, relative to another, is clearly longer.
-fn is_slower(times: &Figure) -> Known<bool> {
-    Ok(compare(times)? == Relative::Higher)
 }

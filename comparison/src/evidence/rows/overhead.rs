@@ -1,6 +1,6 @@
 //! The row *Overhead*: what does it cost to start one unit and wait for its end?
 
-use crate::evidence::compare::{Relative, compare};
+use crate::evidence::compare::{Relative, compare, is_slower};
 use crate::evidence::format;
 use crate::evidence::inconclusive::{Inconclusive, Known};
 use crate::evidence::samples::{Evidence, wall};
@@ -58,9 +58,7 @@ pub(crate) fn verdict(evidence: &Evidence, model: Model) -> Verdict {
                 let times = format::times(times);
                 why.push(format!("web scraping {times} of multiprocessing's time"));
             }
-            let is_not_slower = scraping
-                .and_then(|times| compare(&times))
-                .map(|relative| relative != Relative::Higher);
+            let is_not_slower = scraping.and_then(|times| Ok(!is_slower(&times)?));
             let is_lower = costs(Relative::Lower, threading, multiprocessing);
             all([is_lower, is_not_slower])
         }

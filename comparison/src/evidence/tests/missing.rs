@@ -124,3 +124,40 @@ fn the_part_of_the_page_cache_is_shown_where_it_was_measured() {
     let without = notes::notes(&scraping(&CALM, 2.0, 4.0, 1.0)).join(" ");
     assert!(!without.contains("page cache's part"), "{without}");
 }
+
+/// What other programs used is only known of rounds that there are.
+#[test]
+fn without_accepted_rounds_nothing_is_said_about_their_noise() {
+    let mut records = scraping(&CALM, 2.0, 4.0, 1.0);
+    for round in &mut records.rounds {
+        round.noise.other_cpu_share = Some(0.94);
+        round.rejected = vec!["other programs used 94 % of the processor time".into()];
+    }
+    let text = notes::notes(&records).join(" ");
+    assert!(text.contains("other programs used 94 %"), "{text}");
+    assert!(!text.contains("does not show"), "{text}");
+}
+
+#[test]
+fn memory_is_never_called_too_noisy() {
+    let mut records = scraping(&CALM, 2.0, 4.0, 1.0);
+    for round in &mut records.rounds {
+        round.rejected = vec!["a compiler ran".into()];
+    }
+    let text = notes::notes(&records).join(" ");
+    assert!(text.contains("Too noisy to tell: job."), "{text}");
+    for round in &mut records.rounds {
+        round.group = "memory".into();
+    }
+    let text = notes::notes(&records).join(" ");
+    assert!(!text.contains("Too noisy to tell"), "{text}");
+}
+
+#[test]
+fn only_a_user_who_wants_python_is_told_how_to_get_one() {
+    let mut records = scraping(&CALM, 2.0, 4.0, 1.0);
+    records.no_python = Some("failed to use python3 as a Python".into());
+    assert!(notes::notes(&records).join(" ").contains("apt install"));
+    records.no_python = Some(crate::record::NO_PYTHON_WANTED.into());
+    assert!(!notes::notes(&records).join(" ").contains("apt install"));
+}

@@ -6,7 +6,7 @@ mod made_up;
 mod missing;
 mod verdicts;
 
-use crate::evidence::compare::{Relative, compare, compare_to_thresholds};
+use crate::evidence::compare::{Relative, compare, compare_to_thresholds, is_slower};
 use crate::evidence::inconclusive::Inconclusive;
 use crate::evidence::notes;
 use crate::evidence::rows::{best_for, concurrency_type, gil, memory, overhead, use_case};

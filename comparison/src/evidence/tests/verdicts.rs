@@ -126,3 +126,15 @@ fn a_narrow_interval_between_the_thresholds_is_borderline() {
     assert!(speed_up(10.0 / 1.4).starts_with("I/O-bound: yes"), "1.4x");
     assert!(speed_up(10.0 / 1.1).starts_with("I/O-bound: no"), "1.1x");
 }
+
+/// Whether a model is on par with another or faster does not matter for "not slower".
+#[test]
+fn an_interval_between_faster_and_on_par_is_not_slower() {
+    assert_eq!(is_slower(&figure(0.7, 0.78, 0.9)), Ok(false));
+    assert_eq!(is_slower(&figure(0.5, 1.0, 1.25)), Ok(false));
+    assert_eq!(is_slower(&figure(1.35, 1.5, 2.0)), Ok(true));
+    assert_eq!(
+        is_slower(&figure(1.0, 1.3, 1.4)),
+        Err(Inconclusive::TooNoisy)
+    );
+}
