@@ -188,7 +188,7 @@ harness = {harness}
     fs::copy(from.join("Cargo.lock"), folder.join("Cargo.lock")).expect("the versions");
 }
 
-/// Crates that the answers and the workspace share, but would build with different features.
+/// Crates that the exercises and the workspace share, but would build with different features.
 const SHARED: [&str; 10] = [
     "bitflags",
     "futures-core",
@@ -204,7 +204,7 @@ const SHARED: [&str; 10] = [
 
 /// Returns dependencies with the features with which the workspace builds them. So cargo finds them
 /// built, and does not compile tokio and others a second time.
-fn features_of_the_workspace() -> String {
+pub(crate) fn features_of_the_workspace() -> String {
     let cargo = Program::new(env!("CARGO"))
         .args(["metadata", "--format-version=1", "--offline", "--locked"])
         .current_dir(workspace())

@@ -3,10 +3,11 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use testkit::{Finished, Program};
 
-use super::answers::{BUILD_LIMIT, cargo_envs, generated};
+use super::answers::{BUILD_LIMIT, cargo_envs, features_of_the_workspace, generated};
 use super::exercise::{all, workspace};
 
 fn cargo(args: &[&str], folder: &Path) -> Program {
@@ -42,6 +43,13 @@ impl Copy {
             let path = exercise.folder.strip_prefix(workspace()).expect("in here");
             let file = folder.join(path).join("src/lib.rs");
             fs::write(file, exercise.text("start.rs")).expect("a file at its start");
+        }
+        // With the workspace's features these crates are built already.
+        for package in ["proof_async", "workshop"] {
+            let manifest = to.join(package).join("Cargo.toml");
+            let text = fs::read_to_string(&manifest).expect("a manifest");
+            let text = text + "\n" + &features_of_the_workspace();
+            fs::write(manifest, text).expect("a manifest");
         }
         Self { folder }
     }
@@ -86,9 +94,12 @@ fn copy(from: &Path, to: &Path) {
 
 const FIRST: &str = "01_threading/01_start_and_join";
 
+/// The copy that all tests use.
+static COPY: LazyLock<Copy> = LazyLock::new(Copy::new);
+
 #[test]
 fn the_commands_do_what_they_say() {
-    let copy = Copy::new();
+    let copy = &*COPY;
 
     let list = copy.said("", &[]);
     for exercise in all() {
@@ -188,7 +199,7 @@ fn the_tools_pass_their_own_tests() {
         "--package=workshop",
     ];
     let args = [&["test", "--quiet"], &packages[..]].concat();
-    cargo(&args, &workspace().join("exercises"))
+    cargo(&args, &COPY.path(""))
         .env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
         .env("CLIPPY_ARGS", "-Dwarnings__CLIPPY_HACKERY__")
         .run()
