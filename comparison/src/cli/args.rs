@@ -8,8 +8,7 @@ use clap::{Args as Arguments, Parser, Subcommand, ValueEnum, value_parser};
 
 use crate::subject::{Model, Workload};
 
-/// Measures threads, processes and async here, in Rust and in Python, and prints the table of
-/// differences
+/// Measures threads, processes and async in Rust and in Python, on this machine
 #[derive(Parser)]
 #[command(
     name = "comparison",
@@ -60,7 +59,7 @@ pub(crate) struct Args {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Print the chapter's claims and whether they hold here, instead of the tables
+    /// Print the chapter's claims and whether they hold here
     Claims(Run),
     /// Show which verdicts and figures differ between two saved runs
     Diff {
@@ -81,13 +80,13 @@ pub(crate) enum Command {
         #[arg(long, value_name = "ADDRESS")]
         server: Option<SocketAddr>,
     },
-    /// Run one of the chapter's examples in this process, and print its report as the last line
+    /// Run one of the chapter's examples, and print its report last
     Example {
         #[arg(value_parser = PossibleValuesParser::new(["threading", "multiprocessing", "asyncio"])
             .try_map(|name| Model::from_str(&name, false)))]
         model: Model,
     },
-    /// Serve the pages of web scraping until Ctrl-C, and print the address first
+    /// Serve the pages of web scraping until Ctrl-C; print the address first
     ///
     /// A page is at /page/NUMBER; the job fetches those from 0 to 39.
     Serve,
@@ -100,12 +99,13 @@ pub(crate) struct Run {
     #[arg(long, conflicts_with = "from")]
     pub(crate) quick: bool,
 
-    /// Take N rounds of each measurement: 1 shows that everything runs, 3 yield a rough interval,
-    /// more a narrower one
+    /// Take N rounds of each measurement
+    ///
+    /// 1 shows that everything runs, 3 yield a rough interval, more a narrower one.
     #[arg(long, value_name = "N", conflicts_with = "from", value_parser = value_parser!(u32).range(1..=1000))]
     pub(crate) rounds: Option<u32>,
 
-    /// Measure this Python in addition to Rust; can be repeated
+    /// Measure this Python, not python3; can be repeated
     #[arg(long, value_name = "PATH", conflicts_with = "from")]
     pub(crate) python: Vec<PathBuf>,
 
@@ -121,8 +121,9 @@ pub(crate) struct Run {
     #[arg(long, value_name = "FILE")]
     pub(crate) from: Option<PathBuf>,
 
-    /// Write the output to FILE as Markdown: between the markers that `comparison --help` names, or
-    /// the whole file
+    /// Write the output to FILE as Markdown
+    ///
+    /// Between the markers that are named below, or the whole file.
     #[arg(long, value_name = "FILE")]
     pub(crate) markdown: Option<PathBuf>,
 }

@@ -35,6 +35,11 @@ fn the_short_help_leads_to_the_long_one() {
     let short = comparison().arg("-h").run().success().stdout;
     assert!(short.contains("comparison --help"), "{short}");
     assert!(!short.contains("Exit status:"), "{short}");
+    let longest = short.lines().map(|line| line.chars().count()).max();
+    assert!(
+        longest <= Some(80),
+        "a line has {longest:?} columns:\n{short}"
+    );
     let help = comparison().arg("help").run().success().stdout;
     assert!(help.contains("Exit status:"), "{help}");
 }
