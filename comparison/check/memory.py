@@ -30,8 +30,8 @@ def by_gnu_time(check):
     for command in COMMANDS:
         ours, theirs = [], []
         for _ in range(1 if command[0] == "example" else check.rounds):
-            said = run("time", "-v", "-o", file, check.binary, *command)
-            ours.append(json.loads(said.splitlines()[-1])["own_peak_kb"])
+            output = run("time", "-v", "-o", file, check.binary, *command)
+            ours.append(json.loads(output.splitlines()[-1])["own_peak_kb"])
             [line] = [line for line in file.read_text().splitlines() if "Maximum resident" in line]
             theirs.append(int(line.split()[-1]))
         what = ", ".join(command).replace("job, ", "").replace("-", " ")

@@ -28,8 +28,8 @@ def by_wrk(check):
 
 def wrk(check, connections):
     words = "wrk", "--threads", 1, "--connections", connections, "--duration", "2s", "--script", SCRIPT
-    said = run(*words, f"http://{check.server()}").splitlines()
-    found = dict(line.split() for line in said if line.startswith(("took ", "mean ")))
+    output = run(*words, f"http://{check.server()}").splitlines()
+    found = dict(line.split() for line in output if line.startswith(("took ", "mean ")))
     if "took" not in found:
         raise Failed("wrk did not receive all pages within 2 s; the machine may be too busy")
     return {name: float(value) / 1e6 for name, value in found.items()}

@@ -37,9 +37,9 @@ def by_pyperf(check):
 
 
 def probe(python, unit):
-    order = {"probe": {"start_join": unit}, "tasks": 1, "workers": 1, "server": None, "folder": None, "database": None}
-    said = run(python, "-B", "-c", AS_LARGE, PROBES, json.dumps(order))
-    report = json.loads(said.splitlines()[-1])["start_join"]
+    request = {"probe": {"start_join": unit}, "tasks": 1, "workers": 1, "server": None, "folder": None, "database": None}
+    output = run(python, "-B", "-c", AS_LARGE, PROBES, json.dumps(request))
+    report = json.loads(output.splitlines()[-1])["complete"]["start_join"]
     return report["wall"] / report["units"]
 
 

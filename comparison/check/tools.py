@@ -79,8 +79,8 @@ def version(tool):
     """Returns the version that a tool prints, or None if it is missing."""
     if shutil.which(tool) is None:
         return None
-    said = subprocess.run([tool, VERSION.get(tool, "--version")], capture_output=True, text=True, timeout=20)
-    words = (said.stdout.strip() or said.stderr.strip() or tool).splitlines()[0]
+    output = subprocess.run([tool, VERSION.get(tool, "--version")], capture_output=True, text=True, timeout=20)
+    words = (output.stdout.strip() or output.stderr.strip() or tool).splitlines()[0]
     if tool == "time" and "GNU" not in words:
         return None
     for more in [" [", " Copyright", " UNKNOWN"]:  # Debian's time prints UNKNOWN as its version
@@ -92,10 +92,10 @@ def pyperf(python):
     """Returns the version of pyperf in this interpreter, or None."""
     words = "import pyperf; print('pyperf', pyperf.__version__)"
     try:
-        said = subprocess.run([python, "-c", words], capture_output=True, text=True, timeout=20)
+        output = subprocess.run([python, "-c", words], capture_output=True, text=True, timeout=20)
     except OSError:
         return None
-    return said.stdout.strip() or None
+    return output.stdout.strip() or None
 
 
 def say(words):

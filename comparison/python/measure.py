@@ -16,11 +16,11 @@ def main():
     from importlib import import_module
 
     try:
-        order = json.loads(sys.argv[1])
+        request = json.loads(sys.argv[1])
         # From the environment, as it may contain a password, and other users can read the command line.
-        order.setdefault("database", os.environ.get("DATABASE_URL") or None)
-        [(kind, what)] = order["probe"].items()
-        report = import_module(f"probe.{kind}").measure(what, order)
+        request.setdefault("database", os.environ.get("DATABASE_URL") or None)
+        [(kind, what)] = request["probe"].items()
+        report = import_module(f"probe.{kind}").measure(what, request)
     except RuntimeError as error:  # raised by this program, with a message for the user
         fail(str(error))
     except Exception as error:

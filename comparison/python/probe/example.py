@@ -8,7 +8,7 @@ from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
-def measure(model, _order):
+def measure(model, _request):
     """Runs the example, which prints. The parent measures its time, memory and threads from outside."""
     if model not in ("threading", "multiprocessing", "asyncio"):
         raise RuntimeError("the chapter has no such example")

@@ -20,7 +20,7 @@ LONG = 3600  # seconds: longer than any measurement
 TIME_LIMIT = 10  # seconds until the last process has connected
 
 
-def measure(unit, _order):
+def measure(unit, _request):
     if unit == "thread":
         return threads()
     if unit == "fork":

@@ -11,7 +11,7 @@ SPAWNED = 4
 TASKS = 5000
 
 
-def measure(unit, _order):
+def measure(unit, _request):
     if unit == "thread":
         return each(THREADS, start_and_join_thread)
     if unit == "fork":

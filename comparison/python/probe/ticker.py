@@ -16,7 +16,7 @@ TICK = 0.001
 FIRST = 5  # the number of ticks before the hog starts
 
 
-def measure(model, _order):
+def measure(model, _request):
     keep_to_one_core()
     if model == "threading":
         longest_gap = beside_a_thread()

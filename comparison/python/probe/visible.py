@@ -8,7 +8,7 @@ import threading
 written = False
 
 
-def measure(unit, _order):
+def measure(unit, _request):
     if unit == "thread":
         thread = threading.Thread(target=write)
         thread.start()

@@ -7,15 +7,15 @@ from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 import models
 
 
-def measure(work, order):
+def measure(work, request):
     workload, model = work["workload"], work["model"]
-    file = file_of(workload, order)
+    file = file_of(workload, request)
     job = import_module(f"workload.{file}")
     models.load(model)
     if file == "postgresql":
-        job.check(order)
+        job.check(request)
     cpu, start = own_cpu(), time.perf_counter()
-    answer, parts = job.run(model, order)
+    answer, parts = job.run(model, request)
     wall, cpu = time.perf_counter() - start, own_cpu() - cpu
     return {
         "wall": wall,
@@ -27,11 +27,11 @@ def measure(work, order):
     }
 
 
-def file_of(workload, order):
+def file_of(workload, request):
     """Returns the name of the file that runs the job. Most jobs have a file with their name."""
     if workload == "file_io_cached":
         return "file_io"
-    if workload == "database_queries" and order["database"]:
+    if workload == "database_queries" and request["database"]:
         return "postgresql"
     return workload
 

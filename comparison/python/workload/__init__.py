@@ -36,19 +36,19 @@ def trying_to(what):
         raise RuntimeError(f"failed to {what}: {str(error) or type(error).__name__}") from error
 
 
-def server(order):
+def server(request):
     """Returns the host and the port of the server."""
-    if not order["server"]:
+    if not request["server"]:
         raise RuntimeError("failed to find the server: none was named")
-    host, port = order["server"].rsplit(":", 1)
+    host, port = request["server"].rsplit(":", 1)
     return host, int(port)
 
 
-def folder(order):
+def folder(request):
     """Returns the folder of the job's files."""
-    if not order["folder"]:
+    if not request["folder"]:
         raise RuntimeError("failed to find the folder: none was named")
-    return order["folder"]
+    return request["folder"]
 
 
 def connect(address, time_limit):

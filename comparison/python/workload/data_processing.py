@@ -14,10 +14,10 @@ SECTIONS = 16
 SIZE = 2 << 20  # bytes of a section; no word crosses from one to the next
 
 
-def run(model, order):
-    path = os.path.join(folder(order), "text.txt")
+def run(model, request):
+    path = os.path.join(folder(request), "text.txt")
     sections = [(path, number) for number in range(SECTIONS)]
-    parts = models.run(model, order["workers"], sections, count_words)
+    parts = models.run(model, request["workers"], sections, count_words)
     table = Counter()
     for part in parts:
         table.update(part.answer)

@@ -18,17 +18,17 @@ IN_FLIGHT = 10
 SQL = "select count(*), sum(amount) from orders where customer = ?"
 
 
-def run(model, order):
-    path = os.path.abspath(os.path.join(folder(order), "database.sqlite"))
+def run(model, request):
+    path = os.path.abspath(os.path.join(folder(request), "database.sqlite"))
     queries = [(f"file:{quote(path)}?mode=ro", number) for number in range(QUERIES)]
     # The standard library's SQLite module has only blocking functions, so asyncio runs each query in a thread.
     model = "to_thread" if model == "asyncio" else model
-    return summed(models.run(model, IN_FLIGHT, queries, ask))
+    return summed(models.run(model, IN_FLIGHT, queries, run_query))
 
 
-def ask(query):
+def run_query(query):
     database, number = query
-    with trying_to(f"ask query {number} of {database}"):
+    with trying_to(f"run query {number} on {database}"):
         with closing(sqlite3.connect(database, uri=True)) as connection:
             count, total = connection.execute(SQL, [number % CUSTOMERS]).fetchone()
     return Part.of(count + total)

@@ -16,9 +16,9 @@ SIZE = 16_384  # bytes of a file
 IN_FLIGHT = 10
 
 
-def run(model, order):
-    cached = order["probe"]["work"]["workload"] == "file_io_cached"
-    files, stamp = os.path.join(folder(order), "files"), os.getpid()
+def run(model, request):
+    cached = request["probe"]["work"]["workload"] == "file_io_cached"
+    files, stamp = os.path.join(folder(request), "files"), os.getpid()
     batches = [(files, number, cached, stamp) for number in range(BATCHES)]
     # asyncio cannot do file I/O, so it runs each batch in a thread.
     model = "to_thread" if model == "asyncio" else model

@@ -17,9 +17,9 @@ PIECES = 241
 PYTHON_PIECES = 12
 
 
-def run(model, order):
+def run(model, request):
     # The job never waits, so it needs only a blocking function.
-    return summed(models.run(model, order["workers"], range(1, PYTHON_PIECES + 1), count_primes))
+    return summed(models.run(model, request["workers"], range(1, PYTHON_PIECES + 1), count_primes))
 
 
 def count_primes(piece):

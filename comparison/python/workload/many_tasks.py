@@ -14,33 +14,33 @@ import models
 from probe import footprint
 from workload import Part, connect, exactly, server, summed, trying_to
 
-NEWS = b"goal\n"  # the message that the server sends to each client
+MESSAGE = b"goal\n"  # the message that the server sends to each client
 TIME_LIMIT = 15  # seconds; if not all could be started, the others would wait for them
 MB_EACH = 3  # an upper estimate of the private memory of a forked Python
 
 
-def run(model, order):
+def run(model, request):
     """Runs the job. Its answer is the number of clients that received the message."""
-    numbers = [(server(order), number) for number in range(order["tasks"])]
+    numbers = [(server(request), number) for number in range(request["tasks"])]
     if model == "threading":
         return summed(threads(numbers))
     if model == "multiprocessing":
         return summed(forked(numbers))
     if model == "asyncio":
-        return summed(models.run(model, len(numbers), numbers, wait_for_news, wait_for_news_async))
+        return summed(models.run(model, len(numbers), numbers, receive, receive_async))
     raise RuntimeError("this job runs only by threads, forked processes or tasks")
 
 
-def wait_for_news(task):
+def receive(task):
     """Waits for the message, blocking."""
     address, number = task
     with trying_to(f"receive the message over connection {number}"):
-        with connect(address, TIME_LIMIT) as stream, stream.makefile("rb") as answer:
+        with connect(address, TIME_LIMIT) as stream, stream.makefile("rb") as reply:
             stream.sendall(b"\n")
-            return told(answer.read(len(NEWS)))
+            return to_part(reply.read(len(MESSAGE)))
 
 
-async def wait_for_news_async(task):
+async def receive_async(task):
     """Waits for the message, async."""
     import asyncio
     from contextlib import closing
@@ -51,15 +51,15 @@ async def wait_for_news_async(task):
         reader, writer = await asyncio.open_connection(*address)
         with closing(writer):
             writer.write(b"\n")
-            return await reader.readexactly(len(NEWS))
+            return await reader.readexactly(len(MESSAGE))
 
     with trying_to(f"receive the message over connection {number}"):
-        return told(await asyncio.wait_for(wait(), TIME_LIMIT))
+        return to_part(await asyncio.wait_for(wait(), TIME_LIMIT))
 
 
-def told(news):
-    if exactly(len(NEWS), news) != NEWS:
-        raise ValueError(f"it was {news!r}")
+def to_part(message):
+    if exactly(len(MESSAGE), message) != MESSAGE:
+        raise ValueError(f"it was {message!r}")
     return Part.of(1)
 
 
@@ -69,7 +69,7 @@ def threads(tasks):
 
     def wait(task):
         try:
-            parts.append(wait_for_news(task))
+            parts.append(receive(task))
         except RuntimeError as failure:  # `join` does not raise a thread's exception
             failures.append(failure)
 
@@ -100,7 +100,7 @@ def forked(tasks):
 
 def wait_or_fail(task):
     try:
-        wait_for_news(task)
+        receive(task)
     except RuntimeError as failure:
         sys.exit(str(failure))
 

@@ -16,8 +16,8 @@ NUMBER = 8  # bytes of a number, little-endian
 TIME_LIMIT = 10  # seconds; far longer than a connection takes, unless the server is gone
 
 
-def run(model, order):
-    connections = [(server(order), number) for number in range(CONNECTIONS)]
+def run(model, request):
+    connections = [(server(request), number) for number in range(CONNECTIONS)]
     return summed(models.run(model, IN_FLIGHT, connections, call, call_async))
 
 

@@ -17,8 +17,8 @@ IN_FLIGHT = 10  # concurrent requests, like a browser or a polite scraper sends 
 TIME_LIMIT = 10  # seconds; far longer than a page takes, unless the server is gone
 
 
-def run(model, order):
-    pages = [(server(order), number) for number in range(PAGES)]
+def run(model, request):
+    pages = [(server(request), number) for number in range(PAGES)]
     return summed(models.run(model, IN_FLIGHT, pages, scrape, scrape_async))
 
 
