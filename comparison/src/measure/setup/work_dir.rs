@@ -2,10 +2,8 @@
 
 use std::env;
 use std::fs::{self, File, Permissions};
-use std::io::ErrorKind;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
 use nix::unistd::geteuid;
@@ -19,7 +17,7 @@ const PREFIX: &str = "comparison-";
 
 /// The file in the work folder that its run keeps locked. The kernel releases the lock when the run
 /// ends, however it ends.
-const LOCK: &str = "lock";
+const LOCK: &str = ".comparison.lock";
 
 /// A folder that is created for a run and removed after it. After a SIGKILL it stays; the next run
 /// removes it.
@@ -100,24 +98,12 @@ fn remove_stale(parent: &Path) {
     }
 }
 
-/// Returns whether a path is a folder of this user, and not a link to one, whose run has ended.
+/// Returns whether a path is a folder of this user, and not a link to one, that a run created which
+/// has ended. A folder without the lock file is not touched: it may be the user's own.
 fn is_stale(folder: &Path) -> bool {
     let is_own_folder = fs::symlink_metadata(folder)
         .is_ok_and(|metadata| metadata.is_dir() && metadata.uid() == geteuid().as_raw());
-    if !is_own_folder {
-        return false;
-    }
-    match File::open(folder.join(LOCK)) {
-        Ok(lock) => lock.try_lock().is_ok(),
-        // A run that has just started creates its folder a moment before the lock.
-        Err(error) => error.kind() == ErrorKind::NotFound && is_older_than_an_hour(folder),
-    }
-}
-
-fn is_older_than_an_hour(folder: &Path) -> bool {
-    let modified = fs::metadata(folder).and_then(|metadata| metadata.modified());
-    let age = modified.ok().and_then(|modified| modified.elapsed().ok());
-    age.is_some_and(|age| age > Duration::from_secs(3600))
+    is_own_folder && File::open(folder.join(LOCK)).is_ok_and(|lock| lock.try_lock().is_ok())
 }
 
 /// Returns the type of the file system that holds `path`: that of the longest mount point that is a
@@ -183,16 +169,17 @@ mod tests {
             fs::create_dir(path(name)).expect("a folder");
             locks.push(File::create(path(name).join(LOCK)).expect("a lock"));
         }
-        fs::create_dir(path("comparison-just-created")).expect("a folder");
+        fs::create_dir(path("comparison-of-mine")).expect("a folder");
+        fs::write(path("comparison-of-mine/lock"), "").expect("a file");
         symlink(path("target"), path("comparison-link")).expect("a link");
         locks[1].lock().expect("the lock is free");
 
         remove_stale(parent.path());
 
         assert!(!path("comparison-ended").exists());
-        for name in ["running", "just-created", "link"] {
+        for name in ["running", "of-mine", "link"] {
             assert!(path(&format!("comparison-{name}")).exists(), "{name}");
         }
-        assert!(path("other").exists() && path("target/lock").exists());
+        assert!(path("other").exists() && path("target").join(LOCK).exists());
     }
 }
