@@ -166,6 +166,12 @@ impl Evidence<'_> {
         }
     }
 
+    /// Returns whether a model speeds up the job "heavy computations".
+    pub(super) fn speeds_up_computations(&self, model: Model) -> Known<bool> {
+        self.capacity()?;
+        self.is_faster(&self.speed_up(Workload::HeavyComputations, model))
+    }
+
     /// Returns whether a speed-up is large enough to count as one.
     pub(super) fn is_faster(&self, speed_up: &Known<Figure>) -> Known<bool> {
         let speed_up = speed_up.clone()?;

@@ -24,18 +24,20 @@ const TIME_LIMIT: Duration = Duration::from_secs(40);
 pub(crate) fn take(subject: Subject, context: &RunContext) -> Sample {
     let report = match subject.probe {
         Probe::Work { workload, model } => work(subject, workload, model, context),
-        _ => other(subject, context),
+        _ => probe(subject, context),
     };
     Sample::new(subject, report.into())
 }
 
-fn other(subject: Subject, context: &RunContext) -> Result<Report> {
+/// Runs a probe that is not a job. Its report is complete.
+fn probe(subject: Subject, context: &RunContext) -> Result<Report> {
     match run(subject, context, None)? {
         ChildReport::Complete(report) => Ok(report),
         _ => bail!("it sent the report of something else"),
     }
 }
 
+/// Runs a job, and its server if it has one.
 fn work(
     subject: Subject,
     workload: Workload,

@@ -5,7 +5,7 @@
 //! [`run_all`](run::run_all). The Python twin of each file here is in `comparison/python/workload`.
 //!
 //! To add a job, write both files, and add a variant to [`Workload`] and a line to [`job`]: the plan,
-//! the table and Python's side take all else from its [`Job`]. Heavy work belongs into the crate
+//! the table and Python's side take all else from its [`Job`]. Heavy work belongs in the crate
 //! `compute`, which is optimised in every build. A test in `comparison/tests/it/jobs.rs` runs each
 //! job by each model.
 

@@ -105,7 +105,8 @@ fn requests_in_flight(evidence: &Evidence, model: Model) -> Known<Figure> {
     })
 }
 
-fn is_parallel(evidence: &Evidence, model: Model) -> Known<bool> {
+/// Returns whether several cores were in use at the same time.
+pub(crate) fn is_parallel(evidence: &Evidence, model: Model) -> Known<bool> {
     evidence.capacity()?;
     let cores = cpu_utilisation(evidence, model)?;
     compare_to_thresholds(&cores, thresholds::ONE_CORE, thresholds::SEVERAL_CORES)

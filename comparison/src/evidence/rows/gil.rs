@@ -1,20 +1,18 @@
 //! The row *GIL*: does a lock limit a model's computations to one core?
 
-use crate::evidence::compare::compare_to_thresholds;
 use crate::evidence::format;
 use crate::evidence::inconclusive::Known;
-use crate::evidence::rows::concurrency_type::cpu_utilisation;
+use crate::evidence::rows::concurrency_type::{cpu_utilisation, is_parallel};
 use crate::evidence::samples::Evidence;
 use crate::evidence::verdict::Verdict;
 use crate::record::median::Figure;
 use crate::subject::{Model, Workload};
 use crate::table::Cell;
-use crate::thresholds;
 
 pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
     let is_free = match model {
         Model::Multiprocessing => is_parallel(evidence, model),
-        _ => is_faster(evidence, model),
+        _ => evidence.speeds_up_computations(model),
     };
     let words = match (is_free, model) {
         (Ok(true), _) => "no lock holds it back".into(),
@@ -32,6 +30,9 @@ pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
 /// The claim of threads is "held back by it", and of the others that nothing holds them back. In an
 /// async context, computations are moved to threads with `to_thread`: tasks alone stay in their one
 /// thread, with a lock or without.
+///
+/// The chapter claims of processes that they run in parallel. Their speed-up is shown too and decides
+/// nothing: two interpreters on one shared core slow each other down without any lock.
 pub(crate) fn verdict(evidence: &Evidence, model: Model) -> Verdict {
     let (tried, units) = match model {
         Model::Asyncio => (Model::ToThread, "threads, started by tasks with to_thread"),
@@ -44,7 +45,9 @@ pub(crate) fn verdict(evidence: &Evidence, model: Model) -> Verdict {
         why.push(format!("heavy computations by {units} {times}{capacity}"));
     }
     let holds = match model {
-        Model::Threading => is_faster(evidence, tried).map(|is_faster| !is_faster),
+        Model::Threading => evidence
+            .speeds_up_computations(tried)
+            .map(|is_faster| !is_faster),
         Model::Multiprocessing => {
             if let Ok(cores) = cpu_utilisation(evidence, model) {
                 why.push(format!("CPU utilisation {} cores", format::number(&cores)));
@@ -56,7 +59,7 @@ pub(crate) fn verdict(evidence: &Evidence, model: Model) -> Verdict {
                 let times = format::times(&alone);
                 why.push(format!("by tasks alone, in their one thread, {times}"));
             }
-            is_faster(evidence, tried)
+            evidence.speeds_up_computations(tried)
         }
     };
     Verdict { holds, why }
@@ -64,20 +67,6 @@ pub(crate) fn verdict(evidence: &Evidence, model: Model) -> Verdict {
 
 fn speed_up(evidence: &Evidence, model: Model) -> Known<Figure> {
     evidence.speed_up(Workload::HeavyComputations, model)
-}
-
-/// Returns whether several cores were in use at the same time, which is what the chapter claims of
-/// processes. Their speed-up is shown too and decides nothing: two interpreters on one shared core
-/// slow each other down without any lock.
-fn is_parallel(evidence: &Evidence, model: Model) -> Known<bool> {
-    evidence.capacity()?;
-    let cores = cpu_utilisation(evidence, model)?;
-    compare_to_thresholds(&cores, thresholds::ONE_CORE, thresholds::SEVERAL_CORES)
-}
-
-fn is_faster(evidence: &Evidence, model: Model) -> Known<bool> {
-    evidence.capacity()?;
-    evidence.is_faster(&speed_up(evidence, model))
 }
 
 /// Returns the largest speed-up that the machine allowed, to show behind a speed-up.

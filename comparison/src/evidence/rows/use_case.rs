@@ -26,7 +26,7 @@ pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
     Cell {
         words: describe(
             speeds_up_io(evidence, model),
-            speeds_up_cpu(evidence, model),
+            evidence.speeds_up_computations(model),
         ),
         figures,
     }
@@ -36,7 +36,7 @@ pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
 /// threads ("limits threading to I/O-bound tasks"), and asyncio has one thread. "For CPU-bound
 /// work" does not exclude the other kind.
 pub(crate) fn verdict(evidence: &Evidence, model: Model) -> Verdict {
-    let cpu = speeds_up_cpu(evidence, model);
+    let cpu = evidence.speeds_up_computations(model);
     Verdict {
         holds: match model {
             Model::Multiprocessing => cpu,
@@ -63,11 +63,6 @@ fn speed_up_lines(evidence: &Evidence, model: Model) -> Vec<String> {
 
 fn speeds_up_io(evidence: &Evidence, model: Model) -> Known<bool> {
     evidence.is_faster(&evidence.speed_up(IO, model))
-}
-
-fn speeds_up_cpu(evidence: &Evidence, model: Model) -> Known<bool> {
-    evidence.capacity()?;
-    evidence.is_faster(&evidence.speed_up(CPU, model))
 }
 
 fn describe(io: Known<bool>, cpu: Known<bool>) -> String {
