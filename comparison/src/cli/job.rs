@@ -1,7 +1,7 @@
 //! Runs one job, one example or the server of the pages in this process, for measuring with other
 //! tools.
 //!
-//! Ctrl-C is not handled here: it ends this process like any other, and its children end with it.
+//! Ctrl-C ends this process like any other, and its children end with it.
 
 use std::net::SocketAddr;
 use std::time::Instant;
@@ -13,8 +13,8 @@ use crate::host::release;
 use crate::measure::sample;
 use crate::measure::setup::RunContext;
 use crate::probe::{self, footprint};
-use crate::process::limits;
 use crate::process::task::{ChildTask, send_line};
+use crate::process::{limits, signals};
 use crate::server::Server;
 use crate::subject::{ChildReport, Model, Probe, Report, Service, Subject, Workload};
 use crate::workload;
@@ -25,6 +25,10 @@ pub(crate) fn job(workload: Workload, model: Model, server: Option<SocketAddr>) 
     release::require_optimised()?;
     limits::raise_open_files();
     let subject = Subject::rust(Probe::Work { workload, model });
+    if workload::job(workload).needs_work_dir {
+        // Jobs without files do without this thread, which other tools would count.
+        signals::handle_interruption()?;
+    }
     let context = RunContext::for_job(workload);
     let tasks = context.settings.tasks;
     let job = workload::job(workload);

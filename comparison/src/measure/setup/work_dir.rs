@@ -1,9 +1,9 @@
 //! The work folder of a run: the files that the jobs read, and Python's programs.
 
-use std::env;
 use std::fs::{self, File, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::{env, io};
 
 use anyhow::{Context, Result, anyhow};
 use nix::unistd::geteuid;
@@ -70,8 +70,25 @@ impl WorkDir {
 
 impl Drop for WorkDir {
     fn drop(&mut self) {
+        let _ = remove_contents(&self.path);
         signals::remove_work_dir();
     }
+}
+
+/// Removes all but the lock file, which goes last: if the removal is interrupted, the next run
+/// recognizes the folder and goes on with it.
+fn remove_contents(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name() == LOCK {
+            continue;
+        }
+        match entry.file_type()?.is_dir() {
+            true => fs::remove_dir_all(entry.path())?,
+            false => fs::remove_file(entry.path())?,
+        }
+    }
+    Ok(())
 }
 
 /// Returns where to create the folder. `/tmp` is in memory on many systems, where file I/O would
@@ -93,7 +110,7 @@ fn remove_stale(parent: &Path) {
     for entry in entries.flatten() {
         let is_ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
         if is_ours && is_stale(&entry.path()) {
-            let _ = fs::remove_dir_all(entry.path());
+            let _ = remove_contents(&entry.path()).and_then(|()| fs::remove_dir_all(entry.path()));
         }
     }
 }
@@ -158,6 +175,19 @@ mod tests {
                 assert!(why.contains(words), "{file}: {why}");
             }
         }
+    }
+
+    #[test]
+    fn the_lock_file_is_removed_last() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["a", LOCK, "z"] {
+            fs::write(folder.path().join(name), "").expect("a file");
+        }
+        fs::create_dir(folder.path().join("files")).expect("a folder");
+        remove_contents(folder.path()).expect("it can be removed");
+        let left = fs::read_dir(folder.path()).expect("the folder").flatten();
+        let left: Vec<_> = left.map(|entry| entry.file_name()).collect();
+        assert_eq!(left, [LOCK]);
     }
 
     #[test]

@@ -36,7 +36,9 @@ fn script(folder: &Path) -> Option<Program> {
     fs::write(&cargo, format!("#!/bin/sh\necho '{built}'\n")).expect("a file");
     fs::set_permissions(&cargo, Permissions::from_mode(0o755)).expect("its mode");
     let script = python.file(SCRIPT).limit(TIME_LIMIT);
-    let script = script.env("COMPARISON_MEASURE_AS_BUILT", "1");
+    let script = script
+        .env("COMPARISON_MEASURE_AS_BUILT", "1")
+        .env("TMPDIR", env!("CARGO_TARGET_TMPDIR"));
     Some(script.env("CARGO", cargo))
 }
 

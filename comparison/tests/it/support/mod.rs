@@ -27,7 +27,10 @@ pub(crate) fn one_at_a_time() -> MutexGuard<'static, ()> {
 /// Returns the program. It measures with the build of these tests, even unoptimised: its figures
 /// are not tested here.
 pub(crate) fn comparison() -> Program {
-    Program::new(PROGRAM).env("COMPARISON_MEASURE_AS_BUILT", "1")
+    // A run that a test kills leaves its files here, where the next run removes them.
+    Program::new(PROGRAM)
+        .env("COMPARISON_MEASURE_AS_BUILT", "1")
+        .env("TMPDIR", env!("CARGO_TARGET_TMPDIR"))
 }
 
 /// Returns the first line that the program writes to standard error, without the note on an
