@@ -61,7 +61,7 @@
 //! | `asyncio.sleep(1)` | [`sleep`]`(Duration::from_secs(1))` | |
 //!
 //! Every other name of Python's module has its row in [`names`], with its counterpart, what
-//! differs, and the program in the folder `examples` that shows it beside its Python.
+//! differs, and its example; the source of all examples is in [`examples`].
 
 #![warn(missing_docs)]
 
@@ -71,11 +71,8 @@ pub mod smol;
 pub mod tokio_current_thread;
 pub mod tokio_multi_thread;
 
-#[doc = include_str!("names.md")]
-pub mod names {}
-
-#[doc = include_str!("runtimes.md")]
-pub mod runtimes {}
+#[cfg(all(doc, not(doctest)))]
+include!("examples.rs");
 
 mod in_order;
 mod task;

@@ -16,7 +16,7 @@
 //! | `Value`, `Array`, `SharedMemory` | the same names, such as [`Value`] (Linux only) | `shared/` |
 //! | `Manager()` | [`Manager`] | `manager/` |
 //! | what `pickle` does | serde and postcard | `message.rs`; for open files `handle.rs` |
-//! | every other name, with its example and its test | [the table of names](names) | `names.md` |
+//! | every other name, with its example | [the table of names](names) | `names.md` |
 //!
 //! # Two ways to start a process
 //!
@@ -81,8 +81,8 @@ mod terminate;
 mod threads;
 mod wait;
 
-#[doc = include_str!("names.md")]
-pub mod names {}
+#[cfg(all(doc, not(doctest)))]
+include!("examples.rs");
 
 pub use builder::Builder;
 pub use children::active_children;

@@ -51,7 +51,6 @@ def asyncio_names():
 
 
 def multiprocessing_names():
-    """A name of a submodule has the submodule before it, as in `pool.Pool`."""
     import multiprocessing
     from multiprocessing import connection, managers, pool, queues
 
@@ -85,15 +84,15 @@ def multiprocessing_names():
         prefix = submodule and submodule + "."
         module = importlib.import_module("multiprocessing" + (submodule and "." + submodule))
         for name in module.__all__:
-            yield prefix + name
+            yield f"multiprocessing.{prefix}{name}"
             thing = getattr(module, name)
             is_class = isinstance(thing, type) and not issubclass(thing, Exception)
             if is_class and submodule not in ("", "dummy"):
                 things[prefix + name] = thing
     for name, thing in things.items():
         # what an object inherits from `object` alone begins with an underscore
-        yield from attributes(name, thing)
-    yield "managers.BaseManager.shutdown"  # an attribute of a manager that has been started
+        yield from attributes(f"multiprocessing.{name}", thing)
+    yield "multiprocessing.managers.BaseManager.shutdown"  # an attribute of a manager that has been started
 
 
 chapters = {"threading": threading_names, "multiprocessing": multiprocessing_names, "asyncio": asyncio_names}

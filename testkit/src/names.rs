@@ -1,35 +1,97 @@
 //! The tables of names (`src/names.md` of each section), and the names that Python itself lists.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
+use crate::example;
 use crate::python::{Python, python};
+
+/// The first line of a table of names. The second cell has one to three lines: the counterpart,
+/// what differs, and the examples. (Three columns more would leave 150 pixels for what differs:
+/// some names of Python take 530, and GitHub does not break them.)
+const HEAD: &str = "| Python | Rust: the counterpart, what differs, an example |";
+
+/// The modules that a full name of Python begins with.
+const MODULES: [&str; 6] = [
+    "threading.",
+    "queue.",
+    "concurrent.futures.",
+    "contextvars.",
+    "multiprocessing.",
+    "asyncio.",
+];
+
+/// What a row without an example begins with.
+const REASONS: [&str; 4] = [
+    "Removed by the types: ",
+    "Not needed: ",
+    "No counterpart: ",
+    "No example: ",
+];
 
 /// A row of a table of names.
 pub struct Row {
     /// The whole line.
     pub line: String,
-    /// The cells, without the spaces around them.
-    pub cells: Vec<String>,
+    /// The names of Python, or a case in words.
+    pub python: String,
+    /// The counterpart in Rust.
+    pub rust: String,
+    /// What differs, or the reason why there is no example; may be empty.
+    pub differs: String,
+    /// The names of the examples.
+    pub examples: Vec<String>,
 }
 
 /// A name in the first cell of a row.
 pub struct Name {
-    /// The name, as Python spells it.
+    /// The full name, as Python spells it.
     pub name: String,
-    /// The N of the first Python 3.N that has it, if the row says so, as in "`queue.ShutDown`
+    /// The N of the first Python 3.N that has it, if the row has it, as in "`queue.ShutDown`
     /// (3.13)".
     pub since: Option<u32>,
 }
 
-/// Returns the rows of all tables in a Markdown text, without their two head lines.
+/// Returns the rows of all tables of names in a Markdown text.
+///
+/// # Panics
+///
+/// If a row has another form.
 pub fn rows(markdown: &str) -> Vec<Row> {
-    let lines = markdown.lines().filter(|line| line.starts_with('|'));
-    let rows = lines.map(|line| Row {
+    let mut rows = Vec::new();
+    let mut is_in_table = false;
+    for line in markdown.lines() {
+        is_in_table = line == HEAD || is_in_table && line.starts_with('|');
+        if is_in_table && line != HEAD && line != "|---|---|" {
+            rows.push(row(line));
+        }
+    }
+    rows
+}
+
+fn row(line: &str) -> Row {
+    let cells = cells(line);
+    let [python, rust] = &cells[..] else {
+        panic!("not two cells: {line}");
+    };
+    let mut lines: Vec<&str> = rust.split("<br>").collect();
+    let is_examples = |line: &str| line.starts_with("Example: ") || line.starts_with("Examples: ");
+    let examples = lines
+        .pop_if(|line| is_examples(line))
+        .map_or(Vec::new(), links);
+    let (rust, differs) = match lines[..] {
+        [rust] => (rust, ""),
+        [rust, differs] => (rust, differs),
+        _ => panic!("the counterpart, what differs, and the examples: {line}"),
+    };
+    Row {
         line: line.to_owned(),
-        cells: cells(line),
-    });
-    rows.filter(|row| !["Python", "---"].contains(&&*row.cells[0]))
-        .collect()
+        python: python.clone(),
+        rust: rust.to_owned(),
+        differs: differs.to_owned(),
+        examples,
+    }
 }
 
 /// Returns the cells of a line of a table.
@@ -46,46 +108,40 @@ pub fn in_backticks(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }
 
+/// Returns the texts of the links `[text]`, which are not in code.
+pub fn links(text: &str) -> Vec<String> {
+    let outside_code = text.split('`').step_by(2);
+    let brackets = outside_code.flat_map(|text| text.split('[').skip(1));
+    let links = brackets.filter_map(|link| link.split_once(']'));
+    links.map(|(text, _)| text.to_owned()).collect()
+}
+
 impl Row {
-    /// Returns the names of Python in the first cell.
+    /// Returns the names of Python in the first cell; none if it has other words too, as in
+    /// "`asyncio.gather` of very many".
     pub fn names(&self) -> Vec<Name> {
-        let parts: Vec<&str> = self.cells[0].split('`').collect();
-        let pairs = parts[1..].chunks(2);
-        let names = pairs.map(|pair| Name {
-            name: pair[0].to_owned(),
-            since: pair.get(1).and_then(|after| since(after)),
-        });
-        names.collect()
-    }
-
-    /// Returns the examples that a cell links to: see [`linked_examples`].
-    #[track_caller]
-    pub fn linked_examples(&self, cell: usize) -> Vec<String> {
-        linked_examples(&self.cells[cell])
+        let mut names = Vec::new();
+        for part in self.python.split("<br>") {
+            let [before, name, after] = part.split('`').collect::<Vec<_>>()[..] else {
+                return Vec::new();
+            };
+            let since = since(after);
+            if !before.is_empty() || !after.is_empty() && since.is_none() {
+                return Vec::new();
+            }
+            let name = name.to_owned();
+            names.push(Name { name, since });
+        }
+        let is_syntax = |name: &Name| name.name.starts_with("async ") || name.name == "await";
+        names.retain(|name| !is_syntax(name));
+        names
     }
 }
 
-/// Returns the examples that a Markdown text links to.
-///
-/// # Panics
-///
-/// If the text of a link is not the name of the file that it leads to.
-#[track_caller]
-pub fn linked_examples(text: &str) -> Vec<String> {
-    let mut names = Vec::new();
-    for link in text.split('[').skip(1) {
-        let link = link.split(')').next().unwrap_or(link);
-        let (name, target) = link.split_once("](").expect("a link is [name](target)");
-        assert_eq!(target, format!("../examples/{name}.rs"), "[{link})");
-        names.push(name.to_owned());
-    }
-    names
-}
-
-/// The 13 of " (3.13), ".
+/// The 13 of " (3.13)".
 fn since(after: &str) -> Option<u32> {
-    let version = after.trim_start().strip_prefix("(3.")?;
-    Some(version.split(')').next()?.parse().expect("such as (3.13)"))
+    let version = after.strip_prefix(" (3.")?.strip_suffix(')')?;
+    Some(version.parse().expect("such as (3.13)"))
 }
 
 /// The names that a Python lists.
@@ -139,34 +195,91 @@ pub fn assert_no_name_is_missing(section: &str, rows: &[Row]) {
     );
 }
 
-/// Asserts that no name has two rows.
+/// Asserts that no name has two rows, and that each is a full name.
 ///
 /// # Panics
 ///
-/// If one has two, or if there are so few rows that the tables were not found.
-pub fn assert_no_name_has_two_rows(rows: &[Row]) {
+/// If one has two, if one does not begin with its module, or if there are so few rows that the
+/// tables were not found.
+pub fn assert_full_names_with_one_row_each(rows: &[Row]) {
     let mut seen = BTreeSet::new();
-    for name in rows.iter().flat_map(Row::names) {
-        assert!(seen.insert(name.name.clone()), "{} has two rows", name.name);
+    for Name { name, .. } in rows.iter().flat_map(Row::names) {
+        let is_full = MODULES.iter().any(|module| name.starts_with(module));
+        assert!(is_full, "{name} does not begin with its module");
+        assert!(seen.insert(name.clone()), "{name} has two rows");
     }
     assert!(seen.len() > 100, "the tables were not found: {seen:?}");
+}
+
+/// Asserts that each row has a counterpart, and an example or the reason why there is none.
+///
+/// # Panics
+///
+/// If one has not.
+pub fn assert_every_row_has_an_example_or_a_reason(rows: &[Row]) {
+    for row in rows {
+        assert!(!row.rust.is_empty(), "no counterpart: {}", row.line);
+        let has_reason = REASONS.iter().any(|reason| row.differs.starts_with(reason));
+        assert!(
+            has_reason || !row.examples.is_empty(),
+            "neither an example nor one of {REASONS:?}: {}",
+            row.line
+        );
+    }
+}
+
+/// Asserts that a table of names links to every example of a package, and that each link leads to
+/// the example's file on GitHub, and to its source in rustdoc. `package` is the folder of the
+/// package.
+///
+/// # Panics
+///
+/// If an example is missing in the text, among the definitions of the links at its end, or in
+/// `src/examples.rs`; or if one of these has an example that does not exist.
+pub fn assert_every_example_is_linked(package: &str) {
+    let package = Path::new(package);
+    let section = package.file_name().expect("a name").display();
+    let text = |path: &str| fs::read_to_string(package.join(path)).expect(path);
+    let names = text("src/names.md");
+    let files = example::names(&package.display().to_string());
+
+    let is_definition = |line: &&str| line.starts_with('[') && line.contains("]: ");
+    let (definitions, text_alone): (Vec<&str>, Vec<&str>) = names.lines().partition(is_definition);
+    let expected = files.iter().map(|name| {
+        format!("[{name}]: ../examples/{name}.rs \"cargo run -p {section} --example {name}\"")
+    });
+    let expected: Vec<String> = expected.collect();
+    assert!(
+        definitions == expected,
+        "src/names.md must end with\n{}",
+        expected.join("\n")
+    );
+
+    let linked: BTreeSet<String> = text_alone.into_iter().flat_map(links).collect();
+    assert_eq!(linked, files, "linked in src/names.md, and the files");
+
+    let list = text("src/examples.rs");
+    let (_, list) = list.split_once("document_examples!").expect("a list");
+    let list = list.split('}').next().unwrap_or(list);
+    let quoted = list.split('"').skip(1).step_by(2).map(str::to_owned);
+    let listed: BTreeSet<String> = quoted.skip(1).collect();
+    assert_eq!(listed, files, "listed in src/examples.rs, and the files");
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const TABLE: &str = "\
-Text with `backticks`.
-
-| Python | Rust | example | what differs |
-|---|---|---|---|
-| `a.b`, `a.c` (3.13) | `x`; `y` | [one](../examples/one.rs), [two](../examples/two.rs) | |
-";
+    fn table(row: &str) -> String {
+        format!("Text with `backticks`.\n\n{HEAD}\n|---|---|\n{row}\n\n| other | table |\n")
+    }
 
     #[test]
     fn a_row_has_names_and_examples() {
-        let rows = rows(TABLE);
+        let table = table(
+            "| `a.b`<br>`a.c` (3.13) | `x`; `y[0]`<br>Slower, see [three].<br>Examples: [one], [two] |",
+        );
+        let rows = rows(&table);
         let [row] = &rows[..] else { panic!("one row") };
         let names: Vec<_> = row
             .names()
@@ -177,14 +290,32 @@ Text with `backticks`.
             names,
             [("a.b".to_owned(), None), ("a.c".to_owned(), Some(13))]
         );
-        assert_eq!(row.linked_examples(2), ["one", "two"]);
-        assert_eq!(row.cells.len(), 4);
-        assert_eq!(in_backticks(&row.cells[1]).collect::<Vec<_>>(), ["x", "y"]);
+        assert_eq!(row.differs, "Slower, see [three].");
+        assert_eq!(row.examples, ["one", "two"]);
+        assert_eq!(in_backticks(&row.rust).collect::<Vec<_>>(), ["x", "y[0]"]);
+        assert_eq!(links(&row.line), ["three", "one", "two"]);
     }
 
     #[test]
-    #[should_panic(expected = "left == right")]
-    fn a_link_has_the_name_of_its_file() {
-        rows("| `a` | x | [one](../examples/two.rs) | |")[0].linked_examples(2);
+    fn a_cell_with_other_words_has_no_names() {
+        for cell in ["`a.b` of many", "a task", "`async def`<br>`await`"] {
+            assert!(
+                rows(&table(&format!("| {cell} | x |")))[0]
+                    .names()
+                    .is_empty()
+            );
+        }
+    }
+
+    #[test]
+    #[should_panic(expected = "does not begin with its module")]
+    fn a_short_name_fails() {
+        assert_full_names_with_one_row_each(&rows(&table("| `Queue` | x |")));
+    }
+
+    #[test]
+    #[should_panic(expected = "neither an example nor one of")]
+    fn a_row_without_an_example_and_without_a_reason_fails() {
+        assert_every_row_has_an_example_or_a_reason(&rows(&table("| `a.b` | x<br>Slower. |")));
     }
 }

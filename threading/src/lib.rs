@@ -16,12 +16,13 @@
 //! | `barrier.rs` | [`Barrier`]: threads that wait for each other | `threading.Barrier` |
 //!
 //! Every name of Python's `threading`, `queue` and `concurrent.futures`, with its counterpart and
-//! an example, is in [`names`].
+//! an example, is in [`names`]; the source of all examples is in [`examples`].
 //!
 //! # What is the same as in Python, and what is not
 //!
-//! - **Threads share memory**, as in Python: `examples/shared_memory.rs`.
-//! - **There is no GIL.** Two threads run at the same time, on two cores: `examples/parallel.rs`.
+//! - **Threads share memory**, as in Python: [`examples/shared_memory.rs`](examples#shared_memory).
+//! - **There is no GIL.** Two threads run at the same time, on two cores:
+//!   [`examples/parallel.rs`](examples#parallel).
 //! - **A data race does not compile.** Two threads may read a variable, or one may change it; for
 //!   anything else the type has to say how it is kept safe. This is the whole of Python's `n += 1`
 //!   from two threads:
@@ -37,8 +38,9 @@
 //!   ```
 //!
 //!   `tests/ui` has this and others that are refused, each beside the compiler's own words.
-//! - **A lost update still compiles**, if one asks for it: `examples/race.rs`. Its cures are
-//!   `examples/lock.rs` and `examples/atomic.rs`; each differs from it by a few lines.
+//! - **A lost update still compiles**, if one asks for it: [`examples/race.rs`](examples#race).
+//!   Its cures are [`examples/lock.rs`](examples#lock) and
+//!   [`examples/atomic.rs`](examples#atomic); each differs from it by a few lines.
 //! - **Each line is whole.** `println!` holds a lock for all of it. Python's `print` writes each
 //!   word in a step of its own, and another thread may print in between.
 //! - **A thread's value and its panic come back from `join`.** Python drops the one and prints the
@@ -75,5 +77,5 @@ pub use semaphore::{Permit, ReleasedTooOften, Semaphore};
 pub use start_and_join::{Panicked, join};
 pub use thread_pool_executor::ThreadPoolExecutor;
 
-#[doc = include_str!("names.md")]
-pub mod names {}
+#[cfg(all(doc, not(doctest)))]
+include!("examples.rs");

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use testkit::{example, names};
+use testkit::names;
 
 const PACKAGE: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -16,44 +16,19 @@ fn every_name_of_python_has_a_row() {
     names::assert_no_name_is_missing("asyncio", &names::rows(TABLES));
 }
 
-/// A row with more than names in its first cell is about a case, such as "`asyncio.gather` of very
-/// many".
 #[test]
-fn no_name_has_two_rows() {
-    let has_names_alone = |row: &names::Row| {
-        let between_names = row.cells[0].split('`').step_by(2);
-        between_names
-            .into_iter()
-            .all(|text| ["", ", "].contains(&text))
-    };
-    let mut rows = names::rows(TABLES);
-    rows.retain(has_names_alone);
-    names::assert_no_name_has_two_rows(&rows);
+fn each_name_is_full_and_has_one_row() {
+    names::assert_full_names_with_one_row_each(&names::rows(TABLES));
 }
 
 #[test]
-fn every_row_has_an_example_or_says_that_there_is_none() {
-    for row in names::rows(TABLES) {
-        assert_eq!(row.cells.len(), 4, "{}", row.line);
-        let is_filled = |column: usize| !row.cells[column].is_empty();
-        assert!([0, 1, 3].into_iter().all(is_filled), "{}", row.line);
-        let has_none = ["none", "does not compile"]
-            .iter()
-            .any(|none| row.cells[1].starts_with(none));
-        let has_example = !row.linked_examples(2).is_empty();
-        assert!(has_example || has_none, "{}", row.line);
-    }
+fn every_row_has_an_example_or_a_reason() {
+    names::assert_every_row_has_an_example_or_a_reason(&names::rows(TABLES));
 }
 
 #[test]
-fn every_example_has_a_row_and_every_link_a_file() {
-    let rows = names::rows(TABLES);
-    let linked: BTreeSet<String> = rows.iter().flat_map(|row| row.linked_examples(2)).collect();
-    assert_eq!(
-        linked,
-        example::names(PACKAGE),
-        "src/names.md on the left, the files on the right"
-    );
+fn every_example_is_linked() {
+    names::assert_every_example_is_linked(PACKAGE);
 }
 
 #[test]
@@ -105,11 +80,12 @@ fn what_a_runtime_gives_is_shown_by_a_test() {
                 None => assert!(tests.contains(&format!("fn {named}()")), "{name}: {named}"),
             }
         }
-        let links = shown_by.split("](../").skip(1);
-        let links: Vec<_> = links.filter_map(|link| link.split(')').next()).collect();
-        links.iter().for_each(|link| drop(file(link)));
+        let examples = names::links(shown_by);
+        for example in &examples {
+            file(&format!("examples/{example}.rs"));
+        }
         assert!(
-            !tests.is_empty() || !links.is_empty(),
+            !tests.is_empty() || !examples.is_empty(),
             "{name}: shown by nothing"
         );
     }

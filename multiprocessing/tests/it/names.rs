@@ -1,113 +1,80 @@
-//! The table of names: none of Python's is missing, and what it points to is there.
+//! The table of names (`src/names.md`) has every name of this machine's Python, and every example;
+//! its counterparts exist and are tested.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
 
-use testkit::names::{self, in_backticks};
+use testkit::names::{self, Row, in_backticks};
+
+const PACKAGE: &str = env!("CARGO_MANIFEST_DIR");
 
 const TABLES: &str = include_str!("../../src/names.md");
 
-struct Row {
-    names: Vec<String>,
-    here: String,
-    example: String,
-    test: String,
-    note: String,
-}
-
 fn rows() -> Vec<Row> {
-    let rows = names::rows(TABLES);
-    rows.iter().map(Row::from).collect()
-}
-
-impl From<&names::Row> for Row {
-    fn from(row: &names::Row) -> Self {
-        let [names, here, example, test, note] = &row.cells[..] else {
-            panic!("not five cells: {}", row.line);
-        };
-        Self {
-            names: names.split(", ").map(unquoted).collect(),
-            here: here.clone(),
-            example: unquoted(example),
-            test: unquoted(test),
-            note: note.clone(),
-        }
-    }
-}
-
-/// Returns the text between backticks; a dash as it is.
-fn unquoted(word: &str) -> String {
-    if word == "-" {
-        return word.to_owned();
-    }
-    let inner = word
-        .strip_prefix('`')
-        .and_then(|word| word.strip_suffix('`'));
-    inner
-        .unwrap_or_else(|| panic!("no backticks: {word}"))
-        .to_owned()
+    names::rows(TABLES)
 }
 
 #[test]
-fn no_name_of_pythons_is_missing() {
-    names::assert_no_name_is_missing("multiprocessing", &names::rows(TABLES));
+fn every_name_of_python_has_a_row() {
+    names::assert_no_name_is_missing("multiprocessing", &rows());
 }
 
 #[test]
-fn no_name_has_two_rows() {
-    names::assert_no_name_has_two_rows(&names::rows(TABLES));
+fn each_name_is_full_and_has_one_row() {
+    names::assert_full_names_with_one_row_each(&rows());
 }
 
 #[test]
-fn what_has_no_counterpart_has_a_reason() {
-    for row in rows() {
-        let has_all = row.here != "none" && row.example != "-" && row.test != "-";
-        assert!(has_all || !row.note.is_empty(), "{:?}", row.names);
-        assert!(row.test != "-" || row.example == "-", "{:?}", row.names);
-    }
-}
-
-/// Returns the files that a row points to.
-fn paths(row: &Row) -> impl Iterator<Item = String> {
-    [("examples", &row.example), ("tests/cases", &row.test)]
-        .into_iter()
-        .filter(|(_, name)| *name != "-")
-        .map(|(folder, name)| format!("{folder}/{name}.rs"))
-}
-
-/// Returns the text of a file of this crate, if it is there.
-fn text(path: &str) -> Option<String> {
-    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).ok()
+fn every_row_has_an_example_or_a_reason() {
+    names::assert_every_row_has_an_example_or_a_reason(&rows());
 }
 
 #[test]
-fn every_example_and_every_test_is_there() {
-    let rows = rows();
-    let paths = rows.iter().flat_map(paths);
-    let missing: BTreeSet<String> = paths.filter(|path| text(path).is_none()).collect();
-    assert!(missing.is_empty(), "there is no {missing:?}");
+fn every_example_is_linked() {
+    names::assert_every_example_is_linked(PACKAGE);
 }
 
-/// Returns the names that a row gives, such as `Pool::map`.
+/// Returns the Rust names of a row, such as `Pool::map`.
 fn counterparts(row: &Row) -> impl Iterator<Item = &str> {
-    let names = in_backticks(&row.here).map(|span| span.trim_end_matches('!'));
+    let names = in_backticks(&row.rust).map(|span| span.trim_end_matches('!'));
     names.filter(|name| {
         name.chars()
             .all(|c| c.is_alphanumeric() || "_:".contains(c))
     })
 }
 
-/// Adds what the files of a folder, and of the folders in it, define: the words after `fn`,
-/// `struct` and the like, and the variants of the error.
-fn defined_in(folder: &Path, names: &mut BTreeSet<String>) {
-    for entry in std::fs::read_dir(folder).unwrap().flatten() {
-        let path = entry.path();
+/// Returns the last part of each Rust name of a row, as a type need not be named where its method
+/// is called.
+fn last_parts(row: &Row) -> impl Iterator<Item = &str> {
+    counterparts(row).filter_map(|name| name.rsplit("::").next())
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+}
+
+/// Calls `visit` with the path and the text of each file in a folder of this package, and in the
+/// folders in it.
+fn for_each_file(folder: &Path, visit: &mut impl FnMut(&Path, &str)) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
         if path.is_dir() {
-            defined_in(&path, names);
-            continue;
+            for_each_file(&path, visit);
+        } else {
+            visit(&path, &fs::read_to_string(&path).unwrap());
         }
-        let text = std::fs::read_to_string(&path).unwrap();
-        let words: Vec<String> = words_of(&text).filter(|word| !word.is_empty()).collect();
+    }
+}
+
+/// Returns the names that the library defines: the words after `fn`, `struct` and the like, and the
+/// variants of the error.
+fn defined_names() -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for_each_file(&Path::new(PACKAGE).join("src"), &mut |path, text| {
+        let words: Vec<String> = words_of(text).collect();
         let keywords = ["fn", "struct", "enum", "trait", "macro_rules"];
         let defined = words
             .windows(2)
@@ -116,60 +83,54 @@ fn defined_in(folder: &Path, names: &mut BTreeSet<String>) {
         if path.ends_with("error/mod.rs") {
             names.extend(words);
         }
-    }
+    });
+    names
 }
 
-fn words_of(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '_')
-        .map(str::to_owned)
+/// Returns the words of the code of an example.
+fn words_of_example(name: &str) -> BTreeSet<String> {
+    let path = Path::new(PACKAGE).join(format!("examples/{name}.rs"));
+    let text = fs::read_to_string(path).unwrap();
+    let code = text.lines().filter(|line| !line.starts_with("//!"));
+    code.flat_map(words_of).collect()
 }
 
-/// In a row whose counterpart is to drop something there is no name to look for.
+/// A row whose counterpart is to drop something has no name to look for.
 #[test]
 fn every_example_shows_something_of_its_row() {
     let mut in_vain = Vec::new();
     for row in rows() {
-        let Some(example) = text(&format!("examples/{}.rs", row.example)) else {
+        if counterparts(&row).next().is_none() || row.rust.contains("dropping") {
             continue;
-        };
-        let code = example.lines().filter(|line| !line.starts_with("//!"));
-        let used: BTreeSet<String> = code.flat_map(words_of).collect();
-        let is_used = |name: &str| {
-            name.rsplit("::")
-                .next()
-                .is_some_and(|name| used.contains(name))
-        };
-        let is_shown = counterparts(&row).any(is_used) || counterparts(&row).next().is_none();
-        if !is_shown && !row.here.contains("dropping") {
-            in_vain.push(format!("{:?} in {}", row.names, row.example));
+        }
+        for example in &row.examples {
+            let used = words_of_example(example);
+            if !last_parts(&row).any(|name| used.contains(name)) {
+                in_vain.push(format!("{example} in the row of {}", row.python));
+            }
         }
     }
     assert!(in_vain.is_empty(), "{in_vain:#?}");
 }
 
 #[test]
-fn every_counterpart_is_there_and_is_used_where_the_table_says() {
-    let mut library = BTreeSet::new();
-    defined_in(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
-        &mut library,
-    );
+fn every_counterpart_exists_and_is_tested() {
+    let library = defined_names();
+    let mut tested = BTreeSet::new();
+    for_each_file(&Path::new(PACKAGE).join("tests/cases"), &mut |_, text| {
+        tested.extend(words_of(text));
+    });
     let mut missing = BTreeSet::new();
-    let mut unused = Vec::new();
+    let mut untested = BTreeSet::new();
     for row in rows() {
-        let mut texts = paths(&row).map(|path| text(&path));
-        let all = texts.try_fold(String::new(), |all, text| Some(all + &text?));
-        let used: Option<BTreeSet<String>> = all.map(|all| words_of(&all).collect());
-        let parts = counterparts(&row).flat_map(|name| name.split("::"));
-        let not_yet: Vec<&str> = parts.filter(|&part| !library.contains(part)).collect();
-        if let (Some(used), true) = (used, not_yet.is_empty() && row.test != "-") {
-            // A type need not be named where its method is called.
-            let last = counterparts(&row).filter_map(|name| name.rsplit("::").next());
-            let lost = last.filter(|&name| !used.contains(name));
-            unused.extend(lost.map(|name| format!("{name} in tests/cases/{}.rs", row.test)));
-        }
-        missing.extend(not_yet.into_iter().map(str::to_owned));
+        let parts: Vec<&str> = counterparts(&row)
+            .flat_map(|name| name.split("::"))
+            .collect();
+        let not_there = parts.into_iter().filter(|&part| !library.contains(part));
+        missing.extend(not_there.map(str::to_owned));
+        let not_tested = last_parts(&row).filter(|&name| !tested.contains(name));
+        untested.extend(not_tested.map(str::to_owned));
     }
-    assert!(unused.is_empty(), "{unused:#?}");
-    assert!(missing.is_empty(), "there is no {missing:?}");
+    assert!(missing.is_empty(), "the library has no {missing:?}");
+    assert!(untested.is_empty(), "no test uses {untested:?}");
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use testkit::{example, names};
+use testkit::names;
 
 const TABLES: &str = include_str!("../../src/names.md");
 
@@ -11,11 +11,8 @@ const TABLES: &str = include_str!("../../src/names.md");
 /// that the table has.
 const NEWEST: u32 = 13;
 
-/// Returns the rows of the tables of names. (Another table says how the examples compare with
-/// Python.)
 fn rows() -> Vec<names::Row> {
-    let rows = names::rows(TABLES).into_iter();
-    rows.filter(|row| row.cells[0].starts_with('`')).collect()
+    names::rows(TABLES)
 }
 
 #[test]
@@ -45,32 +42,16 @@ fn every_name_with_a_row_is_python_s() {
 }
 
 #[test]
-fn no_name_has_two_rows() {
-    names::assert_no_name_has_two_rows(&rows());
+fn each_name_is_full_and_has_one_row() {
+    names::assert_full_names_with_one_row_each(&rows());
 }
 
 #[test]
 fn every_row_has_an_example_or_a_reason() {
-    let reasons = ["removed by the types: ", "not needed: ", "no counterpart: "];
-    for row in rows() {
-        assert_eq!(row.cells.len(), 4, "{}", row.line);
-        let differs = &row.cells[3];
-        let has_reason = reasons.iter().any(|reason| differs.starts_with(reason));
-        assert!(
-            !row.linked_examples(2).is_empty() || has_reason,
-            "why is there no example? {}",
-            row.line
-        );
-        assert!(!differs.is_empty(), "what differs? {}", row.line);
-    }
+    names::assert_every_row_has_an_example_or_a_reason(&rows());
 }
 
 #[test]
-fn every_example_is_in_the_index_and_no_other() {
-    let linked: BTreeSet<String> = names::linked_examples(TABLES).into_iter().collect();
-    assert_eq!(
-        linked,
-        example::names(env!("CARGO_MANIFEST_DIR")),
-        "src/names.md on the left, the files on the right"
-    );
+fn every_example_is_linked() {
+    names::assert_every_example_is_linked(env!("CARGO_MANIFEST_DIR"));
 }
