@@ -14,6 +14,8 @@ use crate::in_order::in_order;
 
 /// A task that runs by itself: await it for its output, `cancel` it, or drop it and it goes on
 /// unseen.
+// Not inlined: async-std's text has a link that is dead on this page.
+#[doc(no_inline)]
 pub use async_std::task::JoinHandle as Task;
 
 /// Runs a future to its end, on this thread, its tasks on others, and gives its output:

@@ -85,6 +85,12 @@ impl Program {
         self
     }
 
+    /// Removes an environment variable.
+    pub fn env_remove(mut self, name: impl AsRef<OsStr>) -> Self {
+        self.command.env_remove(name);
+        self
+    }
+
     /// Sets the working directory.
     pub fn current_dir(mut self, folder: impl AsRef<Path>) -> Self {
         self.command.current_dir(folder);

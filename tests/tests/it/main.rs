@@ -1,4 +1,5 @@
-//! The gate of the workshop, and what the README names.
+//! The gate of the workshop, the links of all texts, and what the README names.
 
 mod exercises;
+mod links;
 mod readme;
