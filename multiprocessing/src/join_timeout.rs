@@ -5,8 +5,29 @@ use std::time::{Duration, Instant};
 use crate::{Error, Process};
 
 impl Process {
-    /// Waits until the process has ended, but no longer than `timeout`: its exit code, or `None`
-    /// when time was up. Python's `join(timeout)` gives `None` in either case.
+    /// Waits until the process has ended, but no longer than `timeout`. Returns its exit code, or
+    /// `None` when time was up. Python's `join(timeout)` returns `None` in either case.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use multiprocessing::{Process, entry_points};
+    ///
+    /// fn main() -> Result<(), multiprocessing::Error> {
+    ///     entry_points![sleep];
+    ///
+    ///     let mut process = Process::spawn(sleep, (3600,))?;
+    ///     if process.join_timeout(Duration::from_millis(10))?.is_none() {
+    ///         process.kill()?;
+    ///     }
+    ///     assert_eq!(process.join()?, -9); // the signal SIGKILL
+    ///     Ok(())
+    /// }
+    ///
+    /// fn sleep(seconds: u64) {
+    ///     std::thread::sleep(Duration::from_secs(seconds));
+    /// }
+    /// ```
     ///
     /// # Errors
     ///

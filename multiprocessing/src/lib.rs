@@ -1,5 +1,58 @@
-//! The section on processes: a process has a memory of its own, runs in parallel with others as far
-//! as there are cores, and ends with an exit code.
+//! Processes that run in parallel, each with a memory of its own: Python's `multiprocessing`.
+//!
+//! ```
+//! use multiprocessing::{Error, PipeWriter, Pool, Process, entry_points, one_way_pipe};
+//!
+//! fn main() -> Result<(), Error> {
+//!     entry_points![send_sum, square];
+//!
+//!     let (mut reader, writer) = one_way_pipe()?;
+//!     let mut process = Process::spawn(send_sum, (vec![1, 2, 3], writer))?;
+//!     assert_eq!(reader.recv()?, 6);
+//!     assert_eq!(process.join()?, 0);
+//!
+//!     let pool = Pool::new(2)?;
+//!     assert_eq!(pool.map(square, [1, 2, 3])?, [1, 4, 9]);
+//!     Ok(())
+//! }
+//!
+//! fn send_sum(numbers: Vec<i32>, mut writer: PipeWriter<i32>) {
+//!     let sum = numbers.iter().sum();
+//!     writer.send(&sum).expect("the parent receives it");
+//! }
+//!
+//! fn square(n: i32) -> i32 {
+//!     n * n
+//! }
+//! ```
+//!
+//! The same in Python:
+//!
+//! ```python
+//! from multiprocessing import Pipe, Pool, Process
+//!
+//! def send_sum(numbers, writer):
+//!     writer.send(sum(numbers))
+//!
+//! def square(n):
+//!     return n * n
+//!
+//! if __name__ == "__main__":
+//!     reader, writer = Pipe(duplex=False)
+//!     process = Process(target=send_sum, args=([1, 2, 3], writer))
+//!     process.start()
+//!     assert reader.recv() == 6
+//!     process.join()
+//!     assert process.exitcode == 0
+//!
+//!     with Pool(2) as pool:
+//!         assert pool.map(square, [1, 2, 3]) == [1, 4, 9]
+//! ```
+//!
+//! A process has its own memory, so arguments and results are sent as bytes, and each function that
+//! a process may start with is named in `entry_points!`.
+//!
+//! # Python's names
 //!
 //! | Python | here | file |
 //! |---|---|---|
@@ -16,7 +69,7 @@
 //! | `Value`, `Array`, `SharedMemory` | the same names, such as [`Value`] (Linux only) | `shared/` |
 //! | `Manager()` | [`Manager`] | `manager/` |
 //! | what `pickle` does | serde and postcard | `message.rs`; for open files `handle.rs` |
-//! | every other name, with its example | [the table of names](names) | `names.md` |
+//! | every other name, with its example | [the table of names](names); the source of all [examples] | `names.md` |
 //!
 //! # Two ways to start a process
 //!

@@ -14,6 +14,25 @@ use crate::{Builder, Error, ProcessInfo, Target, children};
 /// A child process. It runs from the moment it is made: there is no `start()` that one could forget
 /// or call twice.
 ///
+/// ```
+/// use multiprocessing::{Process, entry_points};
+///
+/// fn main() -> Result<(), multiprocessing::Error> {
+///     entry_points![greet];
+///
+///     // process = Process(target=greet, args=("hello", 3)); process.start()
+///     let mut process = Process::spawn(greet, ("hello".to_owned(), 3))?;
+///     println!("process {} runs", process.pid());
+///     assert_eq!(process.join()?, 0); // its exit code
+///     assert!(!process.is_alive()?);
+///     Ok(())
+/// }
+///
+/// fn greet(greeting: String, times: usize) {
+///     println!("{}", vec![greeting; times].join(" "));
+/// }
+/// ```
+///
 /// To drop it is to wait for it, as Python does at the end of a program for every child that is not
 /// a daemon: neither a process nor a zombie stays behind. A child that is not to be waited for is
 /// ended with [`kill`](Process::kill) first, or is [daemonic](Builder::daemon): to drop it is to
@@ -30,12 +49,30 @@ pub struct Process {
 }
 
 impl Process {
-    /// Python's `Process(target=target, args=args)` and `start()`, with start method *spawn*:
-    /// starts this program again, and the child calls `target` with `args` and has nothing else of
-    /// its parent's.
+    /// Starts this program again as a child, which calls `target` with `args` and has nothing else
+    /// of its parent's: Python's `Process(target=target, args=args)` and `start()`, with start
+    /// method *spawn*.
     ///
     /// It returns when the child has been sent its arguments; the child may not have begun. What
     /// `target` returns is dropped.
+    ///
+    /// ```
+    /// use multiprocessing::{Process, entry_points};
+    ///
+    /// fn main() -> Result<(), multiprocessing::Error> {
+    ///     entry_points![exit_with_sum];
+    ///
+    ///     // Both run at the same time.
+    ///     let mut small = Process::spawn(exit_with_sum, (1, 2))?;
+    ///     let mut large = Process::spawn(exit_with_sum, (10, 20))?;
+    ///     assert_eq!((small.join()?, large.join()?), (3, 30));
+    ///     Ok(())
+    /// }
+    ///
+    /// fn exit_with_sum(a: i32, b: i32) {
+    ///     std::process::exit(a + b);
+    /// }
+    /// ```
     ///
     /// # Errors
     ///
@@ -50,11 +87,28 @@ impl Process {
         Builder::new().spawn(target, args)
     }
 
-    /// Python's `Process(target=target)` and `start()`, with start method *fork*: the child is a
-    /// copy of this process and calls the closure, which may use any variable, as it is now.
+    /// Starts a child that is a copy of this process and calls the closure, which may use any
+    /// variable, as it is now: Python's `Process(target=target)` and `start()`, with start method
+    /// *fork*.
     ///
     /// When the closure returns, the child ends: its copies of the caller's variables are not
     /// dropped.
+    ///
+    /// ```
+    /// # #[cfg(target_os = "linux")]
+    /// # fn main() -> Result<(), multiprocessing::Error> {
+    /// let mut number = 40;
+    /// let mut process = multiprocessing::Process::fork(|| {
+    ///     number += 2; // the child's copy
+    ///     std::process::exit(number);
+    /// })?;
+    /// assert_eq!(process.join()?, 42);
+    /// assert_eq!(number, 40);
+    /// # Ok(())
+    /// # }
+    /// # #[cfg(not(target_os = "linux"))]
+    /// # fn main() {}
+    /// ```
     ///
     /// # Errors
     ///

@@ -9,7 +9,33 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{PipeReader, PipeWriter, one_way_pipe};
 use crate::Error;
 
-/// Python's `Pipe()`: two ends, and each sends to the other. The first sends `T` and receives `U`.
+/// Creates a pipe with two ends, and each sends to the other: Python's `Pipe()`. The first end sends
+/// `T` and receives `U`.
+///
+/// ```
+/// use multiprocessing::{Connection, Process, entry_points, pipe};
+///
+/// fn main() -> Result<(), multiprocessing::Error> {
+///     entry_points![measure];
+///
+///     let (mut ours, theirs) = pipe()?;
+///     let mut process = Process::spawn(measure, (theirs,))?;
+///     for (word, length) in [("one", 3), ("three", 5)] {
+///         ours.send(&word.to_owned())?;
+///         assert_eq!(ours.recv()?, length);
+///     }
+///     drop(ours); // the child's loop ends
+///     assert_eq!(process.join()?, 0);
+///     Ok(())
+/// }
+///
+/// /// Sends the length of each word that it receives.
+/// fn measure(mut connection: Connection<usize, String>) {
+///     while let Ok(word) = connection.recv() {
+///         connection.send(&word.len()).expect("the parent receives it");
+///     }
+/// }
+/// ```
 ///
 /// What is said at [`one_way_pipe`] about moving an end, and about a forked child's copies, holds
 /// here too. They are two of the system's pipes: a socket that goes both ways, which Python has,

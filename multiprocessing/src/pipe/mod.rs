@@ -13,7 +13,30 @@ pub use self::connection::{Connection, pipe};
 pub use self::reader::PipeReader;
 pub use self::writer::PipeWriter;
 
-/// Python's `Pipe(duplex=False)`: what the writer sends, the reader receives.
+/// Creates a pipe of one direction: what the writer sends, the reader receives. Python's
+/// `Pipe(duplex=False)`.
+///
+/// ```
+/// use multiprocessing::{PipeWriter, Process, entry_points, one_way_pipe};
+///
+/// fn main() -> Result<(), multiprocessing::Error> {
+///     entry_points![count];
+///
+///     let (mut reader, writer) = one_way_pipe()?;
+///     let _process = Process::spawn(count, (writer, 3))?;
+///     assert_eq!(reader.recv()?, 1);
+///     // The loop ends when the child has ended, as it has the only writer.
+///     let rest: Result<Vec<u32>, _> = reader.collect();
+///     assert_eq!(rest?, [2, 3]);
+///     Ok(())
+/// }
+///
+/// fn count(mut writer: PipeWriter<u32>, to: u32) {
+///     for n in 1..=to {
+///         writer.send(&n).expect("the parent receives all");
+///     }
+/// }
+/// ```
 ///
 /// An end goes to another process as an argument of [`Process::spawn`](crate::Process::spawn), or
 /// is moved into the closure of [`Process::fork`](crate::Process::fork), and the caller has it no

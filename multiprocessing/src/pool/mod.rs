@@ -41,6 +41,23 @@ pub use imap::Imap;
 
 /// Worker processes that wait for inputs. They run in parallel, as far as there are cores.
 ///
+/// ```
+/// use multiprocessing::{Pool, entry_points};
+///
+/// fn main() -> Result<(), multiprocessing::Error> {
+///     entry_points![count_primes];
+///
+///     let pool = Pool::new(4)?;
+///     assert_eq!(pool.map(count_primes, [10, 100, 1000])?, [4, 25, 168]);
+///     Ok(())
+/// }
+///
+/// fn count_primes(below: u32) -> usize {
+///     let is_prime = |&n: &u32| (2..n).all(|divisor| n % divisor != 0);
+///     (2..below).filter(is_prime).count()
+/// }
+/// ```
+///
 /// Dropping it ends the workers at once and waits for them, as the end of a block of Python's
 /// `with Pool(4) as pool:` does. To let them finish, [`close`](Pool::close) it and
 /// [`join`](Pool::join) it first.
@@ -99,8 +116,8 @@ impl Pool {
         Self::builder().workers(workers).start()
     }
 
-    /// A pool with an initializer, with workers that are replaced after some inputs, or with
-    /// retries.
+    /// Returns a builder, for a pool with an initializer, with workers that are replaced after some
+    /// inputs, or with retries.
     pub fn builder() -> PoolBuilder {
         PoolBuilder::default()
     }

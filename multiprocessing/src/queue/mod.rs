@@ -21,7 +21,39 @@ pub use self::items::Items;
 pub use self::receiver::QueueReceiver;
 pub use self::sender::QueueSender;
 
-/// Python's `Queue()`: a queue of any length, and its two sides.
+/// Creates a queue of any length, and returns its two sides: Python's `Queue()`.
+///
+/// ```
+/// use multiprocessing::{Process, QueueReceiver, QueueSender, entry_points, queue};
+///
+/// # #[cfg(target_os = "linux")]
+/// fn main() -> Result<(), multiprocessing::Error> {
+///     entry_points![square];
+///
+///     let (numbers, to_square) = queue()?;
+///     let (squared, squares) = queue()?;
+///     let start = || Process::spawn(square, (to_square.clone(), squared.clone()));
+///     let _workers = [start()?, start()?];
+///     drop(squared); // only the workers can put squares now
+///
+///     for n in 1..=4 {
+///         numbers.put(&n)?;
+///     }
+///     drop(numbers); // the workers' loops end, and then the queue of squares
+///     let mut squares: Vec<u32> = squares.into_iter().collect::<Result<_, _>>()?;
+///     squares.sort(); // either worker may be first
+///     assert_eq!(squares, [1, 4, 9, 16]);
+///     Ok(())
+/// }
+///
+/// fn square(numbers: QueueReceiver<u32>, squares: QueueSender<u32>) {
+///     for n in numbers.into_iter().flatten() {
+///         squares.put(&(n * n)).expect("the parent gets it");
+///     }
+/// }
+/// # #[cfg(not(target_os = "linux"))]
+/// # fn main() {}
+/// ```
 ///
 /// Its items lie in memory that all its processes see. So an item is in the queue when `put`
 /// returns, and an error of `put` is `put`'s: Python hands the item to a thread, which prints the
@@ -47,8 +79,24 @@ pub fn queue<T>() -> Result<(QueueSender<T>, QueueReceiver<T>), Error> {
     bounded_queue(0)
 }
 
-/// Python's `Queue(maxsize)`: a queue of at most so many items, into which `put` waits for room. As
-/// there, 0 means no limit.
+/// Creates a queue of at most `maxsize` items, into which `put` waits for room: Python's
+/// `Queue(maxsize)`. As there, 0 means no limit.
+///
+/// ```
+/// use multiprocessing::{Error, bounded_queue};
+///
+/// # #[cfg(target_os = "linux")]
+/// # fn main() -> Result<(), Error> {
+/// let (sender, receiver) = bounded_queue(1)?;
+/// sender.put(&"first".to_owned())?;
+/// let full = sender.try_put(&"second".to_owned());
+/// assert!(matches!(full, Err(Error::Full)));
+/// assert_eq!(receiver.get()?, "first");
+/// # Ok(())
+/// # }
+/// # #[cfg(not(target_os = "linux"))]
+/// # fn main() {}
+/// ```
 ///
 /// # Errors
 ///

@@ -68,8 +68,34 @@ impl<T> QueueSender<T> {
         self.put_bytes_within(bytes, Limit::Never)
     }
 
-    /// Waits until [`task_done`](crate::QueueReceiver::task_done) was said of every item that was
-    /// put in: Python's `JoinableQueue.join`.
+    /// Waits until [`task_done`](crate::QueueReceiver::task_done) was called for every item that
+    /// was put in: Python's `JoinableQueue.join`.
+    ///
+    /// ```
+    /// use multiprocessing::{Process, QueueReceiver, entry_points, queue};
+    ///
+    /// # #[cfg(target_os = "linux")]
+    /// fn main() -> Result<(), multiprocessing::Error> {
+    ///     entry_points![work];
+    ///
+    ///     let (tasks, receiver) = queue()?;
+    ///     let _worker = Process::spawn(work, (receiver,))?;
+    ///     tasks.put(&1)?;
+    ///     tasks.put(&2)?;
+    ///     tasks.join()?; // both are done, and the worker waits for more
+    ///     drop(tasks); // the worker ends
+    ///     Ok(())
+    /// }
+    ///
+    /// fn work(tasks: QueueReceiver<u32>) {
+    ///     for task in &tasks {
+    ///         println!("task {task:?} is done");
+    ///         tasks.task_done().expect("the task is counted");
+    ///     }
+    /// }
+    /// # #[cfg(not(target_os = "linux"))]
+    /// # fn main() {}
+    /// ```
     ///
     /// # Errors
     ///

@@ -10,6 +10,7 @@ use crate::{AsyncResult, Error, Pool, Target, entry};
 
 impl Pool {
     /// Calls `target` once, in a worker, and waits for its result: `pool.apply(f, (1, 2))?`.
+    /// ([`apply_async`](Pool::apply_async) has an example.)
     ///
     /// # Errors
     ///
@@ -22,7 +23,25 @@ impl Pool {
         only(self.gather(entry::name_of(&target)?, [args])?)
     }
 
-    /// As [`apply`](Pool::apply), without waiting for the result.
+    /// Does the work of [`apply`](Pool::apply) without waiting for the result.
+    ///
+    /// ```
+    /// use multiprocessing::{Pool, entry_points};
+    ///
+    /// fn main() -> Result<(), multiprocessing::Error> {
+    ///     entry_points![add];
+    ///
+    ///     let pool = Pool::new(2)?;
+    ///     let sum = pool.apply_async(add, (1, 2))?; // the caller goes on meanwhile
+    ///     assert_eq!(pool.apply(add, (10, 20))?, 30);
+    ///     assert_eq!(sum.get()?, 3);
+    ///     Ok(())
+    /// }
+    ///
+    /// fn add(a: i32, b: i32) -> i32 {
+    ///     a + b
+    /// }
+    /// ```
     ///
     /// # Errors
     ///

@@ -15,6 +15,25 @@ impl Pool {
     /// under way, so there may be more inputs than memory, or inputs without end. Python takes all
     /// inputs at once.
     ///
+    /// ```
+    /// use multiprocessing::{Pool, entry_points};
+    ///
+    /// fn main() -> Result<(), multiprocessing::Error> {
+    ///     entry_points![square];
+    ///
+    ///     let pool = Pool::new(2)?;
+    ///     let mut squares = pool.imap(square, 1..)?; // without end
+    ///     for expected in [1, 4, 9] {
+    ///         assert_eq!(squares.next().transpose()?, Some(expected));
+    ///     }
+    ///     Ok(())
+    /// }
+    ///
+    /// fn square(n: u64) -> u64 {
+    ///     n * n
+    /// }
+    /// ```
+    ///
     /// # Errors
     ///
     /// When `target` is not among the program's [`entry_points!`](crate::entry_points), or the pool

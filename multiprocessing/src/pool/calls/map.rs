@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 use crate::{Error, Pool, Target, entry};
 
 impl Pool {
-    /// Calls `target` with each input, in the workers, and gives the results in the order of the
-    /// inputs.
+    /// Calls `target` with each input, in the workers, and returns the results in the order of the
+    /// inputs. (The [pool](Pool) has an example.)
     ///
     /// All inputs are written down as quickly as that goes, as in Python; [`imap`](Pool::imap)
     /// takes them as they are needed.
@@ -35,7 +35,28 @@ impl Pool {
         self.gather(entry::name_of(&target)?, inputs)?.all()
     }
 
-    /// As [`map`](Pool::map), with a result or an error for each input. Python has nothing like it.
+    /// Does the work of [`map`](Pool::map), and returns a result or an error for each input. Python
+    /// has nothing like it.
+    ///
+    /// ```
+    /// use multiprocessing::{Error, Pool, entry_points};
+    ///
+    /// fn main() -> Result<(), Error> {
+    ///     entry_points![hundred_by];
+    ///
+    ///     let pool = Pool::new(2)?;
+    ///     let results = pool.try_map(hundred_by, [4, 0, 5])?;
+    ///     assert!(matches!(
+    ///         results[..],
+    ///         [Ok(25), Err(Error::Input { index: 1, .. }), Ok(20)]
+    ///     ));
+    ///     Ok(())
+    /// }
+    ///
+    /// fn hundred_by(n: u32) -> u32 {
+    ///     100 / n // panics if `n` is 0
+    /// }
+    /// ```
     ///
     /// # Errors
     ///
@@ -52,7 +73,24 @@ impl Pool {
         Ok(self.gather(entry::name_of(&target)?, inputs)?.each())
     }
 
-    /// As [`map`](Pool::map), for a function of several arguments: each input is the tuple of them.
+    /// Does the work of [`map`](Pool::map) for a function of several arguments: each input is the
+    /// tuple of them.
+    ///
+    /// ```
+    /// use multiprocessing::{Pool, entry_points};
+    ///
+    /// fn main() -> Result<(), multiprocessing::Error> {
+    ///     entry_points![power];
+    ///
+    ///     let pool = Pool::new(2)?;
+    ///     assert_eq!(pool.starmap(power, [(2, 3), (3, 2), (10, 1)])?, [8, 9, 10]);
+    ///     Ok(())
+    /// }
+    ///
+    /// fn power(base: u32, exponent: u32) -> u32 {
+    ///     base.pow(exponent)
+    /// }
+    /// ```
     ///
     /// # Errors
     ///

@@ -9,8 +9,26 @@ use crate::pool::gathered::Gathered;
 use crate::{AsyncResult, Error, Pool, Target, entry};
 
 impl Pool {
-    /// As [`map`](Pool::map), without waiting for the results. They are also worked out when the
-    /// [`AsyncResult`] is dropped.
+    /// Does the work of [`map`](Pool::map) without waiting for the results. They are also computed
+    /// when the [`AsyncResult`] is dropped.
+    ///
+    /// ```
+    /// use multiprocessing::{Pool, entry_points};
+    ///
+    /// fn main() -> Result<(), multiprocessing::Error> {
+    ///     entry_points![double];
+    ///
+    ///     let pool = Pool::new(2)?;
+    ///     let doubles = pool.map_async(double, [1, 2, 3])?; // the caller goes on meanwhile
+    ///     pool.close(); // no more calls; those before are still done
+    ///     assert_eq!(doubles.get()?, [2, 4, 6]);
+    ///     Ok(())
+    /// }
+    ///
+    /// fn double(n: i32) -> i32 {
+    ///     2 * n
+    /// }
+    /// ```
     ///
     /// # Errors
     ///
