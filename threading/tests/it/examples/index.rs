@@ -16,7 +16,7 @@ fn every_example_is_in_the_list() {
     assert_eq!(files, listed, "`examples!` is sorted by name");
 }
 
-/// Returns a table of how the examples compare with Python, from the list.
+/// Returns the text on how the examples compare with Python, from the list.
 fn comparison() -> String {
     let (mut same, mut others) = (Vec::new(), String::new());
     for example in examples() {
@@ -30,11 +30,12 @@ fn comparison() -> String {
             Prints::Both(what, _) => format!("not foreseeable, but in both: {what}"),
             Prints::RustOnly(why, _) => format!("Python is not run: {why}"),
         };
-        others += &format!("| {name} | {how} |\n");
+        others += &format!("| [{name}] | {how} |\n");
     }
-    let (count, same) = (same.len(), same.join(", "));
+    let (count, same) = (same.len(), same.join("], ["));
     format!(
-        "| example | beside its Python |\n|---|---|\n| {same} | the same output ({count} examples) |\n{others}"
+        "The same output ({count} examples): [{same}].\n\n\
+         | example | beside its Python |\n|---|---|\n{others}"
     )
 }
 
