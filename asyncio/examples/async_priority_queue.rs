@@ -38,7 +38,7 @@ fn main() {
 }
 
 #[derive(Default)]
-struct PriorityQueue<T> {
+struct PriorityQueue<T: Ord> {
     items: RefCell<BinaryHeap<Reverse<T>>>,
     added: Notify,
 }

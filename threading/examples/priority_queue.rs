@@ -25,7 +25,7 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 
 #[derive(Default)]
-struct PriorityQueue<T> {
+struct PriorityQueue<T: Ord> {
     items: Mutex<BinaryHeap<Reverse<T>>>,
     not_empty: Condvar,
 }

@@ -9,7 +9,7 @@ use nix::sys::resource::{Resource, getrlimit};
 use crate::exercise::{Exercise, folder};
 
 /// What the workshop was tried with.
-const RUST: (u32, u32) = (1, 95);
+const RUST: (u32, u32) = (1, 93);
 const PYTHON: (u32, u32) = (3, 9);
 const FILES: u64 = 256;
 #[cfg(target_os = "linux")]
@@ -91,7 +91,7 @@ fn python() -> Finding {
     }
 }
 
-/// From what it says of itself, as in "rustc 1.95.0 (...)" and "Python 3.11.7".
+/// From what it says of itself, as in "rustc 1.93.0 (...)" and "Python 3.11.7".
 fn version(program: &str) -> Option<(u32, u32)> {
     let output = Command::new(program).arg("--version").output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
