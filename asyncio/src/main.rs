@@ -4,9 +4,20 @@
 //
 // In Python each is a file with a `main` of its own. Here each is a function that holds its `main`.
 
+mod arguments;
+
 use std::time::Duration;
 
 use asyncio::{gather, run, sleep};
+
+fn main() {
+    // Answers `--help`, downloads for real when the first argument is `fetch` (src/fetch), and
+    // refuses all others.
+    arguments::check();
+
+    async_and_await();
+    using_asyncio_for_concurrent_tasks();
+}
 
 // --- Async and Await ---
 
@@ -46,12 +57,4 @@ fn using_asyncio_for_concurrent_tasks() {
     }
 
     run(main());
-}
-
-fn main() {
-    // `cargo run -p asyncio -- fetch URL...` downloads for real (src/fetch), and ends here.
-    asyncio::fetch::if_asked();
-
-    async_and_await();
-    using_asyncio_for_concurrent_tasks();
 }

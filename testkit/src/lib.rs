@@ -8,12 +8,14 @@
 //! - [`wait`] waits for an event in another thread or process, without a fixed sleep.
 //! - [`python`] finds the `python3` of the machine; [`example`] compares an example with the Python
 //!   in its header.
+//! - [`arguments`] checks what a section's program does with its arguments.
 //! - [`names`] reads the tables of names, and Python's own lists; [`mod@refused`] asks the compiler
 //!   for its errors.
 //! - [`rounds`] takes the samples of a benchmark in turn.
 
 #![warn(missing_docs)]
 
+pub mod arguments;
 pub mod cases;
 pub mod example;
 mod meeting;

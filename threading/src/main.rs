@@ -2,8 +2,15 @@
 //
 //     cargo run -p threading
 
+mod arguments;
+
 use std::thread;
 use std::time::Duration;
+
+fn main() {
+    arguments::check(); // Answers `--help` and `--version`, refuses all others.
+    threading_basics();
+}
 
 fn print_numbers() {
     for i in 0..5 {
@@ -12,7 +19,7 @@ fn print_numbers() {
     }
 }
 
-fn main() {
+fn threading_basics() {
     // Python creates a thread first and starts it later. In Rust a thread runs from the moment it
     // exists, so "start it twice" and "join it before it was started" are mistakes that cannot be
     // written down.

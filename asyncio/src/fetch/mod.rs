@@ -9,6 +9,7 @@ mod options;
 mod place;
 mod show;
 
+use std::ffi::OsString;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
@@ -131,14 +132,12 @@ async fn read(mut body: Incoming, limit: u64) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// When the program was started with `fetch URL...` or `--help`: does that, and ends the process. A
-/// URL without the word `fetch` is refused. In any other case: nothing.
-pub fn if_asked() {
-    if let Some(asked) = options::asked() {
-        std::process::exit(asked.map_or_else(options::refuse, |(urls, limits)| {
-            let is_fetched = run(fetch_all(urls, limits));
-            i32::from(!is_fetched)
-        }));
+/// Runs the command `fetch` with the arguments that follow this word: downloads all URLs and prints
+/// what came back. Returns the exit code.
+pub fn run_command(args: impl Iterator<Item = OsString> + 'static) -> i32 {
+    match options::parse(lexopt::Parser::from_args(args)) {
+        Ok((urls, limits)) => i32::from(!run(fetch_all(urls, limits))),
+        Err(error) => options::refuse(error),
     }
 }
 

@@ -3,14 +3,12 @@
 use std::io::Write;
 use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, ensure};
 use lexopt::prelude::*;
 
 use super::Limits;
 
 const HELP: &str = "\
-Without arguments: the document's two programs, which sleep in place of a download.
-
 Usage: asyncio fetch [OPTIONS] URL...
 
 Downloads all URLs at the same time, in one thread, and says of each what came back.
@@ -27,22 +25,6 @@ status of 400 or more, and 2 when the arguments make no sense.
 
   cargo run -p asyncio -- fetch http://example.com http://example.org";
 
-/// The URLs and limits, when the program was asked to fetch.
-pub(super) fn asked() -> Option<Result<(Vec<String>, Limits)>> {
-    let mut args = std::env::args_os().skip(1);
-    let first = args.next()?;
-    match first.to_str() {
-        Some("-h" | "--help") => help(),
-        Some("fetch") => Some(parse(lexopt::Parser::from_args(args))),
-        // Whoever gives a URL wants to fetch. Other words may be those of a program that this one
-        // is a part of, as it is of `comparison`.
-        Some(url) if url.contains("://") => {
-            Some(Err(anyhow!("{url:?} is no command: try fetch URL...")))
-        }
-        _ => None,
-    }
-}
-
 fn help() -> ! {
     super::show::line(HELP);
     std::process::exit(0)
@@ -51,12 +33,13 @@ fn help() -> ! {
 pub(super) fn refuse(error: anyhow::Error) -> i32 {
     let _ = writeln!(
         std::io::stderr(),
-        "asyncio: {error:#}; see `asyncio --help`"
+        "asyncio: {error:#}; see `asyncio fetch --help`"
     );
     2
 }
 
-fn parse(mut parser: lexopt::Parser) -> Result<(Vec<String>, Limits)> {
+/// Returns the URLs and the limits. `--help` prints the help and ends the process.
+pub(super) fn parse(mut parser: lexopt::Parser) -> Result<(Vec<String>, Limits)> {
     let (mut urls, mut limits) = (Vec::new(), Limits::default());
     while let Some(arg) = parser.next()? {
         match arg {

@@ -7,20 +7,22 @@ use nix::sys::resource::{UsageWho, getrusage};
 use crate::host::cpu::own_cpu;
 use crate::subject::{ChildReport, Model, Probe};
 
+#[expect(dead_code, reason = "`main` would refuse this program's arguments")]
 mod threading_example {
     include!("../../../threading/src/main.rs");
 
-    /// Makes the file's `main`, which is private, callable from outside.
+    /// Makes the file's functions, which are private, callable from outside.
     pub(super) fn example() {
-        main();
+        threading_basics();
     }
 }
 
+#[expect(dead_code, reason = "`main` would refuse this program's arguments")]
 mod multiprocessing_example {
     include!("../../../multiprocessing/src/main.rs");
 
     pub(super) fn example() -> anyhow::Result<()> {
-        main()
+        multiprocessing_module()
     }
 
     pub(super) fn entry() -> multiprocessing::Entry {
@@ -28,11 +30,13 @@ mod multiprocessing_example {
     }
 }
 
+#[expect(dead_code, reason = "`main` would refuse this program's arguments")]
 mod asyncio_example {
     include!("../../../asyncio/src/main.rs");
 
     pub(super) fn example() {
-        main();
+        async_and_await();
+        using_asyncio_for_concurrent_tasks();
     }
 }
 

@@ -2,6 +2,7 @@
 //! without entry points.
 #![allow(clippy::unwrap_used)]
 
+mod arguments;
 mod chapter;
 mod examples;
 mod names;

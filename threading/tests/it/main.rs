@@ -3,6 +3,7 @@
 //! The programs that must not compile are in `tests/ui`, the Python twin of the section's example
 //! in `tests/python`.
 
+mod arguments;
 mod barrier;
 mod chapter;
 mod event;

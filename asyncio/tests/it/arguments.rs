@@ -1,0 +1,44 @@
+//! The program's arguments, as a user gives them. Without any it runs the example: see `chapter`.
+
+use testkit::arguments::{assert_help, assert_help_without_reader, assert_refused, assert_version};
+
+const BINARY: &str = env!("CARGO_BIN_EXE_asyncio");
+
+#[test]
+fn help_says_what_the_program_shows_and_where_to_read_on() {
+    assert_help(
+        BINARY,
+        &[
+            "Async and Await",
+            "fetch [OPTIONS] URL...",
+            "asyncio fetch --help",
+            "asyncio/src/main.rs",
+            "asyncio/examples",
+        ],
+    );
+}
+
+#[test]
+fn help_that_nothing_reads_is_not_a_panic() {
+    assert_help_without_reader(BINARY);
+}
+
+#[test]
+fn the_version_is_that_of_the_package() {
+    assert_version(BINARY, concat!("asyncio ", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn any_other_argument_is_refused_and_named() {
+    for (args, hint) in [
+        (&["fech", "http://a/"][..], "did you mean `fetch`?"),
+        (&["--hlep"], "did you mean `--help`?"),
+        (&["version"], "did you mean `--version`?"),
+        (&["http://a/"], "try `asyncio fetch URL...`"),
+        (&["count", "--help"], "see `asyncio --help`"),
+        (&[""], "see `asyncio --help`"),
+    ] {
+        let line = format!("asyncio: unknown argument {:?}: {hint}", args[0]);
+        assert_refused(BINARY, args, &line);
+    }
+}
