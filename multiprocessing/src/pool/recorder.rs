@@ -106,8 +106,8 @@ impl Recorder {
 
 #[cfg(not(target_os = "linux"))]
 impl Recorder {
-    pub(super) fn new() -> io::Result<Recorder> {
-        Ok(Recorder {})
+    pub(super) fn new() -> io::Result<Self> {
+        Ok(Self {})
     }
 
     pub(super) fn begin(&self, _number: u64) {}
@@ -151,7 +151,7 @@ impl<'de> Deserialize<'de> for Recorder {
         #[cfg(target_os = "linux")]
         return Mapping::deserialize(from).map(|memory| Self { memory });
         #[cfg(not(target_os = "linux"))]
-        <()>::deserialize(from).map(|()| Recorder {})
+        <()>::deserialize(from).map(|()| Self {})
     }
 }
 

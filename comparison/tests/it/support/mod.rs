@@ -19,6 +19,7 @@ pub(crate) const RECORD: &str =
 
 /// Held by tests that keep a core busy for seconds: one at a time leaves a core to the longest test,
 /// `a_quick_run`, and all of them are done sooner.
+#[cfg_attr(not(target_os = "linux"), expect(dead_code))] // Linux alone has those tests.
 pub(crate) fn one_at_a_time() -> MutexGuard<'static, ()> {
     static TURN: Mutex<()> = Mutex::new(());
     TURN.lock().unwrap_or_else(PoisonError::into_inner)
@@ -35,6 +36,7 @@ pub(crate) fn comparison() -> Program {
 
 /// Returns the first line that the program writes to standard error, without the note on an
 /// unoptimised build.
+#[cfg_attr(not(target_os = "linux"), expect(dead_code))] // Linux alone has those tests.
 pub(crate) fn first_message(program: &mut Running) -> String {
     let line = program.stderr_line();
     match line.contains("COMPARISON_MEASURE_AS_BUILT") {
