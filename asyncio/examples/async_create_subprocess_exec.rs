@@ -22,7 +22,6 @@
 //! is an error of `spawn` (`ErrorKind::NotFound`). A child that is dropped runs on;
 //! `kill_on_drop(true)` ends it.
 
-use std::os::unix::process::ExitStatusExt;
 use std::process::{ExitStatus, Stdio};
 
 use tokio::io::AsyncWriteExt;
@@ -46,7 +45,16 @@ fn main() -> anyhow::Result<()> {
     })
 }
 
+#[cfg(unix)]
 fn returncode(status: ExitStatus) -> i32 {
+    use std::os::unix::process::ExitStatusExt;
+
     let signal = status.signal().map(|signal| -signal);
     status.code().or(signal).expect("it has ended")
+}
+
+/// Windows has no signals: a process that is killed has the exit code 1.
+#[cfg(not(unix))]
+fn returncode(status: ExitStatus) -> i32 {
+    status.code().expect("it has ended")
 }

@@ -25,10 +25,14 @@
 //!
 //! Nobody removes the file but us (Python 3.13 does). Diff this with `async_open_connection.rs`.
 
+#[cfg(unix)]
 use asyncio::{create_task, run};
+#[cfg(unix)]
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+#[cfg(unix)]
 use tokio::net::{UnixListener, UnixStream};
 
+#[cfg(unix)]
 fn main() -> anyhow::Result<()> {
     run(async {
         let path = std::env::temp_dir().join(format!("async_unix_{}", std::process::id()));
@@ -49,9 +53,15 @@ fn main() -> anyhow::Result<()> {
     })
 }
 
+#[cfg(unix)]
 async fn answer(stream: UnixStream) -> std::io::Result<()> {
     let mut stream = BufReader::new(stream);
     let mut line = String::new();
     stream.read_line(&mut line).await?;
     stream.write_all(line.to_uppercase().as_bytes()).await
+}
+
+#[cfg(not(unix))]
+fn main() -> anyhow::Result<()> {
+    anyhow::bail!("tokio has Unix sockets on Unix alone: on Windows, use WSL")
 }

@@ -21,11 +21,12 @@
 //! For Ctrl-C there is `tokio::signal::ctrl_c().await`. Python turns it into a cancelled `main`; a
 //! Rust program that does not wait for it is ended by the system, and no `Drop` runs.
 
-use asyncio::run;
-use tokio::process::Command;
-use tokio::signal::unix::{SignalKind, signal};
-
+#[cfg(unix)]
 fn main() -> anyhow::Result<()> {
+    use asyncio::run;
+    use tokio::process::Command;
+    use tokio::signal::unix::{SignalKind, signal};
+
     run(async {
         let mut stop = signal(SignalKind::user_defined1())?; // From here on it does not kill us.
         let our_id = std::process::id().to_string();
@@ -37,4 +38,9 @@ fn main() -> anyhow::Result<()> {
         println!("asked to stop");
         Ok(())
     })
+}
+
+#[cfg(not(unix))]
+fn main() -> anyhow::Result<()> {
+    anyhow::bail!("SIGUSR1 needs Unix: on Windows, use WSL")
 }

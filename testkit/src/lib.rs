@@ -1,6 +1,8 @@
 //! Code that the tests and benchmarks of several members share. Nothing that a user runs depends on
 //! it.
 //!
+//! On systems other than Unix, [`mod@cases`] and all that sends signals are left out.
+//!
 //! - [`Program`] starts a program with default signals and a time limit, and finds what it leaves
 //!   behind.
 //! - [`mod@cases`] runs each test in a separate process, which may fork and can be killed.
@@ -16,6 +18,7 @@
 #![warn(missing_docs)]
 
 pub mod arguments;
+#[cfg(unix)]
 pub mod cases;
 pub mod example;
 mod meeting;
@@ -24,11 +27,13 @@ mod program;
 pub mod python;
 pub mod refused;
 pub mod rounds;
+#[cfg(unix)]
 mod signals;
 pub mod wait;
 mod within;
 
 pub use meeting::Meeting;
 pub use program::{Finished, Program, Running};
+#[cfg(unix)]
 pub use signals::restore_defaults_for_children;
 pub use within::{LIMIT, within};

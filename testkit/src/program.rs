@@ -1,5 +1,6 @@
 //! A program as a user runs it, with a time limit.
 
+use std::env::consts::EXE_EXTENSION;
 use std::ffi::OsStr;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -10,10 +11,12 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
+#[cfg(unix)]
 use nix::sys::signal::{Signal, kill};
+#[cfg(unix)]
 use nix::unistd::Pid;
 
-use crate::{LIMIT, restore_defaults_for_children, wait};
+use crate::{LIMIT, wait};
 
 /// The environment variable that marks a program and all its descendants.
 const MARK: &str = "TESTKIT_MARK";
@@ -30,7 +33,8 @@ impl Program {
     /// Creates a program from its file, or from a name on the PATH.
     pub fn new(file: impl AsRef<OsStr>) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        restore_defaults_for_children();
+        #[cfg(unix)]
+        crate::restore_defaults_for_children();
         let mark = format!("{}-{}", std::process::id(), COUNT.fetch_add(1, Relaxed));
         let mut command = Command::new(file);
         command.env(MARK, &mark).stdin(Stdio::null());
@@ -51,7 +55,10 @@ impl Program {
         let test = env::current_exe().expect("the file of the test");
         // target/debug/deps/it-0123456789abcdef
         let profile = test.ancestors().nth(2).expect("the profile's folder");
-        let file = profile.join("examples").join(name);
+        let file = profile
+            .join("examples")
+            .join(name)
+            .with_extension(EXE_EXTENSION);
         assert!(
             file.exists(),
             "failed to find {}: build it with `cargo build --workspace --examples`",
@@ -203,6 +210,7 @@ impl Running {
     }
 
     /// Sends a signal to the program, and to nothing that it has started.
+    #[cfg(unix)]
     #[track_caller]
     pub fn signal(&self, signal: Signal) {
         kill(Pid::from_raw(self.pid()), signal).expect("the program has not been waited for");
@@ -275,11 +283,12 @@ impl Running {
     fn end(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
-        if self.mark.is_empty() {
-            return; // `wait` has handed the mark on
-        }
-        for pid in self.processes() {
-            let _ = kill(Pid::from_raw(pid), Signal::SIGKILL);
+        // `wait` has handed the mark on, if it is empty.
+        #[cfg(unix)]
+        if !self.mark.is_empty() {
+            for pid in self.processes() {
+                let _ = kill(Pid::from_raw(pid), Signal::SIGKILL);
+            }
         }
     }
 }

@@ -108,8 +108,8 @@ fn until_asleep(wchan: &str, function: &str) {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc;
-    use std::thread;
+    #[cfg(target_os = "linux")]
+    use std::{sync::mpsc, thread};
 
     use super::*;
 

@@ -12,8 +12,6 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use nix::time::ClockId;
-
 fn count_primes() -> usize {
     let has_divisor = |n: &u32| (2..=n.isqrt()).any(|d| n.is_multiple_of(d));
     (2..300_000).filter(|n| !has_divisor(n)).count()
@@ -39,6 +37,13 @@ fn main() -> anyhow::Result<()> {
 }
 
 /// The CPU time that all threads of this process have used up to now.
-fn cpu_time() -> nix::Result<Duration> {
-    ClockId::CLOCK_PROCESS_CPUTIME_ID.now().map(Duration::from)
+#[cfg(unix)]
+fn cpu_time() -> anyhow::Result<Duration> {
+    let time = nix::time::ClockId::CLOCK_PROCESS_CPUTIME_ID.now()?;
+    Ok(Duration::from(time))
+}
+
+#[cfg(not(unix))]
+fn cpu_time() -> anyhow::Result<Duration> {
+    anyhow::bail!("the CPU time of a process needs Unix: on Windows, use WSL")
 }

@@ -6,6 +6,7 @@
 mod arguments;
 mod chapter;
 mod create_task;
+#[cfg(unix)] // It stops the servers with a signal.
 mod echo;
 mod examples;
 mod fetch;
