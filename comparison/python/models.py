@@ -2,7 +2,13 @@
 
 from importlib import import_module
 
-START_METHODS = {"multiprocessing": "fork", "multiprocessing_spawn": "spawn"}
+import fork_server
+
+START_METHODS = {
+    "multiprocessing": "fork",
+    "multiprocessing_spawn": "spawn",
+    "multiprocessing_forkserver": "forkserver",
+}
 
 POOL = ["multiprocessing.pool", "multiprocessing.queues", "multiprocessing.synchronize"]
 NEEDS = {
@@ -10,17 +16,20 @@ NEEDS = {
     "threading": ["concurrent.futures.thread"],
     "multiprocessing": [*POOL, "multiprocessing.popen_fork"],
     "multiprocessing_spawn": [*POOL, "multiprocessing.popen_spawn_posix"],
+    "multiprocessing_forkserver": [*POOL, "multiprocessing.popen_forkserver"],
     "asyncio": ["asyncio"],
     "to_thread": ["asyncio", "concurrent.futures.thread"],
 }
 
 
 def load(model):
-    """Imports the modules that a model needs. A program does so once, before it has any work, so it is not part of
-    the measured time. The imports of each spawned process are.
+    """Imports the modules that a model needs, and starts the fork server. A program does so once, before it has any
+    work, so it is not part of the measured time. The imports of each new process are.
     """
     for module in NEEDS[model]:
         import_module(module)
+    if model == "multiprocessing_forkserver":
+        fork_server.start()
 
 
 def run(model, workers, inputs, blocking, awaiting=None):

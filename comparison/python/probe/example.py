@@ -2,8 +2,9 @@
 
 import os
 import runpy
-import sys
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+
+import fork_server
 
 FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -20,18 +21,9 @@ def measure(model, _request):
             raise RuntimeError(f"{program} ended with {end.code}") from None
     except Exception as error:
         raise RuntimeError(f"failed to run {program}: {type(error).__name__}: {error}") from error
-    end_fork_server()
+    fork_server.end()  # before the CPU time of its processes is read: from Python 3.14 on, the example has a server
     used = [getrusage(who) for who in (RUSAGE_SELF, RUSAGE_CHILDREN)]
     return {
         "cpu": sum(of.ru_utime + of.ru_stime for of in used),
         "context_switches": sum(of.ru_nvcsw + of.ru_nivcsw for of in used),
     }
-
-
-def end_fork_server():
-    """Ends the fork server, which forks the processes on Linux from Python 3.14 on. The CPU time of these processes is
-    known only once the server has been waited for, which Python would do at its very end.
-    """
-    forkserver = sys.modules.get("multiprocessing.forkserver")
-    if forkserver:
-        forkserver._forkserver._stop()

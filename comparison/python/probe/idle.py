@@ -7,6 +7,7 @@ import threading
 import time
 from contextlib import suppress
 
+import fork_server
 from workload import trying_to
 
 from . import footprint
@@ -15,6 +16,7 @@ from .start_join import start_and_join_process
 THREADS = 300
 FORKED = 20
 SPAWNED = 6
+BY_FORKSERVER = 10
 TASKS = 20_000
 LONG = 3600  # seconds: longer than any measurement
 TIME_LIMIT = 10  # seconds until the last process has connected
@@ -27,15 +29,16 @@ def measure(unit, _request):
         return processes("fork", FORKED)
     if unit == "spawn":
         return processes("spawn", SPAWNED)
+    if unit == "forkserver":
+        return processes("forkserver", BY_FORKSERVER)
     if unit == "asyncio":
         return tasks()
     raise RuntimeError(f"there is no unit {unit!r}")
 
 
-def taken(others=()):
-    """Returns the memory of this process and of others, and of the kernel, at one moment."""
-    pids = [os.getpid(), *(other.pid for other in others)]
-    return sum(map(footprint.pss_kb, pids)), footprint.kernel_kb()
+def taken(pids=()):
+    """Returns the memory of this process and of those with the IDs `pids`, and of the kernel, at one moment."""
+    return sum(map(footprint.pss_kb, [os.getpid(), *pids])), footprint.kernel_kb()
 
 
 def by(units, before, now):
@@ -60,10 +63,14 @@ def threads():
 
 
 def processes(start_method, units):
-    # The first process also pays for imports and for the resource tracker, which are not part of a unit's memory.
+    # The first process also pays for imports, the resource tracker and the fork server, which are not part of a unit's
+    # memory.
     start_and_join_process(start_method)
     footprint.settle()
-    before = taken()
+    # The processes share pages with the server that forked them, so the server is in both sums: the growth is then the
+    # memory that exists only because of the processes.
+    servers = [fork_server.pid()] if start_method == "forkserver" else []
+    before = taken(servers)
     context = multiprocessing.get_context(start_method)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.settimeout(TIME_LIMIT)
@@ -79,7 +86,7 @@ def processes(start_method, units):
             connections = [listener.accept()[0] for _ in started]
         except OSError:
             raise RuntimeError(f"not all of {units} processes connected within {TIME_LIMIT} s") from None
-    report = by(units, before, taken(started))
+    report = by(units, before, taken([*servers, *(process.pid for process in started)]))
     for connection in connections:
         connection.close()
     for process in started:

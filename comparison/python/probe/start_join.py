@@ -8,6 +8,7 @@ import time
 THREADS = 300
 FORKED = 30
 SPAWNED = 4
+BY_FORKSERVER = 10
 TASKS = 5000
 
 
@@ -18,6 +19,8 @@ def measure(unit, _request):
         return each(FORKED, lambda: start_and_join_process("fork"))
     if unit == "spawn":
         return each(SPAWNED, lambda: start_and_join_process("spawn"))
+    if unit == "forkserver":
+        return each(BY_FORKSERVER, lambda: start_and_join_process("forkserver"))
     if unit == "asyncio":
         return each_task()
     raise RuntimeError(f"there is no unit {unit!r}")
@@ -42,7 +45,7 @@ def start_and_join_process(start_method):
 
 
 def each(units, start_and_join):
-    # The first unit also pays for imports and for the resource tracker, so some are started before the clock.
+    # The first unit also pays for imports, the resource tracker and the fork server, so some are started before the clock.
     for _ in range(max(units // 8, 1)):
         start_and_join()
     start = time.perf_counter()

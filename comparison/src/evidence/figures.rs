@@ -19,11 +19,12 @@ pub(crate) struct NamedFigure {
     pub(crate) format: fn(&Figure) -> String,
 }
 
-const MODELS: [Model; 6] = [
+const MODELS: [Model; 7] = [
     Model::Sequential,
     Model::Threading,
     Model::Multiprocessing,
     Model::MultiprocessingSpawn,
+    Model::MultiprocessingForkserver,
     Model::Asyncio,
     Model::ToThread,
 ];
@@ -74,13 +75,13 @@ pub(crate) fn all(records: &Records) -> Vec<NamedFigure> {
             );
             for unit in evidence.units(model) {
                 let name = unit.name();
-                let start_join = evidence.figure_of(Probe::StartJoin(*unit), wall);
+                let start_join = evidence.figure_of(Probe::StartJoin(unit), wall);
                 add(
                     format!("start and join, {name}"),
                     start_join,
                     format::seconds,
                 );
-                let kilobytes = memory::kilobytes(evidence, *unit);
+                let kilobytes = memory::kilobytes(evidence, unit);
                 add(format!("memory, idle {name}"), kilobytes, format::kilobytes);
             }
         }

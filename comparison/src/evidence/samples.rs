@@ -26,17 +26,34 @@ impl Evidence<'_> {
     }
 
     /// Returns the units that a model starts. The ones that the chapter's claims are about come
-    /// first, then variants.
-    pub(super) fn units(&self, model: Model) -> &'static [Unit] {
-        match (model, self.language) {
+    /// first, then the variants that were sampled: neither every Python nor every record has all of
+    /// them.
+    pub(super) fn units(&self, model: Model) -> Vec<Unit> {
+        let units: &[Unit] = match (model, self.language) {
             (Model::Threading, _) => &[Unit::Thread],
-            (Model::Multiprocessing, _) => &[Unit::Fork, Unit::Spawn],
+            (Model::Multiprocessing, Language::Rust) => &[Unit::Fork, Unit::Spawn],
+            (Model::Multiprocessing, Language::Python(_)) => {
+                &[Unit::Fork, Unit::Spawn, Unit::Forkserver]
+            }
             (Model::Asyncio, Language::Rust) => {
                 &[Unit::Tokio, Unit::TokioThreads, Unit::AsyncStd, Unit::Smol]
             }
             (Model::Asyncio, Language::Python(_)) => &[Unit::Asyncio],
             _ => &[],
-        }
+        };
+        let is_sampled = |unit: Unit| {
+            let subjects = [Probe::StartJoin(unit), Probe::Idle(unit)];
+            self.is_sampled(&subjects.map(|probe| self.subject(probe)))
+        };
+        let units = units.iter().copied();
+        units
+            .filter(|unit| unit.is_documented() || is_sampled(*unit))
+            .collect()
+    }
+
+    fn is_sampled(&self, subjects: &[Subject]) -> bool {
+        let mut samples = self.records.rounds.iter().flat_map(|round| &round.samples);
+        samples.any(|sample| subjects.contains(&sample.subject))
     }
 
     /// Fails if these subjects were never sampled, or if a sample of them failed.

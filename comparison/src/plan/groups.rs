@@ -26,14 +26,14 @@ fn rows() -> Vec<Row> {
     rows.push(Row {
         name: "overhead",
         rounds: [3, 9],
-        seconds: [0.2, 0.6],
+        seconds: [0.2, 0.85],
         rust: UNITS.map(Probe::StartJoin).into(),
         python: PYTHON_UNITS.map(Probe::StartJoin).into(),
     });
     rows.push(Row {
         name: MEMORY,
         rounds: [3, 5],
-        seconds: [0.8, 2.0],
+        seconds: [0.8, 2.3],
         rust: memory(&UNITS),
         python: memory(&PYTHON_UNITS),
     });
@@ -79,7 +79,13 @@ const UNITS: [Unit; 7] = [
     Unit::Smol,
 ];
 /// The units that Python has.
-const PYTHON_UNITS: [Unit; 4] = [Unit::Thread, Unit::Fork, Unit::Spawn, Unit::Asyncio];
+const PYTHON_UNITS: [Unit; 5] = [
+    Unit::Thread,
+    Unit::Fork,
+    Unit::Spawn,
+    Unit::Forkserver,
+    Unit::Asyncio,
+];
 
 fn jobs(workload: Workload, models: &[Model]) -> Vec<Probe> {
     let job = |model: &Model| Probe::Work {

@@ -37,6 +37,7 @@ pub(crate) fn measure(unit: Unit) -> Result<Report> {
         Unit::TokioThreads => tasks!(asyncio::tokio_multi_thread),
         Unit::AsyncStd => tasks!(asyncio::async_std),
         Unit::Smol => tasks!(asyncio::smol),
+        Unit::Forkserver => bail!("the start method forkserver exists in Python only"),
         Unit::Asyncio => bail!("asyncio tasks exist in Python only"),
     }
 }

@@ -13,9 +13,12 @@ pub(crate) enum Model {
     /// Rust's pool spawns its processes. Python's pool is told to fork them, which was its default
     /// on Linux up to 3.13.
     Multiprocessing,
-    /// Python's pool with the other start method.
+    /// Python's pool with the start method *spawn*.
     #[value(alias = "multiprocessing_spawn")]
     MultiprocessingSpawn,
+    /// Python's pool with the start method *forkserver*, its default on Linux since 3.14.
+    #[value(skip)]
+    MultiprocessingForkserver,
     Asyncio,
     /// Tasks that run the blocking function on threads.
     #[value(alias = "to_thread")]
@@ -32,6 +35,7 @@ impl Model {
             Self::Threading => "threading",
             Self::Multiprocessing => "multiprocessing",
             Self::MultiprocessingSpawn => "multiprocessing by spawn",
+            Self::MultiprocessingForkserver => "multiprocessing by forkserver",
             Self::Asyncio => "asyncio",
             Self::ToThread => "asyncio's to_thread",
         }
@@ -41,7 +45,9 @@ impl Model {
     pub(crate) fn units(self) -> &'static str {
         match self {
             Self::Sequential | Self::Threading | Self::ToThread => "threads",
-            Self::Multiprocessing | Self::MultiprocessingSpawn => "processes",
+            Self::Multiprocessing
+            | Self::MultiprocessingSpawn
+            | Self::MultiprocessingForkserver => "processes",
             Self::Asyncio => "tasks",
         }
     }

@@ -48,6 +48,9 @@ pub(crate) enum Unit {
     Thread,
     Fork,
     Spawn,
+    /// A process of Python's start method *forkserver*: a server that multiprocessing has started
+    /// forks it.
+    Forkserver,
     Tokio,
     TokioThreads,
     AsyncStd,
@@ -59,7 +62,10 @@ pub(crate) enum Unit {
 impl Unit {
     /// Returns whether the chapter's claims are about this unit, and not about a variant of it.
     pub(crate) fn is_documented(self) -> bool {
-        !matches!(self, Self::TokioThreads | Self::AsyncStd | Self::Smol)
+        !matches!(
+            self,
+            Self::Forkserver | Self::TokioThreads | Self::AsyncStd | Self::Smol
+        )
     }
 
     pub(crate) fn name(self) -> &'static str {
@@ -67,6 +73,7 @@ impl Unit {
             Self::Thread => "thread",
             Self::Fork => "forked process",
             Self::Spawn => "spawned process",
+            Self::Forkserver => "process by forkserver",
             Self::Tokio => "tokio task",
             Self::TokioThreads => "tokio task, multi-thread",
             Self::AsyncStd => "async-std task",

@@ -6,7 +6,8 @@ use anyhow::Result;
 use multiprocessing::Entry;
 
 use crate::subject::Model::{
-    self, Asyncio, Multiprocessing, MultiprocessingSpawn, Sequential, Threading, ToThread,
+    self, Asyncio, Multiprocessing, MultiprocessingForkserver, MultiprocessingSpawn, Sequential,
+    Threading, ToThread,
 };
 use crate::subject::{JobSettings, Language, MeasureRequest};
 use crate::workload::result::{JobResult, TaskOutcome, TaskResult};
@@ -18,7 +19,7 @@ pub(crate) const JOB: Job = Job {
     sampling: Sampling {
         group: "heavy computations",
         rounds: [3, 9],
-        seconds: [1.8, 3.8],
+        seconds: [1.8, 4.5],
         rust: &[Sequential, Threading, Multiprocessing, Asyncio, ToThread],
         python: &[
             Sequential,
@@ -27,6 +28,7 @@ pub(crate) const JOB: Job = Job {
             Asyncio,
             ToThread,
             MultiprocessingSpawn,
+            MultiprocessingForkserver,
         ],
         only_computes: true,
         with_capacity: true,

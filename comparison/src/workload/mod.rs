@@ -74,7 +74,7 @@ pub(crate) struct Sampling {
     pub(crate) with_capacity: bool,
 }
 
-/// The models of most jobs, and the same with Python's other start method.
+/// The models of most jobs, and the same with another start method of Python's processes.
 const BASIC: [Model; 4] = [
     Model::Sequential,
     Model::Threading,

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use multiprocessing::Target;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -43,6 +43,7 @@ where
         Model::Multiprocessing | Model::MultiprocessingSpawn => {
             multiprocessing::Pool::new(workers)?.map(blocking, inputs)?
         }
+        Model::MultiprocessingForkserver => bail!("{} exists in Python only", model.name()),
         Model::Asyncio => asyncio::run(asyncio::map(workers, inputs, awaiting)),
         Model::ToThread => {
             let on_a_thread = |input| asyncio::to_thread(move || blocking(input));

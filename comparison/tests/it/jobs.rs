@@ -162,7 +162,12 @@ fn a_missing_file_or_folder_is_reported() {
 #[test]
 fn models_that_cannot_run_many_tasks_at_once_are_refused_before_they_wait() {
     let settings = json!({ "server": "127.0.0.1:9", "tasks": 1000 });
-    for model in ["sequential", "multiprocessing_spawn", "to_thread"] {
+    for model in [
+        "sequential",
+        "multiprocessing_spawn",
+        "multiprocessing_forkserver",
+        "to_thread",
+    ] {
         let stderr = error_of(&request(work("many_tasks", model), settings.clone()));
         assert!(stderr.contains("use threading, "), "{model}: {stderr}");
     }

@@ -11,6 +11,7 @@ mod diff;
 mod jobs;
 #[cfg(feature = "postgresql")]
 mod postgresql;
+mod python_models;
 #[cfg(target_os = "linux")]
 mod pythons;
 mod records;

@@ -21,7 +21,7 @@ pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
     };
     let mut figures = Vec::new();
     for unit in evidence.units(model) {
-        let figure = kilobytes(evidence, *unit);
+        let figure = kilobytes(evidence, unit);
         if figure != Err(Inconclusive::TooNoisy) {
             let kilobytes = format::or_reason(&figure, format::kilobytes);
             figures.push(format!("idle {}: {kilobytes}", unit.name()));
@@ -66,7 +66,7 @@ pub(crate) fn describe(evidence: &Evidence, model: Model) -> Vec<String> {
 }
 
 fn documented_units(evidence: &Evidence, model: Model) -> impl Iterator<Item = Unit> + use<> {
-    let units = evidence.units(model).iter().copied();
+    let units = evidence.units(model).into_iter();
     units.filter(|unit| unit.is_documented())
 }
 
@@ -112,7 +112,7 @@ pub(crate) fn kilobytes_of_one(unit: Unit, report: &Report) -> Option<f64> {
         return None;
     };
     let kernel_kb = match unit {
-        Unit::Thread | Unit::Fork | Unit::Spawn => *kernel_kb,
+        Unit::Thread | Unit::Fork | Unit::Spawn | Unit::Forkserver => *kernel_kb,
         _ => 0.0,
     };
     Some((pss_kb + kernel_kb) / *units as f64)

@@ -12,7 +12,7 @@ use crate::table::Cell;
 pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
     let mut figures = Vec::new();
     for unit in evidence.units(model) {
-        let figure = evidence.figure_of(Probe::StartJoin(*unit), wall);
+        let figure = evidence.figure_of(Probe::StartJoin(unit), wall);
         if figure != Err(Inconclusive::TooNoisy) {
             let seconds = format::or_reason(&figure, format::seconds);
             figures.push(format!("{}: {seconds}", unit.name()));
@@ -120,7 +120,7 @@ fn scraping_relative_to_processes(evidence: &Evidence) -> Known<Figure> {
 /// tasks the runtime that works as asyncio does.
 pub(crate) fn usual(evidence: &Evidence, model: Model) -> Probe {
     let units = evidence.units(model);
-    for unit in units {
+    for unit in &units {
         let probe = Probe::StartJoin(*unit);
         if evidence.require_samples(&[evidence.subject(probe)]).is_ok() {
             return probe;

@@ -13,13 +13,21 @@ use crate::workload::job;
 const IO: Workload = Workload::WebScraping;
 const CPU: Workload = Workload::HeavyComputations;
 
+/// The variants of multiprocessing, which are shown where they were measured.
+const VARIANTS: [(Model, &str); 2] = [
+    (Model::MultiprocessingSpawn, "spawn"),
+    (Model::MultiprocessingForkserver, "forkserver"),
+];
+
 pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
     let mut figures = speed_up_lines(evidence, model);
     if model == Model::Multiprocessing {
-        for workload in [IO, CPU] {
-            if let Ok(speed_up) = evidence.speed_up(workload, Model::MultiprocessingSpawn) {
-                let times = format::times(&speed_up);
-                figures.push(format!("by spawn: {} {times}", job(workload).name));
+        for (variant, name) in VARIANTS {
+            for workload in [IO, CPU] {
+                if let Ok(speed_up) = evidence.speed_up(workload, variant) {
+                    let times = format::times(&speed_up);
+                    figures.push(format!("by {name}: {} {times}", job(workload).name));
+                }
             }
         }
     }

@@ -243,3 +243,75 @@ fn the_most_workers_of_any_round_are_shown() {
     let words = concurrency_type::cell(&rust(&records), Model::Threading).words;
     assert!(words.starts_with("3 threads of 1 process"), "{words}");
 }
+
+/// Returns six rounds in which each unit and each model of Python took a second, and the sequential
+/// job two.
+fn python_processes(units: &[Unit], models: &[Model]) -> Records {
+    let language = Language::Python(0);
+    let sample = |probe, report| Sample::new(Subject { language, probe }, report);
+    let round = || {
+        let mut samples = Vec::new();
+        for unit in units {
+            let (wall, units) = (1.0, 1);
+            let report = Outcome::Measured(Report::StartJoin { wall, units });
+            samples.push(sample(Probe::StartJoin(*unit), report));
+        }
+        let workload = Workload::HeavyComputations;
+        let seconds = |model: &Model| {
+            if *model == Model::Sequential {
+                2.0
+            } else {
+                1.0
+            }
+        };
+        for model in models {
+            let job = [(*model, seconds(model)); 4];
+            let report = self::round(workload, job).samples.remove(0).outcome;
+            let model = *model;
+            samples.push(sample(Probe::Work { workload, model }, report));
+        }
+        Round {
+            group: "all".into(),
+            noise: Noise::default(),
+            rejected: Vec::new(),
+            samples,
+        }
+    };
+    records(2, (0..6).map(|_| round()).collect())
+}
+
+/// Python's variants of a process come last, and only those that were sampled: old records and old
+/// Pythons lack some.
+#[test]
+fn the_variants_that_were_sampled_are_shown() {
+    let figures = |units: &[Unit], models: &[Model]| {
+        let records = python_processes(units, models);
+        let evidence = Evidence {
+            records: &records,
+            language: Language::Python(0),
+        };
+        let cells = [overhead::cell, use_case::cell];
+        cells
+            .map(|cell| cell(&evidence, Model::Multiprocessing).figures)
+            .concat()
+    };
+    assert_eq!(
+        figures(
+            &[Unit::Forkserver, Unit::Spawn, Unit::Fork],
+            &[Model::Sequential, Model::MultiprocessingForkserver]
+        ),
+        [
+            "forked process: 1.00 s (1.00-1.00)",
+            "spawned process: 1.00 s (1.00-1.00)",
+            "process by forkserver: 1.00 s (1.00-1.00)",
+            "by forkserver: heavy computations 2.00x (2.00-2.00)",
+        ]
+    );
+    assert_eq!(
+        figures(&[Unit::Fork], &[Model::Sequential]),
+        [
+            "forked process: 1.00 s (1.00-1.00)",
+            "spawned process: not measured"
+        ]
+    );
+}

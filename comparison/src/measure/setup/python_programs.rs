@@ -23,6 +23,7 @@ macro_rules! programs {
 }
 
 const PROGRAMS: &[(&str, &str)] = &programs![
+    "fork_server.py"
     "measure.py"
     "models.py"
     "probe/__init__.py"
