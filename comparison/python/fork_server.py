@@ -1,5 +1,5 @@
-"""The server of multiprocessing that forks the processes of the start method "forkserver", which is the default on Linux
-from Python 3.14 on. All processes that a program starts this way share the server.
+"""The server of multiprocessing that forks the processes of the start method "forkserver", which is the default on
+Linux from Python 3.14 on. All processes that a program starts this way share the server.
 """
 
 import sys
@@ -22,8 +22,8 @@ def pid():
 
 
 def end():
-    """Ends the server, if there is one, and waits for it. The CPU time of the processes that it forked is known only then;
-    Python itself would wait for the server at its very end.
+    """Ends the server, if there is one, and waits for it. The CPU time of the processes that it forked is known only
+    then; Python itself would wait for the server at its very end.
     """
     module = sys.modules.get("multiprocessing.forkserver")
     if module:

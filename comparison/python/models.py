@@ -1,4 +1,4 @@
-"""Runs a job sequentially, by threads, by processes, or by tasks of one thread."""
+"""Runs a job sequentially, by threads, by processes, by interpreters, or by tasks of one thread."""
 
 from importlib import import_module
 
@@ -17,6 +17,7 @@ NEEDS = {
     "multiprocessing": [*POOL, "multiprocessing.popen_fork"],
     "multiprocessing_spawn": [*POOL, "multiprocessing.popen_spawn_posix"],
     "multiprocessing_forkserver": [*POOL, "multiprocessing.popen_forkserver"],
+    "interpreters": ["concurrent.futures.interpreter"],
     "asyncio": ["asyncio"],
     "to_thread": ["asyncio", "concurrent.futures.thread"],
 }
@@ -24,7 +25,7 @@ NEEDS = {
 
 def load(model):
     """Imports the modules that a model needs, and starts the fork server. A program does so once, before it has any
-    work, so it is not part of the measured time. The imports of each new process are.
+    work, so it is not part of the measured time. The imports of each new process or interpreter are.
     """
     for module in NEEDS[model]:
         import_module(module)
@@ -33,7 +34,8 @@ def load(model):
 
 
 def run(model, workers, inputs, blocking, awaiting=None):
-    """Runs the inputs by `workers` threads or processes, or by one thread with at most `workers` concurrent tasks.
+    """Runs the inputs by `workers` threads, processes or interpreters, or by one thread with at most `workers`
+    concurrent tasks.
 
     A job that only computes has no `awaiting` function: tasks call its blocking function, which blocks the loop.
     """
@@ -43,6 +45,12 @@ def run(model, workers, inputs, blocking, awaiting=None):
         from concurrent.futures import ThreadPoolExecutor
 
         with ThreadPoolExecutor(workers) as pool:
+            return list(pool.map(blocking, inputs))
+    if model == "interpreters":
+        from concurrent.futures import InterpreterPoolExecutor  # from Python 3.14 on
+
+        # Each thread of the pool has an interpreter, which imports the file of `blocking`, as a spawned process does.
+        with InterpreterPoolExecutor(workers) as pool:
             return list(pool.map(blocking, inputs))
     if model in START_METHODS:
         from multiprocessing import get_context

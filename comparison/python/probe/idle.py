@@ -11,15 +11,16 @@ import fork_server
 from workload import trying_to
 
 from . import footprint
-from .start_join import start_and_join_process
+from .start_join import start_and_join_interpreter, start_and_join_process
 
 THREADS = 300
 FORKED = 20
 SPAWNED = 6
 BY_FORKSERVER = 10
+INTERPRETERS = 10
 TASKS = 20_000
 LONG = 3600  # seconds: longer than any measurement
-TIME_LIMIT = 10  # seconds until the last process has connected
+TIME_LIMIT = 10  # seconds until the last process has connected, or the last interpreter has begun to wait
 
 
 def measure(unit, _request):
@@ -31,6 +32,8 @@ def measure(unit, _request):
         return processes("spawn", SPAWNED)
     if unit == "forkserver":
         return processes("forkserver", BY_FORKSERVER)
+    if unit == "interpreter":
+        return interpreters()
     if unit == "asyncio":
         return tasks()
     raise RuntimeError(f"there is no unit {unit!r}")
@@ -103,6 +106,36 @@ def say_ready_and_wait(parent, copied_listener):
     with socket.socket() as connection, suppress(ConnectionResetError):
         connection.connect(parent)
         connection.recv(1)
+
+
+def interpreters():
+    """Starts interpreters, each in a thread of its own."""
+    from concurrent import interpreters  # from Python 3.14 on
+
+    start_and_join_interpreter()  # the first one also pays for imports
+    footprint.settle()
+    before = taken()
+    here, there = socket.socketpair()
+    here.settimeout(TIME_LIMIT)
+    # `read` waits until `here` is closed. An interpreter that still ran would keep this process from ending.
+    script = f"import os; os.write({there.fileno()}, b'.'); os.read({there.fileno()}, 1)"
+    started = []
+    with there, here:
+        for _ in range(INTERPRETERS):
+            interpreter = interpreters.create()
+            thread = threading.Thread(target=interpreter.exec, args=[script], daemon=True)
+            thread.start()
+            started.append((interpreter, thread))
+        for _ in started:
+            with trying_to(f"see all of {INTERPRETERS} interpreters wait within {TIME_LIMIT} s"):
+                here.recv(1)
+        report = by(INTERPRETERS, before, taken())
+        here.close()
+        for _, thread in started:
+            thread.join()
+    for interpreter, _ in started:
+        interpreter.close()
+    return report
 
 
 def tasks():

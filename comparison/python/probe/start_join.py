@@ -9,6 +9,7 @@ THREADS = 300
 FORKED = 30
 SPAWNED = 4
 BY_FORKSERVER = 10
+INTERPRETERS = 4
 TASKS = 5000
 
 
@@ -21,6 +22,8 @@ def measure(unit, _request):
         return each(SPAWNED, lambda: start_and_join_process("spawn"))
     if unit == "forkserver":
         return each(BY_FORKSERVER, lambda: start_and_join_process("forkserver"))
+    if unit == "interpreter":
+        return each(INTERPRETERS, start_and_join_interpreter)
     if unit == "asyncio":
         return each_task()
     raise RuntimeError(f"there is no unit {unit!r}")
@@ -44,8 +47,20 @@ def start_and_join_process(start_method):
         raise RuntimeError(f"a process that does nothing ended with {process.exitcode}")
 
 
+def start_and_join_interpreter():
+    """Runs nothing in a new interpreter, in a thread of its own: an interpreter alone would not run concurrently."""
+    from concurrent import interpreters  # from Python 3.14 on
+
+    interpreter = interpreters.create()
+    thread = threading.Thread(target=interpreter.exec, args=["pass"])
+    thread.start()
+    thread.join()
+    interpreter.close()
+
+
 def each(units, start_and_join):
-    # The first unit also pays for imports, the resource tracker and the fork server, so some are started before the clock.
+    # The first unit also pays for imports, the resource tracker and the fork server, so some are started before the
+    # clock.
     for _ in range(max(units // 8, 1)):
         start_and_join()
     start = time.perf_counter()

@@ -40,7 +40,7 @@ def file_of(workload, request):
 
 
 def own_cpu():
-    """Returns the CPU seconds of this process and of all children that it has waited for. The fork server counts with all
-    of its CPU time, about 0.05 s of which it took to start, before the job.
+    """Returns the CPU seconds of this process and of all children that it has waited for. The fork server counts with
+    all of its CPU time, about 0.05 s of which it took to start, before the job.
     """
     return sum(used.ru_utime + used.ru_stime for used in map(getrusage, (RUSAGE_SELF, RUSAGE_CHILDREN)))

@@ -86,7 +86,7 @@ fn measure(args: &Run) -> Result<Records> {
         false => python::find(&args.python)?,
     };
     announce(&pythons, no_python.as_deref());
-    let plan = Plan::new(args.quick, args.rounds, pythons.len());
+    let plan = Plan::new(args.quick, args.rounds, &pythons);
     let context = RunContext::new(&plan, pythons);
     // The load average is read before the first measurement adds to it.
     let (machine, started) = (this_machine(), Instant::now());

@@ -19,12 +19,13 @@ pub(crate) struct NamedFigure {
     pub(crate) format: fn(&Figure) -> String,
 }
 
-const MODELS: [Model; 7] = [
+const MODELS: [Model; 8] = [
     Model::Sequential,
     Model::Threading,
     Model::Multiprocessing,
     Model::MultiprocessingSpawn,
     Model::MultiprocessingForkserver,
+    Model::Interpreters,
     Model::Asyncio,
     Model::ToThread,
 ];

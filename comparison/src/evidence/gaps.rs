@@ -19,12 +19,12 @@ pub(crate) fn first_failure(records: &Records) -> Option<String> {
 /// Returns the name of the first subject of today's plan that has no sample. A record that an older
 /// version wrote may lack some.
 pub(crate) fn first_missing(records: &Records) -> Option<String> {
-    let pythons = records.pythons.len();
+    let pythons = &records.pythons;
     let mut planned: Vec<(&str, Subject)> = Vec::new();
     for group in Plan::new(records.quick, None, pythons).groups {
         planned.extend(group.subjects.iter().map(|subject| (group.name, *subject)));
     }
-    for subject in examples::subjects(pythons) {
+    for subject in examples::subjects(pythons.len()) {
         planned.push((examples::GROUP, subject));
     }
     let is_sampled = |subject: Subject| {

@@ -8,7 +8,7 @@ use crate::plan::examples::GROUP as EXAMPLES;
 use crate::plan::{FEWEST, MEMORY};
 use crate::record::median::{Figure, confidence};
 use crate::record::{Machine, NO_PYTHON_WANTED, Noise, Python, Records, Round};
-use crate::subject::{Model, Probe, Workload};
+use crate::subject::{Model, Probe, Unit, Workload};
 use crate::thresholds;
 
 pub(crate) fn notes(records: &Records) -> Vec<String> {
@@ -24,6 +24,7 @@ pub(crate) fn notes(records: &Records) -> Vec<String> {
     notes.push(noise(records));
     notes.extend(few(records));
     notes.extend(FIGURES.map(str::to_owned));
+    notes.extend(variants(records));
     notes
 }
 
@@ -39,6 +40,23 @@ const FIGURES: [&str; 3] = [
      larger than that of a section run by itself. It is the sum of the peak resident sets (VmHWM) of all processes. The \
      asyncio example is two programs, one after the other: 5 s and 2 s of sleep.",
 ];
+
+/// Explains what counts for Python's variants of a process, where they were measured.
+fn variants(records: &Records) -> Option<String> {
+    let samples = || records.rounds.iter().flat_map(|round| &round.samples);
+    let is_sampled = |unit| samples().any(|sample| sample.subject.probe == Probe::StartJoin(unit));
+    let mut texts = Vec::new();
+    if is_sampled(Unit::Forkserver) {
+        texts.push(
+            "A process by forkserver is forked by a server that the program starts once: the server's start and memory are \
+             not part of the figures.",
+        );
+    }
+    if is_sampled(Unit::Interpreter) {
+        texts.push("An interpreter runs in a thread of its own, which counts with it.");
+    }
+    (!texts.is_empty()).then(|| texts.join(" "))
+}
 
 fn machine(machine: &Machine) -> String {
     let cores = match machine.cores {

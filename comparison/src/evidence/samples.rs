@@ -33,7 +33,7 @@ impl Evidence<'_> {
             (Model::Threading, _) => &[Unit::Thread],
             (Model::Multiprocessing, Language::Rust) => &[Unit::Fork, Unit::Spawn],
             (Model::Multiprocessing, Language::Python(_)) => {
-                &[Unit::Fork, Unit::Spawn, Unit::Forkserver]
+                &[Unit::Fork, Unit::Spawn, Unit::Forkserver, Unit::Interpreter]
             }
             (Model::Asyncio, Language::Rust) => {
                 &[Unit::Tokio, Unit::TokioThreads, Unit::AsyncStd, Unit::Smol]

@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 
 use crate::plan::{Group, MEMORY};
+use crate::record::Python;
 use crate::subject::{COLUMNS, Language, Model, Probe, Subject, Unit, Workload};
 use crate::workload::job;
 
@@ -11,7 +12,7 @@ struct Row {
     name: &'static str,
     /// The rounds of a quick run and of a full one.
     rounds: [usize; 2],
-    /// The approximate seconds that a round takes in Rust, and in each Python.
+    /// The approximate seconds that a round takes in Rust, and in a Python that has all units.
     seconds: [f64; 2],
     rust: Vec<Probe>,
     python: Vec<Probe>,
@@ -26,14 +27,14 @@ fn rows() -> Vec<Row> {
     rows.push(Row {
         name: "overhead",
         rounds: [3, 9],
-        seconds: [0.2, 0.85],
+        seconds: [0.2, 1.0],
         rust: UNITS.map(Probe::StartJoin).into(),
         python: PYTHON_UNITS.map(Probe::StartJoin).into(),
     });
     rows.push(Row {
         name: MEMORY,
         rounds: [3, 5],
-        seconds: [0.8, 2.3],
+        seconds: [0.8, 2.7],
         rust: memory(&UNITS),
         python: memory(&PYTHON_UNITS),
     });
@@ -79,11 +80,12 @@ const UNITS: [Unit; 7] = [
     Unit::Smol,
 ];
 /// The units that Python has.
-const PYTHON_UNITS: [Unit; 5] = [
+const PYTHON_UNITS: [Unit; 6] = [
     Unit::Thread,
     Unit::Fork,
     Unit::Spawn,
     Unit::Forkserver,
+    Unit::Interpreter,
     Unit::Asyncio,
 ];
 
@@ -102,19 +104,23 @@ fn memory(units: &[Unit]) -> Vec<Probe> {
     probes
 }
 
-/// Returns the groups for Rust and `pythons` Pythons.
-pub(super) fn groups(quick: bool, pythons: usize) -> Vec<Group> {
+/// Returns the groups for Rust and `pythons`, each with the probes that it can run.
+pub(super) fn groups(quick: bool, pythons: &[Python]) -> Vec<Group> {
     let mut groups = Vec::new();
     for row in rows() {
         let mut subjects = subjects(Language::Rust, &row.rust);
-        for index in 0..pythons {
-            subjects.extend(self::subjects(Language::Python(index), &row.python));
+        let mut seconds = row.seconds[0];
+        for (index, python) in pythons.iter().enumerate() {
+            let mut probes = row.python.clone();
+            probes.retain(|probe| python.interpreters || !probe.needs_interpreters());
+            subjects.extend(self::subjects(Language::Python(index), &probes));
+            seconds += row.seconds[1] * probes.len() as f64 / row.python.len() as f64;
         }
         groups.push(Group {
             name: row.name,
             subjects,
             rounds: row.rounds[usize::from(!quick)],
-            seconds: row.seconds[0] + row.seconds[1] * pythons as f64,
+            seconds,
         });
     }
     groups

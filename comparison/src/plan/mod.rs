@@ -4,6 +4,7 @@
 pub(crate) mod examples;
 mod groups;
 
+use crate::record::Python;
 use crate::subject::Subject;
 
 /// Subjects that are compared with each other, and so are sampled in turn, round after round.
@@ -35,9 +36,8 @@ pub(crate) const MEMORY: &str = "memory";
 pub(crate) const FEWEST: usize = 3;
 
 impl Plan {
-    /// Returns the plan for Rust and `pythons` Pythons. `rounds` replaces the number of rounds of
-    /// each group.
-    pub(crate) fn new(quick: bool, rounds: Option<u32>, pythons: usize) -> Self {
+    /// Returns the plan for Rust and `pythons`. `rounds` replaces the number of rounds of each group.
+    pub(crate) fn new(quick: bool, rounds: Option<u32>, pythons: &[Python]) -> Self {
         let mut groups = groups::groups(quick, pythons);
         if let Some(rounds) = rounds {
             for group in &mut groups {
@@ -71,10 +71,26 @@ fn seconds(groups: &[Group]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::subject::{Language, Model, Probe, Unit, Workload};
+
+    fn python(interpreters: bool) -> Python {
+        Python {
+            executable: "/a/python".into(),
+            implementation: "CPython".into(),
+            version: "3.14.0".into(),
+            gil: true,
+            build: "a compiler".into(),
+            sqlite: None,
+            interpreters,
+        }
+    }
 
     #[test]
     fn each_group_has_its_share_of_the_time() {
-        for plan in [Plan::new(true, None, 0), Plan::new(false, None, 1)] {
+        for plan in [
+            Plan::new(true, None, &[]),
+            Plan::new(false, None, &[python(true)]),
+        ] {
             let deadlines: Vec<f64> = (0..plan.groups.len())
                 .map(|group| plan.deadline(group))
                 .collect();
@@ -90,9 +106,37 @@ mod tests {
 
     #[test]
     fn each_group_has_the_rounds_that_were_asked_for() {
-        let plan = Plan::new(false, Some(30), 1);
+        let plan = Plan::new(false, Some(30), &[python(true)]);
         assert!(plan.groups.iter().all(|group| group.rounds == 30));
-        assert!(plan.time_limit > Plan::new(false, None, 1).time_limit);
+        assert!(plan.time_limit > Plan::new(false, None, &[python(true)]).time_limit);
+    }
+
+    /// Otherwise each run with an older Python would end with an error.
+    #[test]
+    fn only_a_python_that_has_interpreters_is_sampled_for_them() {
+        let plan = Plan::new(true, None, &[python(false), python(true)]);
+        let subjects = |index| {
+            let groups = plan.groups.iter();
+            let subjects = groups.flat_map(|group| &group.subjects);
+            let language = Language::Python(index);
+            let of_one = subjects.filter(move |subject| subject.language == language);
+            of_one.map(|subject| subject.probe).collect::<Vec<Probe>>()
+        };
+        let (older, mut newer) = (subjects(0), subjects(1));
+        let interpreters = newer.extract_if(.., |probe| probe.needs_interpreters());
+        let interpreters: Vec<Probe> = interpreters.collect();
+        let job = Probe::Work {
+            workload: Workload::HeavyComputations,
+            model: Model::Interpreters,
+        };
+        let unit = Unit::Interpreter;
+        assert_eq!(
+            interpreters,
+            [job, Probe::StartJoin(unit), Probe::Idle(unit)]
+        );
+        assert_eq!(older, newer, "all else is sampled of both");
+        let without = Plan::new(true, None, &[python(false), python(false)]);
+        assert!(plan.time_limit > without.time_limit);
     }
 
     #[test]
@@ -106,7 +150,7 @@ mod tests {
         let plan = Plan {
             groups: vec![group(1), group(3)],
             time_limit: 8.0,
-            ..Plan::new(true, None, 0)
+            ..Plan::new(true, None, &[])
         };
         assert_eq!((plan.deadline(0), plan.deadline(1)), (2.0, 8.0));
     }

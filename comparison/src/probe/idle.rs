@@ -58,6 +58,7 @@ pub(crate) fn measure(unit: Unit) -> Result<Report> {
         Unit::AsyncStd => tasks!(asyncio::async_std),
         Unit::Smol => tasks!(asyncio::smol),
         Unit::Forkserver => bail!("the start method forkserver exists in Python only"),
+        Unit::Interpreter => bail!("interpreters exist in Python only"),
         Unit::Asyncio => bail!("asyncio tasks exist in Python only"),
     }
 }

@@ -19,6 +19,10 @@ pub(crate) struct Python {
     pub(crate) build: String,
     /// The version of its SQLite library, if it has one.
     pub(crate) sqlite: Option<String>,
+    /// Whether it has `concurrent.interpreters` and `InterpreterPoolExecutor`, as CPython has since
+    /// 3.14. Older records do not name it.
+    #[serde(default)]
+    pub(crate) interpreters: bool,
 }
 
 impl Python {

@@ -19,6 +19,10 @@ pub(crate) enum Model {
     /// Python's pool with the start method *forkserver*, its default on Linux since 3.14.
     #[value(skip)]
     MultiprocessingForkserver,
+    /// Python's `InterpreterPoolExecutor`, since 3.14: threads of one process, each with an
+    /// interpreter and a GIL of its own.
+    #[value(skip)]
+    Interpreters,
     Asyncio,
     /// Tasks that run the blocking function on threads.
     #[value(alias = "to_thread")]
@@ -36,6 +40,7 @@ impl Model {
             Self::Multiprocessing => "multiprocessing",
             Self::MultiprocessingSpawn => "multiprocessing by spawn",
             Self::MultiprocessingForkserver => "multiprocessing by forkserver",
+            Self::Interpreters => "interpreters",
             Self::Asyncio => "asyncio",
             Self::ToThread => "asyncio's to_thread",
         }
@@ -48,6 +53,7 @@ impl Model {
             Self::Multiprocessing
             | Self::MultiprocessingSpawn
             | Self::MultiprocessingForkserver => "processes",
+            Self::Interpreters => "interpreters",
             Self::Asyncio => "tasks",
         }
     }

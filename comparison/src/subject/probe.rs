@@ -27,6 +27,21 @@ pub(crate) enum Probe {
     Capacity,
 }
 
+impl Probe {
+    /// Returns whether the probe starts interpreters, which a Python before 3.14 cannot do.
+    pub(crate) fn needs_interpreters(self) -> bool {
+        match self {
+            Self::Example(model) | Self::Work { model, .. } | Self::Ticker(model) => {
+                model == Model::Interpreters
+            }
+            Self::StartJoin(unit) | Self::Idle(unit) | Self::Visible(unit) => {
+                unit == Unit::Interpreter
+            }
+            Self::Capacity => false,
+        }
+    }
+}
+
 impl fmt::Display for Probe {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
@@ -51,6 +66,8 @@ pub(crate) enum Unit {
     /// A process of Python's start method *forkserver*: a server that multiprocessing has started
     /// forks it.
     Forkserver,
+    /// An interpreter of Python's `concurrent.interpreters`, since 3.14, in a thread of its own.
+    Interpreter,
     Tokio,
     TokioThreads,
     AsyncStd,
@@ -64,7 +81,7 @@ impl Unit {
     pub(crate) fn is_documented(self) -> bool {
         !matches!(
             self,
-            Self::Forkserver | Self::TokioThreads | Self::AsyncStd | Self::Smol
+            Self::Forkserver | Self::Interpreter | Self::TokioThreads | Self::AsyncStd | Self::Smol
         )
     }
 
@@ -74,6 +91,7 @@ impl Unit {
             Self::Fork => "forked process",
             Self::Spawn => "spawned process",
             Self::Forkserver => "process by forkserver",
+            Self::Interpreter => "interpreter",
             Self::Tokio => "tokio task",
             Self::TokioThreads => "tokio task, multi-thread",
             Self::AsyncStd => "async-std task",

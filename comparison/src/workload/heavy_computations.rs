@@ -6,8 +6,8 @@ use anyhow::Result;
 use multiprocessing::Entry;
 
 use crate::subject::Model::{
-    self, Asyncio, Multiprocessing, MultiprocessingForkserver, MultiprocessingSpawn, Sequential,
-    Threading, ToThread,
+    self, Asyncio, Interpreters, Multiprocessing, MultiprocessingForkserver, MultiprocessingSpawn,
+    Sequential, Threading, ToThread,
 };
 use crate::subject::{JobSettings, Language, MeasureRequest};
 use crate::workload::result::{JobResult, TaskOutcome, TaskResult};
@@ -19,7 +19,7 @@ pub(crate) const JOB: Job = Job {
     sampling: Sampling {
         group: "heavy computations",
         rounds: [3, 9],
-        seconds: [1.8, 4.5],
+        seconds: [1.8, 5.1],
         rust: &[Sequential, Threading, Multiprocessing, Asyncio, ToThread],
         python: &[
             Sequential,
@@ -29,6 +29,7 @@ pub(crate) const JOB: Job = Job {
             ToThread,
             MultiprocessingSpawn,
             MultiprocessingForkserver,
+            Interpreters,
         ],
         only_computes: true,
         with_capacity: true,

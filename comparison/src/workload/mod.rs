@@ -60,8 +60,9 @@ pub(crate) struct Sampling {
     pub(crate) group: &'static str,
     /// The rounds of a quick run and of a full one.
     pub(crate) rounds: [usize; 2],
-    /// The approximate seconds that a round of the group takes in Rust, and in each Python. They set
-    /// the share of the time that the group gets, and the first estimate of the time left.
+    /// The approximate seconds that a round of the group takes in Rust, and in each Python that has
+    /// all models. They set the share of the time that the group gets, and the first estimate of the
+    /// time left.
     pub(crate) seconds: [f64; 2],
     /// The models that run the job in Rust, and in Python.
     pub(crate) rust: &'static [Model],

@@ -43,7 +43,9 @@ where
         Model::Multiprocessing | Model::MultiprocessingSpawn => {
             multiprocessing::Pool::new(workers)?.map(blocking, inputs)?
         }
-        Model::MultiprocessingForkserver => bail!("{} exists in Python only", model.name()),
+        Model::MultiprocessingForkserver | Model::Interpreters => {
+            bail!("this model exists in Python only: {}", model.name())
+        }
         Model::Asyncio => asyncio::run(asyncio::map(workers, inputs, awaiting)),
         Model::ToThread => {
             let on_a_thread = |input| asyncio::to_thread(move || blocking(input));

@@ -166,6 +166,7 @@ fn models_that_cannot_run_many_tasks_at_once_are_refused_before_they_wait() {
         "sequential",
         "multiprocessing_spawn",
         "multiprocessing_forkserver",
+        "interpreters",
         "to_thread",
     ] {
         let stderr = error_of(&request(work("many_tasks", model), settings.clone()));

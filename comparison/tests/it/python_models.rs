@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use testkit::python::{Python, python};
 
-use crate::support::{error_of, request, work};
+use crate::support::{error_of, has_interpreters, request, work};
 
 /// Runs a probe in Python and returns its report.
 fn report(python: &Python, probe: Value) -> Value {
@@ -44,20 +44,44 @@ fn each_start_method_computes_in_two_processes_and_counts_their_cpu_time() {
     }
 }
 
+/// Python 3.14 and newer have interpreters. An older one is not sampled for them, and the test ends
+/// at once.
+#[test]
+fn interpreters_compute_in_one_process() {
+    let Some(python) = python() else { return };
+    if !has_interpreters(python) {
+        eprintln!("skipped: this Python has no InterpreterPoolExecutor; 3.14 and newer have one");
+        return;
+    }
+    let report = computations(python, "interpreters");
+    assert_eq!(report["processes"], 1, "{report}");
+    let threads = report["threads"].as_u64();
+    assert!((1..=2).contains(&threads.unwrap_or_default()), "{report}");
+    for kind in ["start_join", "idle"] {
+        let report = self::report(python, json!({ kind: "interpreter" }));
+        assert!(
+            report["complete"][kind]["units"].as_u64() > Some(0),
+            "{report}"
+        );
+    }
+}
+
 #[test]
 fn rust_refuses_the_models_of_python() {
+    let work = |model| work("heavy_computations", model);
     for (probe, error) in [
         (
-            work("heavy_computations", "multiprocessing_forkserver"),
-            "multiprocessing by forkserver exists in Python only",
+            work("multiprocessing_forkserver"),
+            "exists in Python only: multiprocessing by forkserver",
         ),
+        (work("interpreters"), "exists in Python only: interpreters"),
         (
             json!({ "start_join": "forkserver" }),
             "the start method forkserver exists in Python only",
         ),
         (
-            json!({ "idle": "forkserver" }),
-            "the start method forkserver exists in Python only",
+            json!({ "idle": "interpreter" }),
+            "interpreters exist in Python only",
         ),
     ] {
         let stderr = error_of(&request(probe, json!({})));

@@ -112,7 +112,9 @@ pub(crate) fn kilobytes_of_one(unit: Unit, report: &Report) -> Option<f64> {
         return None;
     };
     let kernel_kb = match unit {
-        Unit::Thread | Unit::Fork | Unit::Spawn | Unit::Forkserver => *kernel_kb,
+        Unit::Thread | Unit::Fork | Unit::Spawn | Unit::Forkserver | Unit::Interpreter => {
+            *kernel_kb
+        }
         _ => 0.0,
     };
     Some((pss_kb + kernel_kb) / *units as f64)

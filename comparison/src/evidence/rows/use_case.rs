@@ -14,9 +14,10 @@ const IO: Workload = Workload::WebScraping;
 const CPU: Workload = Workload::HeavyComputations;
 
 /// The variants of multiprocessing, which are shown where they were measured.
-const VARIANTS: [(Model, &str); 2] = [
+const VARIANTS: [(Model, &str); 3] = [
     (Model::MultiprocessingSpawn, "spawn"),
     (Model::MultiprocessingForkserver, "forkserver"),
+    (Model::Interpreters, "interpreters"),
 ];
 
 pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {

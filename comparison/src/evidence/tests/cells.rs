@@ -297,16 +297,26 @@ fn the_variants_that_were_sampled_are_shown() {
     };
     assert_eq!(
         figures(
-            &[Unit::Forkserver, Unit::Spawn, Unit::Fork],
-            &[Model::Sequential, Model::MultiprocessingForkserver]
+            &[Unit::Interpreter, Unit::Forkserver, Unit::Spawn, Unit::Fork],
+            &[
+                Model::Sequential,
+                Model::Interpreters,
+                Model::MultiprocessingForkserver
+            ]
         ),
         [
             "forked process: 1.00 s (1.00-1.00)",
             "spawned process: 1.00 s (1.00-1.00)",
             "process by forkserver: 1.00 s (1.00-1.00)",
+            "interpreter: 1.00 s (1.00-1.00)",
             "by forkserver: heavy computations 2.00x (2.00-2.00)",
+            "by interpreters: heavy computations 2.00x (2.00-2.00)",
         ]
     );
+    let notes = |unit| notes::notes(&python_processes(&[unit], &[])).join(" ");
+    assert!(notes(Unit::Forkserver).contains("A process by forkserver is forked by a server"));
+    assert!(notes(Unit::Interpreter).contains("An interpreter runs in a thread"));
+    assert!(!notes(Unit::Fork).contains("forkserver"));
     assert_eq!(
         figures(&[Unit::Fork], &[Model::Sequential]),
         [

@@ -33,7 +33,7 @@ impl RunContext {
 
     /// Returns what a single job in Rust needs. A job without files gets no work folder.
     pub(crate) fn for_job(workload: Workload) -> Self {
-        let plan = Plan::new(false, None, 0);
+        let plan = Plan::new(false, None, &[]);
         if job(workload).needs_work_dir {
             return Self::new(&plan, Vec::new());
         }

@@ -27,12 +27,19 @@ try:
     sqlite = sqlite3.sqlite_version
 except ImportError:
     sqlite = None
+try:
+    from concurrent import interpreters
+    from concurrent.futures import InterpreterPoolExecutor
+    interpreters = True
+except ImportError:
+    interpreters = False
 gil = getattr(sys, '_is_gil_enabled', lambda: True)()
 flags = ' '.join((sysconfig.get_config_var('CONFIG_ARGS') or '').split())
 print(json.dumps({
     'executable': sys.executable, 'implementation': platform.python_implementation(),
     'version': '.'.join(map(str, sys.version_info[:3])), 'gil': gil,
-    'build': (platform.python_compiler() + ' ' + flags).strip(), 'sqlite': sqlite}))
+    'build': (platform.python_compiler() + ' ' + flags).strip(), 'sqlite': sqlite,
+    'interpreters': interpreters}))
 ";
 
 /// Returns the Pythons that the user named, all of which must work. If none is named, returns those

@@ -9,7 +9,7 @@ use nix::unistd::Pid;
 use testkit::{Finished, Program, wait};
 
 use super::{TIME_LIMIT, comparison, is_empty, read, samples};
-use crate::support::{PROGRAM, one_at_a_time, second_column};
+use crate::support::{PROGRAM, has_interpreters, one_at_a_time, second_column};
 
 fn assert_has_all_rows(table: &str) {
     for name in [
@@ -51,8 +51,21 @@ fn a_quick_run() {
     let run = comparison(folder.path()).args(["--quick", "--rounds", "1", "--json"]);
     let finished = run.arg(&json).run();
     let has_python = finished.stderr.contains("measuring Rust, Python 3.");
-    assert_eq!(has_python, testkit::python::python().is_some());
+    let python = testkit::python::python();
+    assert_eq!(has_python, python.is_some());
     assert_all_measured(finished, &json);
+
+    // Only a Python that has interpreters is measured with them.
+    let all = samples(&read(&json));
+    let interpreters = all
+        .iter()
+        .filter(|sample| sample.subject.contains("interpreter"));
+    let expected = if python.is_some_and(has_interpreters) {
+        3
+    } else {
+        0
+    };
+    assert_eq!(interpreters.count(), expected, "the job, and two units");
 
     if cfg!(debug_assertions) {
         let refused = crate::support::comparison().arg("--from").arg(&json).run();

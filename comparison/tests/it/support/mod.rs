@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Value, json};
+use testkit::python::Python;
 use testkit::{Finished, Program, Running};
 
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_comparison");
@@ -103,6 +104,12 @@ pub(crate) fn error_of(request: &Value) -> String {
 /// Returns the probe that runs a job by a model.
 pub(crate) fn work(workload: &str, model: &str) -> Value {
     json!({ "work": { "workload": workload, "model": model } })
+}
+
+/// Returns whether a Python has `InterpreterPoolExecutor` and what it needs, as 3.14 and newer have.
+pub(crate) fn has_interpreters(python: &Python) -> bool {
+    let code = "from concurrent import interpreters; import concurrent.futures.interpreter";
+    !python.code(code).run().stderr.contains("Error")
 }
 
 /// A server process, which ends when this is dropped.
