@@ -1,4 +1,4 @@
-//! The document's first program on async-std, without the help of this crate's library. async-std
+//! The chapter's first program on async-std, without the help of this crate's library. async-std
 //! is discontinued and points to smol: for reading old code.
 //!
 //!     cargo run -p asyncio --example print_numbers_async_std

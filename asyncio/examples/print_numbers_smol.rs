@@ -1,4 +1,4 @@
-//! The document's first program on smol, without the help of this crate's library.
+//! The chapter's first program on smol, without the help of this crate's library.
 //!
 //!     cargo run -p asyncio --example print_numbers_smol
 //!

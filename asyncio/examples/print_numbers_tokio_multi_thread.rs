@@ -1,4 +1,4 @@
-//! The document's first program on tokio's multi-thread runtime, without the help of this crate's
+//! The chapter's first program on tokio's multi-thread runtime, without the help of this crate's
 //! library.
 //!
 //!     cargo run -p asyncio --example print_numbers_tokio_multi_thread

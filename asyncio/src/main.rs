@@ -1,4 +1,4 @@
-// The document's two programs, one after the other.
+// The chapter's two programs, one after the other.
 //
 //     cargo run -p asyncio
 //

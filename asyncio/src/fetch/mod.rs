@@ -1,6 +1,6 @@
 //! `fetch_data` for real: `cargo run -p asyncio -- fetch URL...`
 //!
-//! The document's `fetch_data` sleeps in place of a download. This one downloads, and so has to say
+//! The chapter's `fetch_data` sleeps in place of a download. This one downloads, and so has to say
 //! how many at a time, how long, how much, and how often it lets itself be sent elsewhere
 //! ([`Limits`]). What goes wrong with one URL is one line; the others go on.
 

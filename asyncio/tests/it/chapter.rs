@@ -1,4 +1,4 @@
-//! The section's example, which is the document's two programs, as a reader runs it, compared with
+//! The section's example, which is the chapter's two programs, as a reader runs it, compared with
 //! its Python twin.
 
 use testkit::Program;

@@ -1,6 +1,6 @@
 //! # Who owns the data
 //!
-//! Threads share memory, says the document. In Python any thread may use any list, and slices are copies:
+//! Threads share memory, says the chapter. In Python any thread may use any list, and slices are copies:
 //!
 //! ```python
 //! def work_on_halves(numbers, work):
@@ -28,7 +28,7 @@
 //! Rust asks: who owns `numbers`, and who only borrows them? A thread that cannot outlive the function may borrow. One
 //! that can must own, or own a share.
 //!
-//! Read first: "Threading Basics" in the document, threading/examples/scoped.rs, threading/examples/shared_memory.rs.
+//! Read first: "Threading Basics" in the chapter, threading/examples/scoped.rs, threading/examples/shared_memory.rs.
 //!
 //! Do: let both functions use two threads at once, and copy no number. `work_on_halves` waits for its threads,
 //! `start_both` does not.

@@ -1,6 +1,6 @@
 //! # A shared counter
 //!
-//! Threads that share memory have race conditions, says the document. This Python has one:
+//! Threads that share memory have race conditions, says the chapter. This Python has one:
 //!
 //! ```python
 //! def total(threads, times, work):
@@ -22,7 +22,7 @@
 //! What another thread adds while `work` runs is lost. The Rust below is the same, word for word: without a lock or an
 //! atomic it would not compile, and with one it still loses updates.
 //!
-//! Read first: "Threading Basics" in the document, threading/examples/race.rs, threading/examples/lock.rs, and
+//! Read first: "Threading Basics" in the chapter, threading/examples/race.rs, threading/examples/lock.rs, and
 //! threading/examples/atomic.rs.
 //!
 //! Do: cure it, with an atomic or with a lock, as you like. The threads are still to work at the same time.

@@ -1,6 +1,6 @@
 //! # Parallel iterators
 //!
-//! The GIL keeps Python's threads from computing at the same time, says the document. So there it takes processes:
+//! The GIL keeps Python's threads from computing at the same time, says the chapter. So there it takes processes:
 //!
 //! ```python
 //! def lengths(numbers, length):
@@ -16,7 +16,7 @@
 //! take what is left from each other. How many threads there are is rayon's matter, or that of who calls: the tests do
 //! it in a pool of two.
 //!
-//! Read first: "Threading Basics" in the document, threading/src/rayon_pool.rs, threading/examples/rayon_pool.rs.
+//! Read first: "Threading Basics" in the chapter, threading/src/rayon_pool.rs, threading/examples/rayon_pool.rs.
 //!
 //! Do: make both iterators parallel ones. `numbers` itself has `into_par_iter`, with the two traits in scope.
 //! Then: `cargo test` in this folder.

@@ -1,6 +1,6 @@
 //! # A pool of processes
 //!
-//! "Multiprocessing: ideal for CPU-bound tasks", says the document, and then one wants as many processes as there are
+//! "Multiprocessing: ideal for CPU-bound tasks", says the chapter, and then one wants as many processes as there are
 //! cores, and not one for each input. In Python:
 //!
 //! ```python
@@ -15,7 +15,7 @@
 //! There `double("x")` raises a `ValueError`, and with it `map` loses the results of all the others. In Rust a function
 //! that can fail returns a `Result`, and to the pool that is a result like any other: it comes back, in its place.
 //!
-//! Read first: "When to Use Each" in the document, multiprocessing/examples/process_pool.rs, and of
+//! Read first: "When to Use Each" in the chapter, multiprocessing/examples/process_pool.rs, and of
 //! multiprocessing/src/pool/calls/map.rs the comment on `map`.
 //!
 //! A worker begins at `main`, in tests/proof.rs, and stays in its first line, `entry_points![...]`: what a pool is to

@@ -1,6 +1,6 @@
 //! # Gather
 //!
-//! The document fetches three pages at once. In Python:
+//! The chapter fetches three pages at once. In Python:
 //!
 //! ```python
 //! async def fetch_all(urls, fetch_data):
@@ -8,7 +8,7 @@
 //!     return await asyncio.gather(*tasks)
 //! ```
 //!
-//! Read first: "Using Asyncio for Concurrent Tasks" in the document, the second half of asyncio/src/main.rs, `gather`
+//! Read first: "Using Asyncio for Concurrent Tasks" in the chapter, the second half of asyncio/src/main.rs, `gather`
 //! in asyncio/src/tokio_current_thread.rs, and asyncio/examples/async_gather.rs.
 //!
 //! Do: write `fetch_all` in Rust, so that all are under way at once. The section's `gather` is not here, but what it

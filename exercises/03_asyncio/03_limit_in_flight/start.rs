@@ -13,7 +13,7 @@
 //!     return await asyncio.gather(*map(fetch_within_limit, pages))
 //! ```
 //!
-//! Read first: "When to Use Asyncio" in the document, asyncio/examples/async_bounded_semaphore.rs, and
+//! Read first: "When to Use Asyncio" in the chapter, asyncio/examples/async_bounded_semaphore.rs, and
 //! asyncio/examples/async_semaphore.rs (its `async |page|` is an async closure: an async function that may use what is
 //! around it).
 //!

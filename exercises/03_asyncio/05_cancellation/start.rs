@@ -22,7 +22,7 @@
 //!     return result
 //! ```
 //!
-//! Read first: "Async and Await" in the document, asyncio/examples/async_cancel.rs, asyncio/examples/async_task.rs
+//! Read first: "Async and Await" in the chapter, asyncio/examples/async_cancel.rs, asyncio/examples/async_task.rs
 //! (tokio's own handle of a task), and asyncio/examples/async_trap_dropped_handle.rs.
 //!
 //! Do: write both in Rust. There is no CancelledError: a task that is stopped is dropped where it waits, and `finally`

@@ -1,6 +1,6 @@
 //! # A small fetcher
 //!
-//! What the document's `fetch_data` only pretends: pages over HTTP, many at a time but not too many. In Python:
+//! What the chapter's `fetch_data` only pretends: pages over HTTP, many at a time but not too many. In Python:
 //!
 //! ```python
 //! async def fetch(host, port, path):
@@ -20,7 +20,7 @@
 //!     return await asyncio.gather(*map(fetch_within_limit, paths), return_exceptions=True)
 //! ```
 //!
-//! Read first: "When to Use Asyncio" in the document, asyncio/examples/async_open_connection.rs, and `client` at the
+//! Read first: "When to Use Asyncio" in the chapter, asyncio/examples/async_open_connection.rs, and `client` at the
 //! end of asyncio/examples/async_echo_tokio.rs.
 //!
 //! Do: first `fetch`, then `fetch_all`. The server is in the tests, on this machine. It closes the connection when it

@@ -21,7 +21,7 @@ pub(crate) struct About {
     pub(crate) minutes: u32,
     /// Stays in when there are three hours only.
     pub(crate) core: bool,
-    /// The document's
+    /// The chapter's
     pub(crate) heading: String,
     /// Files of the workspace around this one
     pub(crate) read: Vec<String>,

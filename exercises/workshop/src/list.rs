@@ -38,7 +38,7 @@ pub(crate) fn list(exercises: &[Exercise]) -> String {
 
 /// With what is to be read before, and where the instructor's notes are.
 pub(crate) fn markdown(exercises: &[Exercise]) -> String {
-    let mut text = "| exercise | minutes | in the document | read first | notes |\n\
+    let mut text = "| exercise | minutes | in the chapter | read first | notes |\n\
                     | --- | --- | --- | --- | --- |\n"
         .to_owned();
     for exercise in exercises {

@@ -49,7 +49,7 @@ fn rows(plan: &Plan, exercises: &[Exercise]) -> Vec<Row> {
     };
     timetable.add(
         plan.opening,
-        "opening: the document, the laptops, the first red test",
+        "opening: the chapter, the laptops, the first red test",
     );
     for exercise in exercises {
         let about = &exercise.about;

@@ -1,6 +1,6 @@
 //! # Start and join
 //!
-//! The document's first example starts two threads, and waits for both. In Python:
+//! The chapter's first example starts two threads, and waits for both. In Python:
 //!
 //! ```python
 //! def run_twice(work):
@@ -12,7 +12,7 @@
 //!     thread2.join()
 //! ```
 //!
-//! Read first: "Threading Basics" in the document, and threading/src/main.rs.
+//! Read first: "Threading Basics" in the chapter, and threading/src/main.rs.
 //!
 //! Do: write `run_twice` in Rust. Both threads are to run at the same time, and both have ended when it returns.
 //! Then: `cargo test` in this folder.

@@ -23,7 +23,7 @@
 //!
 //! In Rust nobody says "that was all": a channel ends when it is empty and its last sender is gone.
 //!
-//! Read first: "Threading Basics" in the document, threading/examples/simple_queue.rs, threading/examples/queue.rs.
+//! Read first: "Threading Basics" in the chapter, threading/examples/simple_queue.rs, threading/examples/queue.rs.
 //!
 //! Do: let each producer be a thread, and take their items while they make them.
 //! Then: `cargo test` in this folder.

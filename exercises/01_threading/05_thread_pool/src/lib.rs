@@ -1,6 +1,6 @@
 //! # A pool of threads
 //!
-//! Threads are ideal where a program waits, says the document. But forty pages need no forty threads: a few share them.
+//! Threads are ideal where a program waits, says the chapter. But forty pages need no forty threads: a few share them.
 //!
 //! ```python
 //! def pool_map(workers, work, inputs):
@@ -11,7 +11,7 @@
 //! Inside there is a queue: each worker takes the next job when it is done with its last. So a slow job holds up one
 //! worker, and not the jobs behind it. The results come in the order of the inputs, whichever was done first.
 //!
-//! Read first: "Threading Basics" in the document, threading/examples/pool.rs, threading/src/pool.rs,
+//! Read first: "Threading Basics" in the chapter, threading/examples/pool.rs, threading/src/pool.rs,
 //! threading/examples/trap_guard_in_match.rs.
 //!
 //! Do: write the pool. No crate is needed: an iterator in a `Mutex` is a queue that all workers can take from.

@@ -19,7 +19,7 @@
 //! One thread transfers from A to B, and another from B to A. Each holds one lock and waits for the other, for ever. It
 //! happens once in a thousand runs; the tests make sure of it.
 //!
-//! Read first: "Threading Basics" in the document, threading/examples/trap_deadlock.rs, threading/examples/lock_order.rs.
+//! Read first: "Threading Basics" in the chapter, threading/examples/trap_deadlock.rs, threading/examples/lock_order.rs.
 //!
 //! Do: cure `transfer`, with `lock` as it is: there the tests look on. Transfers that have no account in common are
 //! still to go on at the same time, and no money is on its way, in neither account, where others can see it.

@@ -1,6 +1,6 @@
 //! # Exit codes
 //!
-//! The document's second example starts two processes, and waits for both. A process ends with a number, which is all
+//! The chapter's second example starts two processes, and waits for both. A process ends with a number, which is all
 //! that its parent learns without further ado. In Python:
 //!
 //! ```python
@@ -21,7 +21,7 @@
 //!     return process.exitcode
 //! ```
 //!
-//! Read first: "Multiprocessing Module" in the document, multiprocessing/src/main.rs,
+//! Read first: "Multiprocessing Module" in the chapter, multiprocessing/src/main.rs,
 //! multiprocessing/examples/process_exitcode.rs, and of multiprocessing/src/target.rs the comment on `Target`.
 //!
 //! A process begins at the program's beginning, and not at a function. So the first line of `main`, which here is in

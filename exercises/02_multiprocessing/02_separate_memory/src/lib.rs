@@ -1,6 +1,6 @@
 //! # Separate memory
 //!
-//! Processes "do not share memory", says the document. So what a child does to a list, it does to a list of its own. In
+//! Processes "do not share memory", says the chapter. So what a child does to a list, it does to a list of its own. In
 //! Python this prints the words as they were:
 //!
 //! ```python
@@ -17,7 +17,7 @@
 //! To have an answer, the child has to send it: "inter-process communication (IPC) is necessary to exchange data". The
 //! start below is the same mistake in Rust.
 //!
-//! Read first: "Multiprocessing Module" in the document, multiprocessing/examples/process_spawn.rs,
+//! Read first: "Multiprocessing Module" in the chapter, multiprocessing/examples/process_spawn.rs,
 //! multiprocessing/examples/process_separate_memory.rs, multiprocessing/examples/process_pipe.rs.
 //!
 //! The child begins at `main`, in tests/proof.rs, and turns off to `sort` in its first line: `entry_points![sort]`.

@@ -28,7 +28,7 @@
 //!
 //! Nobody tells the child to end. It sees that the pipe is closed, and it is closed when nobody holds the other end.
 //!
-//! Read first: "Multiprocessing Module" in the document, multiprocessing/examples/process_pipe.rs,
+//! Read first: "Multiprocessing Module" in the chapter, multiprocessing/examples/process_pipe.rs,
 //! multiprocessing/examples/process_connection_wait.rs, and of multiprocessing/src/pipe/connection.rs what `pipe`,
 //! `send` and `recv` do.
 //!

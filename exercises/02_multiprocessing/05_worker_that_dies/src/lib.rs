@@ -22,7 +22,7 @@
 //! Here only the input that did it is without a result. It may also be bad luck: so it is given another try or two, and
 //! nothing else is done twice.
 //!
-//! Read first: "Multiprocessing Module" in the document, multiprocessing/examples/process_pool_worker_killed.rs,
+//! Read first: "Multiprocessing Module" in the chapter, multiprocessing/examples/process_pool_worker_killed.rs,
 //! multiprocessing/examples/process_pool_retry.rs, and of multiprocessing/src/pool/calls/map.rs the comment on
 //! `try_map`.
 //!

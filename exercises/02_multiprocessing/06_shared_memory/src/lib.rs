@@ -22,7 +22,7 @@
 //!
 //! The lock is taken for the addition alone. To read a page takes long, and two processes can do that at the same time.
 //!
-//! Read first: "Multiprocessing Module" in the document, multiprocessing/examples/process_value.rs, and of
+//! Read first: "Multiprocessing Module" in the chapter, multiprocessing/examples/process_value.rs, and of
 //! multiprocessing/src/shared/value.rs the comment on `Value`. Shared memory is for Linux: elsewhere the tests say that
 //! they are skipped, and this exercise is for reading.
 //!

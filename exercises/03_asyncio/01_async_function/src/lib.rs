@@ -1,6 +1,6 @@
 //! # An async function
 //!
-//! The document's first coroutine prints numbers, and lets others run between them. In Python:
+//! The chapter's first coroutine prints numbers, and lets others run between them. In Python:
 //!
 //! ```python
 //! async def print_numbers(show, pause):
@@ -13,7 +13,7 @@
 //!     await print_numbers(second, pause)
 //! ```
 //!
-//! Read first: "Async and Await" in the document, asyncio/src/main.rs, its `sleep` at the end of
+//! Read first: "Async and Await" in the chapter, asyncio/src/main.rs, its `sleep` at the end of
 //! asyncio/src/tokio_current_thread.rs, and asyncio/examples/async_trap_never_awaited.rs.
 //!
 //! Do: write both in Rust. This chapter's exercises use tokio's own names, so that they build quickly: `asyncio::sleep`

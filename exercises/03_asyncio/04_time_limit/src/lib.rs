@@ -13,7 +13,7 @@
 //!     return await asyncio.gather(*map(fetch_in_time, urls))
 //! ```
 //!
-//! Read first: "Using Asyncio for Concurrent Tasks" in the document, asyncio/examples/async_wait_for.rs, and the first
+//! Read first: "Using Asyncio for Concurrent Tasks" in the chapter, asyncio/examples/async_wait_for.rs, and the first
 //! half of asyncio/examples/async_timeout.rs.
 //!
 //! Do: put a time limit on each page. What takes longer is stopped, and is an error; the others' sizes are kept.

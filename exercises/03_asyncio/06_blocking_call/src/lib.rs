@@ -7,7 +7,7 @@
 //!     return await asyncio.gather(*(asyncio.to_thread(call) for call in calls))
 //! ```
 //!
-//! Read first: "Async and Await" in the document, asyncio/examples/async_blocking.rs, which is the trap,
+//! Read first: "Async and Await" in the chapter, asyncio/examples/async_blocking.rs, which is the trap,
 //! asyncio/examples/async_to_thread.rs, which is the cure, and once more `to_thread` in
 //! asyncio/src/tokio_current_thread.rs: it says what tokio calls it.
 //!

@@ -1,6 +1,6 @@
 //! # Pick the model
 //!
-//! Threads for what waits, processes for what computes, asyncio for many that wait, says the document. Here are three
+//! Threads for what waits, processes for what computes, asyncio for many that wait, says the chapter. Here are three
 //! jobs, each as a loop that does one thing after another:
 //!
 //! ```python
@@ -12,7 +12,7 @@
 //! Of the pages 10 are fetched at a time. The primes are counted by two threads or processes, once in Python 3.11 and
 //! once in Rust. The connections have a thread, a process or a task each, and should take little memory.
 //!
-//! Read first: "When to Use Each" and "When to Use Asyncio" in the document, and the jobs:
+//! Read first: "When to Use Each" and "When to Use Asyncio" in the chapter, and the jobs:
 //! comparison/src/workload/mod.rs, comparison/src/workload/web_scraping.rs,
 //! comparison/src/workload/heavy_computations.rs, comparison/src/workload/many_tasks.rs.
 //!

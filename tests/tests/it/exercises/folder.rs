@@ -42,7 +42,7 @@ fn missing(exercise: &Exercise) -> Vec<String> {
     demand(start.contains("TODO"), "a TODO in start.rs");
     demand(
         start.contains(&format!("\"{}\"", about.heading)),
-        "start.rs names the document's heading",
+        "start.rs names the chapter's heading",
     );
     demand(!about.read.is_empty(), "what is to be read first");
     for file in &about.read {
