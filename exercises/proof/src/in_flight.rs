@@ -1,6 +1,6 @@
 use std::sync::Mutex;
 
-/// Counts how many are inside at once.
+/// A counter of how many calls are inside at once.
 pub struct InFlight {
     counts: Mutex<Counts>,
 }
@@ -10,11 +10,11 @@ struct Counts {
     largest: usize,
 }
 
-/// Is inside until it is dropped.
+/// A guard that counts as inside until it is dropped.
 pub struct Inside<'a>(&'a InFlight);
 
 impl InFlight {
-    /// Nobody is inside yet. It can be a `static`.
+    /// Creates a counter with no call inside. It can be a `static`.
     pub const fn new() -> Self {
         let counts = Counts { now: 0, largest: 0 };
         InFlight {
@@ -22,22 +22,22 @@ impl InFlight {
         }
     }
 
-    /// Goes in, and out again when the result is dropped.
+    /// Enters, and leaves when the returned guard is dropped.
     pub fn enter(&self) -> Inside<'_> {
-        let mut counts = self.counts.lock().expect("nobody panics in here");
+        let mut counts = self.counts.lock().expect("no thread panics");
         counts.now += 1;
         counts.largest = counts.largest.max(counts.now);
         Inside(self)
     }
 
-    /// How many are inside just now.
+    /// Returns how many are inside now.
     pub fn now(&self) -> usize {
-        self.counts.lock().expect("nobody panics in here").now
+        self.counts.lock().expect("no thread panics").now
     }
 
-    /// The most that ever were inside at once.
+    /// Returns the largest number that were inside at once.
     pub fn largest(&self) -> usize {
-        self.counts.lock().expect("nobody panics in here").largest
+        self.counts.lock().expect("no thread panics").largest
     }
 }
 
@@ -49,7 +49,7 @@ impl Default for InFlight {
 
 impl Drop for Inside<'_> {
     fn drop(&mut self) {
-        self.0.counts.lock().expect("nobody panics in here").now -= 1;
+        self.0.counts.lock().expect("no thread panics").now -= 1;
     }
 }
 
@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_remembers_the_most() {
+    fn it_keeps_the_largest_number() {
         let in_flight = InFlight::new();
         let first = in_flight.enter();
         let second = in_flight.enter();

@@ -6,21 +6,21 @@ use std::time::Duration;
 /// Only a hang takes this long.
 const LIMIT: Duration = Duration::from_secs(15);
 
-/// Runs `work` and gives its result; when it hangs, the test fails with `hint`.
+/// Runs `work` and returns its result. If it hangs, the test fails with `hint`.
 ///
 /// # Panics
 ///
-/// As `work` does, and when it is not done after 15 seconds. Its thread is then left to itself, and ends with the
-/// test program.
+/// If `work` panics, or has not ended after 15 seconds. Its thread then goes on until the test program ends.
 pub fn in_time<T: Send + 'static>(hint: &str, work: impl FnOnce() -> T + Send + 'static) -> T {
     within(LIMIT, hint, work)
 }
 
-/// The same with a limit of its own: for an answer of which a hang is to be expected, and nobody should wait long.
+/// Does the same as [`in_time`] with another limit: for exercises where a hang is likely, and the attendee should not
+/// wait long.
 ///
 /// # Panics
 ///
-/// As [`in_time`], after `limit`.
+/// As [`in_time`] does, but after `limit`.
 pub fn within<T: Send + 'static>(
     limit: Duration,
     hint: &str,
@@ -29,12 +29,12 @@ pub fn within<T: Send + 'static>(
     let (sender, receiver) = channel();
     let worker = thread::spawn(move || {
         let result = work();
-        // Nobody listens any more when the time is up.
+        // The receiver is gone when the time is up.
         let _ = sender.send(result);
     });
     match receiver.recv_timeout(limit) {
         Ok(result) => result,
-        Err(RecvTimeoutError::Timeout) => panic!("not done after {limit:?}: {hint}"),
+        Err(RecvTimeoutError::Timeout) => panic!("not finished after {limit:?}: {hint}"),
         // It ended without a result, so it panicked.
         Err(RecvTimeoutError::Disconnected) => match worker.join() {
             Err(panic) => resume_unwind(panic),
@@ -50,18 +50,18 @@ mod tests {
     use std::time::Instant;
 
     #[test]
-    fn it_gives_the_result() {
+    fn it_returns_the_result() {
         assert_eq!(in_time("", || 1), 1);
     }
 
     #[test]
     #[should_panic(expected = "from inside")]
-    fn a_panic_comes_through() {
+    fn a_panic_is_passed_on() {
         in_time("", || panic!("from inside"));
     }
 
     #[test]
-    fn a_hang_ends_with_the_hint_and_before_the_usual_limit() {
+    fn a_hang_fails_with_the_hint_after_the_given_limit() {
         let start = Instant::now();
         let hang = || -> () {
             loop {
@@ -72,7 +72,7 @@ mod tests {
             .expect_err("it hangs");
         assert_eq!(
             panic.downcast_ref::<String>().map(String::as_str),
-            Some("not done after 10ms: it is parked")
+            Some("not finished after 10ms: it is parked")
         );
         assert!(start.elapsed() < LIMIT);
     }

@@ -1,8 +1,9 @@
-//! What the tests of the exercises stand on.
+//! Tools for the tests of the exercises.
 //!
-//! A clock proves nothing: on a busy machine a concurrent answer is slow, and on a quick one a sequential answer is
-//! not. So the tests watch what happens. Two threads meet, which one alone cannot; a counter sees how many were inside
-//! at once; a list keeps the order of events. Whatever could wait for ever has a limit, and says what it waited for.
+//! A clock proves nothing: on a busy machine a concurrent answer is slow, and on a fast one a sequential answer is not.
+//! So the tests observe what happens. Two threads meet, which one thread cannot; a counter records how many were inside
+//! at once; a log keeps the order of events. Everything that could hang has a time limit, and a message about what it
+//! waited for.
 
 #![warn(missing_docs)]
 

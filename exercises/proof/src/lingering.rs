@@ -2,10 +2,10 @@ use std::sync::{Condvar, Mutex};
 use std::thread::{self, ThreadId};
 use std::time::Duration;
 
-/// The work of two threads, one of which does not end before their caller has come back, as long as it can be helped.
+/// The work of two threads, one of which tries not to end before the function under test has returned.
 ///
-/// A caller that waits for both does not come back before: so the one that is held goes on after a moment. Whoever
-/// waits for the other one alone, or sleeps for less than that moment, comes back too early each time.
+/// A function that waits for both threads cannot return first, so the held thread goes on after a moment. A function
+/// that waits only for the other thread, or sleeps for less than that moment, always returns too early.
 pub struct Lingering {
     held: Held,
     state: Mutex<State>,
@@ -21,20 +21,20 @@ struct State {
     begun: Vec<ThreadId>,
     ended: usize,
     has_returned: bool,
-    // Where one follows the other, nobody is held twice.
+    // If one thread runs after the other, only the first is held.
     given_up: bool,
 }
 
-/// What an answer that waits for its work waits here. Longer than the second that people sleep.
+/// How long a right answer is held up. Longer than the second that some answers sleep.
 const MOMENT: Duration = Duration::from_millis(1200);
 
 impl Lingering {
-    /// Holds the thread that was started first. It can be a `static`.
+    /// Creates work that holds the thread that was started first. It can be a `static`.
     pub const fn holding_the_first() -> Self {
         Lingering::new(Held::First)
     }
 
-    /// Holds the thread that was started second. It can be a `static`.
+    /// Creates work that holds the thread that was started second. It can be a `static`.
     pub const fn holding_the_second() -> Self {
         Lingering::new(Held::Second)
     }
@@ -53,10 +53,10 @@ impl Lingering {
         }
     }
 
-    /// The work of each of the two.
+    /// Does the work of one of the two threads.
     pub fn work(&self) {
         let me = thread::current().id();
-        let mut state = self.state.lock().expect("nobody panics in here");
+        let mut state = self.state.lock().expect("no thread panics");
         state.begun.push(me);
         self.changed.notify_all();
         let (mut state, waited) = self
@@ -66,22 +66,23 @@ impl Lingering {
                     && !state.given_up
                     && (state.begun.len() < 2 || self.is_held(me, &state.begun))
             })
-            .expect("nobody panics in here");
+            .expect("no thread panics");
         state.given_up |= waited.timed_out();
         if !state.has_returned {
             state.ended += 1;
         }
     }
 
-    /// To be called when the caller has come back: how many of the two had ended before.
+    /// Returns how many of the two had ended. Call it as soon as the function under test has returned.
     pub fn ended_before_return(&self) -> usize {
-        let mut state = self.state.lock().expect("nobody panics in here");
+        let mut state = self.state.lock().expect("no thread panics");
         state.has_returned = true;
         self.changed.notify_all();
         state.ended
     }
 
-    /// Which of the two begins first is up to the system, so that does not say which was started first.
+    /// Returns whether this thread is the one to hold. The system decides which thread runs first, so the order in
+    /// `begun` does not show which was started first.
     fn is_held(&self, me: ThreadId, begun: &[ThreadId]) -> bool {
         let mut others = begun.iter().filter(|other| **other != me);
         others.all(|other| match self.held {
@@ -91,8 +92,8 @@ impl Lingering {
     }
 }
 
-/// std numbers its threads as they are started. It does not promise that: should it end, chance decides who is held, and
-/// no answer that is right would suffer.
+/// Returns the number of a thread. std numbers threads in the order of their start, but does not promise it: if that
+/// changed, either thread might be held, and right answers would still pass.
 fn number(id: ThreadId) -> u64 {
     let text = format!("{id:?}");
     let digits = text.trim_matches(|c: char| !c.is_ascii_digit());
@@ -109,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn work_that_is_waited_for_has_ended() {
+    fn both_have_ended_if_both_are_joined() {
         static LINGERING: Lingering = Lingering::holding_the_first();
         for thread in start_two(&LINGERING) {
             thread.join().expect("it does not panic");
@@ -123,7 +124,7 @@ mod tests {
         let [first, second] = start_two(&LINGERING);
         second.join().expect("it does not panic");
         assert_eq!(LINGERING.ended_before_return(), 1);
-        first.join().expect("it is let go");
+        first.join().expect("it is released");
     }
 
     #[test]
@@ -132,7 +133,7 @@ mod tests {
         let [first, second] = start_two(&LINGERING);
         first.join().expect("it does not panic");
         assert_eq!(LINGERING.ended_before_return(), 1);
-        second.join().expect("it is let go");
+        second.join().expect("it is released");
     }
 
     #[test]

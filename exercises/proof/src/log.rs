@@ -1,29 +1,26 @@
 use std::sync::Mutex;
 
-/// What happened, in its order, seen by all threads.
+/// A list of events, in their order, shared by all threads.
 pub struct Log<T> {
     events: Mutex<Vec<T>>,
 }
 
 impl<T: Clone> Log<T> {
-    /// Nothing has happened yet. It can be a `static`.
+    /// Creates an empty log. It can be a `static`.
     pub const fn new() -> Self {
         Log {
             events: Mutex::new(Vec::new()),
         }
     }
 
-    /// Writes down one event.
+    /// Adds one event.
     pub fn push(&self, event: T) {
-        self.events
-            .lock()
-            .expect("nobody panics in here")
-            .push(event);
+        self.events.lock().expect("no thread panics").push(event);
     }
 
-    /// All events so far.
+    /// Returns all events so far.
     pub fn events(&self) -> Vec<T> {
-        self.events.lock().expect("nobody panics in here").clone()
+        self.events.lock().expect("no thread panics").clone()
     }
 }
 

@@ -1,7 +1,7 @@
 use std::sync::{Condvar, Mutex};
 use std::time::Duration;
 
-/// A place where several must be at the same time. One after another never meet.
+/// A place where several threads must be at the same time. Threads that run one after another never meet.
 pub struct Meeting {
     size: usize,
     state: Mutex<State>,
@@ -10,15 +10,15 @@ pub struct Meeting {
 
 struct State {
     arrived: usize,
-    // Whoever comes later need not wait again.
+    // A later participant does not wait again.
     given_up: bool,
 }
 
-/// How long the first one waits for the others. An answer that is right never waits that long.
+/// How long the first participant waits for the others. With a right answer it never waits that long.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 impl Meeting {
-    /// A meeting of so many. It can be a `static`.
+    /// Creates a meeting of `size` participants. It can be a `static`.
     pub const fn of(size: usize) -> Self {
         let state = State {
             arrived: 0,
@@ -31,9 +31,9 @@ impl Meeting {
         }
     }
 
-    /// Waits for the others; true when all came, false when they did not come in two seconds.
+    /// Waits for the others. Returns true if all arrived, and false if they did not within two seconds.
     pub fn meet(&self) -> bool {
-        let mut state = self.state.lock().expect("nobody panics in here");
+        let mut state = self.state.lock().expect("no thread panics");
         state.arrived += 1;
         self.changed.notify_all();
         let (mut state, waited) = self
@@ -41,7 +41,7 @@ impl Meeting {
             .wait_timeout_while(state, PATIENCE, |state| {
                 state.arrived < self.size && !state.given_up
             })
-            .expect("nobody panics in here");
+            .expect("no thread panics");
         state.given_up |= waited.timed_out();
         !state.given_up
     }
@@ -63,10 +63,13 @@ mod tests {
     }
 
     #[test]
-    fn one_after_another_do_not() {
+    fn one_after_another_do_not_meet() {
         let meeting = Meeting::of(2);
         assert!(!meeting.meet());
         assert!(!meeting.meet());
-        assert!(!meeting.meet(), "who came too late does not count");
+        assert!(
+            !meeting.meet(),
+            "a participant that arrives too late does not count"
+        );
     }
 }

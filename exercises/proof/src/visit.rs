@@ -1,24 +1,24 @@
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
 
-/// Is there until it is dropped.
+/// A visit, which lasts until it is dropped.
 pub struct Visit {
-    /// Whether as many came as were to meet.
+    /// Whether all expected visitors met.
     pub met: bool,
-    /// How many came before who said the same.
+    /// The number of earlier visitors with the same text.
     pub earlier: usize,
     host: TcpStream,
 }
 
-/// Comes to the [`Visitors`](crate::Visitors) of the test that have this port, from any process, and says something.
-/// It returns when the others have come whom it is to meet, or have not for too long.
+/// Visits the test's [`Visitors`](crate::Visitors) at this port, from any process, and sends `text`. Returns when the
+/// visitors that it should meet have arrived, or after a time limit.
 ///
 /// # Panics
 ///
-/// When the test is there no more.
+/// If the test has ended.
 pub fn visit(port: u16, text: &str) -> Visit {
     let mut host = TcpStream::connect(("127.0.0.1", port)).expect("the test waits for visitors");
-    // In one piece: a second one would wait for the first one's arrival.
+    // In one write: a second one would wait until the first one is acknowledged.
     let said = format!("{} {text}\n", std::process::id());
     host.write_all(said.as_bytes())
         .expect("the test is still there");
@@ -34,7 +34,7 @@ pub fn visit(port: u16, text: &str) -> Visit {
 
 impl Drop for Visit {
     fn drop(&mut self) {
-        // Whoever comes next, also from this process, is to find that this one has left.
+        // Waits until this visit is counted as ended, before the next one begins, also from this process.
         if self.host.write_all(b"\n").is_ok() {
             let _ = BufReader::new(&self.host).read_line(&mut String::new());
         }
@@ -48,14 +48,14 @@ mod tests {
     use std::thread;
 
     #[test]
-    fn who_visits_is_known() {
+    fn visitors_are_recorded() {
         let visitors = Visitors::new();
         assert_eq!(visit(visitors.port(), "good day").earlier, 0);
         assert_eq!(visit(visitors.port(), "good day").earlier, 1);
         assert_eq!(visitors.count("good day"), 2);
         assert_eq!(visitors.arrivals()[0].pid, std::process::id());
         assert_eq!(visitors.pids().len(), 1);
-        assert_eq!(visitors.largest(), 1, "one had left when the other came");
+        assert_eq!(visitors.largest(), 1, "one had left when the other arrived");
     }
 
     #[test]
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn one_after_another_do_not() {
+    fn one_after_another_do_not_meet() {
         let visitors = Visitors::meeting_of(2);
         assert!(!visit(visitors.port(), "").met);
         assert!(!visit(visitors.port(), "").met);

@@ -5,22 +5,22 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-/// What processes do, as their test sees it: each comes by with [`visit`](crate::visit), from wherever it runs.
+/// A record of what processes do: each process reports to the test with [`visit`](crate::visit).
 ///
-/// A [`Log`](crate::Log), an [`InFlight`](crate::InFlight) and a [`Meeting`](crate::Meeting) see the threads of one
-/// process alone.
+/// A [`Log`](crate::Log), an [`InFlight`](crate::InFlight) and a [`Meeting`](crate::Meeting) only work for the threads
+/// of one process.
 pub struct Visitors {
     port: u16,
     host: Option<JoinHandle<()>>,
     book: Arc<Book>,
 }
 
-/// One who came.
+/// One visitor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Arrival {
-    /// Its process.
+    /// Its process id.
     pub pid: u32,
-    /// What it said.
+    /// The text that it sent.
     pub text: String,
 }
 
@@ -40,21 +40,22 @@ struct Pages {
     closed: bool,
 }
 
-/// How long the first one waits for the others. It takes a moment to start a process, on a busy machine some more.
+/// How long the first visitor waits for the others. Starting a process takes a moment, and longer on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 impl Visitors {
-    /// Visitors who wait for nobody.
-    #[allow(clippy::new_without_default)] // it opens a port: nobody expects that of a default
+    /// Creates visitors that do not wait for each other.
+    #[allow(clippy::new_without_default)] // it opens a port, which is unexpected for a default
     pub fn new() -> Visitors {
         Visitors::meeting_of(1)
     }
 
-    /// Visitors who stay until so many of them have been there at once, and the first one for three seconds at most.
+    /// Creates visitors that stay until `size` of them have been there at once, or the first has waited for three
+    /// seconds.
     ///
     /// # Panics
     ///
-    /// When the system has no port for it.
+    /// If the system has no free port.
     pub fn meeting_of(size: usize) -> Visitors {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = listener.local_addr().expect("its own address").port();
@@ -78,28 +79,28 @@ impl Visitors {
         Visitors { port, host, book }
     }
 
-    /// Where they come to: an argument of the process, and of [`visit`](crate::visit).
+    /// Returns the port, which the test passes to the process, and the process to [`visit`](crate::visit).
     pub fn port(&self) -> u16 {
         self.port
     }
 
-    /// All who came, in the order in which they did.
+    /// Returns all arrivals, in their order.
     pub fn arrivals(&self) -> Vec<Arrival> {
         self.book.pages().arrivals.clone()
     }
 
-    /// How often somebody came who said this.
+    /// Returns the number of arrivals with this text.
     pub fn count(&self, text: &str) -> usize {
         self.book.pages().count(text)
     }
 
-    /// The processes that came.
+    /// Returns the ids of the processes that arrived.
     pub fn pids(&self) -> HashSet<u32> {
         let pages = self.book.pages();
         pages.arrivals.iter().map(|one| one.pid).collect()
     }
 
-    /// The most that ever were there at once.
+    /// Returns the largest number of visitors that were there at once.
     pub fn largest(&self) -> usize {
         self.book.pages().largest
     }
@@ -108,13 +109,13 @@ impl Visitors {
 impl Drop for Visitors {
     fn drop(&mut self) {
         self.book.pages().closed = true;
-        // The host looks at that when somebody comes.
+        // The host checks that when a connection arrives.
         let woken = TcpStream::connect(("127.0.0.1", self.port)).is_ok();
         if let Some(host) = self.host.take().filter(|_| woken) {
             let _ = host.join();
         }
         if !thread::panicking() {
-            // Those who have left are seen off, so that the test leaves no file open.
+            // Waits for the connections to close, so that the test leaves no file open.
             let pages = self.book.pages();
             let limit = Duration::from_secs(1);
             let _ = self
@@ -133,7 +134,7 @@ impl Pages {
 
 impl Book {
     fn pages(&self) -> MutexGuard<'_, Pages> {
-        self.pages.lock().expect("nobody panics in here")
+        self.pages.lock().expect("no thread panics")
     }
 
     fn receive(&self, mut visitor: TcpStream) {
@@ -144,7 +145,7 @@ impl Book {
         {
             let text = text.to_owned();
             let (met, earlier) = self.enter(Arrival { pid, text });
-            // One that has been killed is not there any more.
+            // This fails if the visitor was killed.
             let _ = visitor.write_all(format!("{met} {earlier}\n").as_bytes());
             let _ = BufReader::new(&visitor).read_line(&mut line);
             self.pages().inside -= 1;
@@ -155,7 +156,7 @@ impl Book {
         self.changed.notify_all();
     }
 
-    /// Waits for the others: whether they came, and how often the same was said before.
+    /// Waits for the others. Returns whether they arrived, and the number of earlier arrivals with the same text.
     fn enter(&self, arrival: Arrival) -> (bool, usize) {
         let mut pages = self.pages();
         let earlier = pages.count(&arrival.text);
@@ -168,8 +169,8 @@ impl Book {
             .wait_timeout_while(pages, PATIENCE, |pages| {
                 pages.largest < self.size && !pages.given_up
             })
-            .expect("nobody panics in here");
-        // Whoever comes later need not wait again.
+            .expect("no thread panics");
+        // A later participant does not wait again.
         pages.given_up |= waited.timed_out();
         (!pages.given_up, earlier)
     }

@@ -1,8 +1,8 @@
-//! What the tests of the async exercises stand on: an event loop with a limit.
+//! Tools for the tests of the async exercises: an event loop with a time limit.
 //!
-//! On a paused clock nobody waits. When all tasks wait, the clock jumps to the next timer: hours pass in no time, and
-//! in the same order each time. So a sleep in a test says who is done before whom, and not how long that takes. And
-//! when all wait for each other, the clock jumps to the limit at once.
+//! On a paused clock no test really waits. When all tasks wait, the clock jumps to the next timer: hours pass in a
+//! moment, and tasks run in the same order each time. So a sleep in a test determines which task ends before which, but
+//! takes no time. And when all tasks wait for each other, the clock jumps to the limit immediately.
 
 #![warn(missing_docs)]
 
@@ -12,31 +12,31 @@ use proof::in_time;
 use tokio::runtime::{Builder, LocalOptions};
 use tokio::time::timeout;
 
-/// On a paused clock, what takes longer than any sleep in a test.
+/// The limit on a paused clock: longer than any sleep in a test.
 const YEAR: Duration = Duration::from_secs(365 * 24 * 3600);
 
-/// Runs `work` on an event loop whose clock stands still, and gives its result; when it hangs, the test fails with
-/// `hint`.
+/// Runs `work` on an event loop with a paused clock, and returns its result. If it hangs, the test fails with `hint`.
 ///
 /// # Panics
 ///
-/// As `work` does; when nothing more would ever happen; and when the loop is held for 15 seconds.
+/// If `work` panics, if all tasks wait for each other, or if the loop is blocked for 15 seconds.
 pub fn run_paused<T: Send + 'static>(
     hint: &'static str,
     work: impl AsyncFnOnce() -> T + Send + 'static,
 ) -> T {
     in_time(hint, move || {
         let limited = async || timeout(YEAR, work()).await;
-        block_on(true, limited).unwrap_or_else(|_| panic!("all wait, and nothing happens: {hint}"))
+        block_on(true, limited)
+            .unwrap_or_else(|_| panic!("all tasks wait, and no timer is left: {hint}"))
     })
 }
 
-/// Runs `work` on an event loop with the usual clock, for what a jump of the clock would disturb: threads and the
-/// network. When it hangs, the test fails with `hint`.
+/// Runs `work` on an event loop with the normal clock, for tests with threads or the network, which a jump of the clock
+/// would disturb. If it hangs, the test fails with `hint`.
 ///
 /// # Panics
 ///
-/// As `work` does, and when it is not done after 15 seconds.
+/// If `work` panics, or has not ended after 15 seconds.
 pub fn run<T: Send + 'static>(
     hint: &'static str,
     work: impl AsyncFnOnce() -> T + Send + 'static,
@@ -67,14 +67,14 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "all wait, and nothing happens: the hint")]
-    fn a_hang_is_seen_at_once() {
+    #[should_panic(expected = "all tasks wait, and no timer is left: the hint")]
+    fn a_hang_fails_at_once() {
         run_paused("the hint", async || pending::<()>().await);
     }
 
     #[test]
     #[should_panic(expected = "from inside")]
-    fn a_panic_comes_through() {
+    fn a_panic_is_passed_on() {
         run_paused("", async || panic!("from inside"));
     }
 
