@@ -7,7 +7,7 @@ pub fn run_twice(work: fn()) {
     let thread1 = thread::spawn(work);
     let thread2 = thread::spawn(work);
 
-    // Both run by now. A thread that panicked is told here, which Python's `join` would keep to itself.
+    // Both run by now. `join` reports a panic of the thread; Python's `join` would hide it.
     thread1.join().expect("thread1 panicked");
     thread2.join().expect("thread2 panicked");
 }

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
-/// Calls `work` so many `times` in each of so many `threads`, all at once, and returns the sum of all that it gave.
+/// Calls `work` `times` times in each of `threads` threads, all at once, and returns the sum of the results.
 pub fn total(threads: usize, times: usize, work: fn() -> u64) -> u64 {
     let n = AtomicU64::new(0);
     thread::scope(|scope| {

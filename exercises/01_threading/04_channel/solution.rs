@@ -3,8 +3,8 @@
 use std::sync::mpsc;
 use std::thread;
 
-/// Starts so many `producers`, each a thread that calls `make(producer, item)` for its items 0, 1, ... `items - 1`.
-/// Calls `take` with all that they make, each as soon as it is made, and returns after the last.
+/// Starts `producers` threads, which call `make(producer, item)` for the items 0, 1, ... `items - 1`. Calls `take` with
+/// each item as soon as it is made, and returns after the last.
 pub fn produce_and_consume(
     producers: u32,
     items: u32,
@@ -18,11 +18,11 @@ pub fn produce_and_consume(
             scope.spawn(move || {
                 for item in 0..items {
                     let item = make(producer, item);
-                    sender.send(item).expect("`made` is received to its end");
+                    sender.send(item).expect("`made` is received until its end");
                 }
             });
         }
-        // Each producer has a sender of its own. This one would keep the channel open for ever.
+        // Each producer has its own sender. This one would keep the channel open.
         drop(sender);
 
         for item in made {

@@ -1,6 +1,6 @@
 //! # A channel
 //!
-//! Threads need not share a variable: they may hand things over. In Python through a queue:
+//! Threads need not share a variable: they can send values to each other. In Python through a queue:
 //!
 //! ```python
 //! def produce_and_consume(producers, items, make, take):
@@ -21,22 +21,22 @@
 //!             take(item)
 //! ```
 //!
-//! In Rust nobody says "that was all": a channel ends when it is empty and its last sender is gone.
+//! In Rust no such message is needed: a channel ends when it is empty and its last sender has been dropped.
 //!
 //! Read first: "Threading Basics" in the chapter, threading/examples/simple_queue.rs, threading/examples/queue.rs.
 //!
-//! Do: let each producer be a thread, and take their items while they make them.
+//! Do: run each producer in its own thread, and take the items while the producers still make others.
 //! Then: `cargo test` in this folder.
 
-/// Starts so many `producers`, each a thread that calls `make(producer, item)` for its items 0, 1, ... `items - 1`.
-/// Calls `take` with all that they make, each as soon as it is made, and returns after the last.
+/// Starts `producers` threads, which call `make(producer, item)` for the items 0, 1, ... `items - 1`. Calls `take` with
+/// each item as soon as it is made, and returns after the last.
 pub fn produce_and_consume(
     producers: u32,
     items: u32,
     make: fn(u32, u32) -> String,
     take: fn(String),
 ) {
-    // TODO: this makes all of them, one producer after the other, before it takes the first.
+    // TODO: this makes all items, one producer after the other, before it takes the first.
     let mut made = Vec::new();
     for producer in 0..producers {
         for item in 0..items {

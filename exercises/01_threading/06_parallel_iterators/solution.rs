@@ -8,9 +8,10 @@ pub fn lengths(numbers: &[u64], length: fn(u64) -> u32) -> Vec<u32> {
     numbers.map(|number| length(*number)).collect()
 }
 
-/// Returns the largest `length(number)` of the `numbers`, computed by all threads of rayon; none of no numbers.
+/// Returns the largest `length(number)` of the `numbers`, computed by all threads of rayon; `None` if there are no
+/// numbers.
 pub fn longest(numbers: &[u64], length: fn(u64) -> u32) -> Option<u32> {
-    // Each thread finds the largest of its own, and they are compared at the end: nothing is shared.
+    // Each thread finds its own largest, and rayon compares these at the end: the threads share nothing.
     let numbers = numbers.into_par_iter();
     numbers.map(|number| length(*number)).max()
 }

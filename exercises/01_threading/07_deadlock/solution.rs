@@ -1,17 +1,17 @@
-//! # A deadlock to cure: a solution
+//! # A deadlock to fix: a solution
 
 use std::sync::{Mutex, MutexGuard};
 
-/// An account of a bank. No two have the same number.
+/// A bank account. No two accounts have the same number.
 pub struct Account {
     pub number: u32,
     pub balance: Mutex<u64>,
-    /// Called when a thread has taken the lock, and holds it: the tests look on.
+    /// Called when a thread has taken the lock, while it holds it: the tests observe it here.
     pub on_lock: fn(),
 }
 
 impl Account {
-    /// Waits until nobody else holds the balance, and takes it.
+    /// Waits until no other thread holds the lock, takes it, and returns the balance.
     pub fn lock(&self) -> MutexGuard<'_, u64> {
         let balance = self.balance.lock().expect("no thread panics");
         (self.on_lock)();
@@ -19,9 +19,9 @@ impl Account {
     }
 }
 
-/// Moves an `amount` from one account to another one.
+/// Moves an `amount` from one account to another.
 pub fn transfer(source: &Account, target: &Account, amount: u64) {
-    // There is one order for all: the lower number first. So nobody who holds the higher waits for the lower.
+    // All threads use the same order: the lower number first. So no thread holds the higher and waits for the lower.
     let (mut source, mut target) = if source.number < target.number {
         let source = source.lock();
         (source, target.lock())

@@ -14,12 +14,12 @@
 //!
 //! Read first: "Threading Basics" in the chapter, and threading/src/main.rs.
 //!
-//! Do: write `run_twice` in Rust. Both threads are to run at the same time, and both have ended when it returns.
+//! Do: write `run_twice` in Rust. Both threads run at the same time, and have ended when it returns.
 //! Then: `cargo test` in this folder.
 
 /// Runs `work` in two threads at once, and waits for both.
 pub fn run_twice(work: fn()) {
-    // TODO: this does the one after the other, in the thread that it is called from.
+    // TODO: this runs them one after the other, in the caller's thread.
     work();
     work();
 }

@@ -1,4 +1,4 @@
-//! Two threads at once, and none of them left.
+//! Two threads run at once, and both have ended when `run_twice` returns.
 
 use std::collections::HashSet;
 use std::thread::{self, ThreadId};
@@ -7,7 +7,7 @@ use proof::{Lingering, Log, Meeting, in_time};
 use start_and_join::run_twice;
 
 #[test]
-fn each_runs_in_a_thread_of_its_own() {
+fn each_runs_in_its_own_thread() {
     static IDS: Log<ThreadId> = Log::new();
     in_time("does a thread wait for itself?", || {
         IDS.push(thread::current().id());
@@ -17,13 +17,13 @@ fn each_runs_in_a_thread_of_its_own() {
     assert_eq!(
         ids.len(),
         3,
-        "the caller and both threads are to have come by when `run_twice` returns: wait for both with `join`"
+        "not both threads had run `work` when `run_twice` returned: wait for both with `join`"
     );
     let different: HashSet<_> = ids.iter().collect();
     assert_eq!(
         different.len(),
         3,
-        "the caller and the two threads are to be three threads: `thread::spawn` starts one"
+        "the caller and the two calls of `work` should be on three different threads: `thread::spawn` starts one"
     );
 }
 
@@ -43,7 +43,7 @@ fn both_run_at_the_same_time() {
     assert_eq!(
         met,
         [true, true],
-        "each of the two waited for the other, and it did not come: start both before you wait for one"
+        "each of the two threads waited for the other, which did not arrive: start both before you wait for one"
     );
 }
 
@@ -56,7 +56,7 @@ fn it_waits_for_the_first() {
     });
     assert_eq!(
         ended, 2,
-        "on the left, how many of the two threads had ended when `run_twice` returned: wait for the first one with `join`"
+        "on the left, how many of the two threads had ended when `run_twice` returned: wait for the first with `join`"
     );
 }
 
@@ -69,7 +69,7 @@ fn it_waits_for_the_second() {
     });
     assert_eq!(
         ended, 2,
-        "on the left, how many of the two threads had ended when `run_twice` returned: wait for the second one with \
+        "on the left, how many of the two threads had ended when `run_twice` returned: wait for the second with \
          `join`"
     );
 }

@@ -1,4 +1,4 @@
-//! Wrong: nobody waits for the threads. At the end of `main` they would be gone, done or not.
+//! Wrong: it does not wait for the threads. When `main` returns they are stopped, finished or not.
 //! Refused by: it_waits_for_the_first, it_waits_for_the_second
 
 use std::thread;

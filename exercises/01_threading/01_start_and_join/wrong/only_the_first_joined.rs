@@ -1,4 +1,4 @@
-//! Wrong: nobody waits for the second thread. "It was started at the same time, so it ends at the same time."
+//! Wrong: it does not wait for the second thread. "It was started at the same time, so it ends at the same time."
 //! Refused by: it_waits_for_the_second
 
 use std::thread;

@@ -1,4 +1,4 @@
-//! Wrong: nobody waits for the first thread. It may well be the one that works for longer.
+//! Wrong: it does not wait for the first thread, which may be the one that works longer.
 //! Refused by: it_waits_for_the_first
 
 use std::thread;

@@ -1,4 +1,4 @@
-//! Wrong: half a second is a guess. It is too short for work that takes longer, and lost where it takes less.
+//! Wrong: half a second is a guess. It is too short if the work takes longer, and wasted if it takes less.
 //! Refused by: it_waits_for_the_first, it_waits_for_the_second
 
 use std::thread;

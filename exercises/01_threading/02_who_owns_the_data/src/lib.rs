@@ -25,22 +25,21 @@
 //!     return threads    # they still run, and `numbers` lives as long as one of them needs it
 //! ```
 //!
-//! Rust asks: who owns `numbers`, and who only borrows them? A thread that cannot outlive the function may borrow. One
-//! that can must own, or own a share.
+//! In Rust, decide which thread owns `numbers`, and which only borrows it. A thread that cannot outlive the function
+//! may borrow. One that can must own the numbers, or share ownership.
 //!
 //! Read first: "Threading Basics" in the chapter, threading/examples/scoped.rs, threading/examples/shared_memory.rs.
 //!
-//! Do: let both functions use two threads at once, and copy no number. `work_on_halves` waits for its threads,
+//! Do: let both functions use two threads at once, without copying a number. `work_on_halves` waits for its threads,
 //! `start_both` does not.
 //! Then: `cargo test` in this folder.
 
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
-/// Calls `work` on the first half and on the second half of `numbers`, in two threads at once, and returns what it
-/// gave for each.
+/// Calls `work` on the first and on the second half of `numbers`, in two threads at once, and returns both results.
 pub fn work_on_halves(numbers: &[u64], work: fn(&[u64]) -> u64) -> [u64; 2] {
-    // TODO: this copies, as Python does, and does the one after the other.
+    // TODO: this copies, as Python does, and handles one half after the other.
     let middle = numbers.len() / 2;
     let left = numbers[..middle].to_vec();
     let right = numbers[middle..].to_vec();
@@ -49,7 +48,7 @@ pub fn work_on_halves(numbers: &[u64], work: fn(&[u64]) -> u64) -> [u64; 2] {
 
 /// Starts two threads that each call `work` on all `numbers`, and returns at once, while they run.
 pub fn start_both(numbers: Arc<Vec<u64>>, work: fn(&[u64]) -> u64) -> [JoinHandle<u64>; 2] {
-    // TODO: each thread has a copy of its own. They could share.
+    // TODO: each thread has its own copy. They could share one list.
     let copy1 = numbers.to_vec();
     let copy2 = numbers.to_vec();
     [

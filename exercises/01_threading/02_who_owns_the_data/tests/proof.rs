@@ -1,4 +1,4 @@
-//! Two threads at once, and the same numbers, at the same address.
+//! Two threads work at once, on the same numbers at the same address.
 
 use std::sync::Arc;
 use std::thread::{self, ThreadId};
@@ -24,7 +24,7 @@ fn the_halves_are_worked_on_at_once() {
     assert_eq!(
         MET.events(),
         [true, true],
-        "each half waited for the other, and it did not come: spawn both threads before you wait for one"
+        "each half's thread waited for the other, which did not arrive: spawn both threads before you wait for one"
     );
 }
 
@@ -43,8 +43,8 @@ fn the_halves_are_borrowed() {
     seen.sort();
     assert_eq!(
         seen, addresses,
-        "`work` got numbers that stand elsewhere in memory, so they were copied: `split_at` gives views of the list, and \
-         threads of a `thread::scope` may borrow them"
+        "`work` received numbers at another address, so they were copied: `split_at` returns views of the list, and \
+         threads in a `thread::scope` may borrow them"
     );
 }
 
@@ -63,7 +63,7 @@ fn both_threads_share_one_list() {
     assert_eq!(
         SEEN.events(),
         [address, address],
-        "a thread got a copy of the list: `Arc::clone` makes another owner of the same one"
+        "a thread received a copy of the list: `Arc::clone` adds an owner of the same list"
     );
 }
 
@@ -82,7 +82,7 @@ fn start_both_returns_while_both_work() {
     });
     assert!(
         met,
-        "both threads and the caller were to meet, and one did not come: `start_both` is not to wait for its threads"
+        "both threads and the caller should meet, but one did not arrive: `start_both` must not wait for its threads"
     );
 }
 
@@ -95,7 +95,7 @@ fn the_last_owner_frees_the_list() {
     });
     assert!(
         list.upgrade().is_none(),
-        "both threads have ended, and the list is still there: let each thread own its `Arc`, and nobody else"
+        "both threads have ended, and the list still exists: only the two threads may own an `Arc` of it"
     );
 }
 

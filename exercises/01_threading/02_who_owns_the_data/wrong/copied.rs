@@ -1,4 +1,4 @@
-//! Wrong: both work at once, each on a copy of its own. That is what `move` seems to ask for.
+//! Wrong: both threads work at once, but each on its own copy, which `move` seems to call for.
 //! Refused by: the_halves_are_borrowed, both_threads_share_one_list
 
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Wrong: each thread is joined where it is spawned, so the second starts when the first has ended.
+//! Wrong: each thread is joined right after it is spawned, so the second starts only when the first has ended.
 //! Refused by: the_halves_are_worked_on_at_once
 
 use std::sync::Arc;

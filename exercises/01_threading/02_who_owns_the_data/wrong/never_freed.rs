@@ -1,4 +1,4 @@
-//! Wrong: the list is made to live for ever, so that the threads may borrow it. Each call leaks one.
+//! Wrong: the list is leaked so that the threads may borrow it. Each call leaks another list.
 //! Refused by: the_last_owner_frees_the_list
 
 use std::sync::Arc;

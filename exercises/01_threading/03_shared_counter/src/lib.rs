@@ -19,19 +19,19 @@
 //!     return n
 //! ```
 //!
-//! What another thread adds while `work` runs is lost. The Rust below is the same, word for word: without a lock or an
-//! atomic it would not compile, and with one it still loses updates.
+//! If another thread adds something while `work` runs, that update is lost. The Rust below does the same: without a
+//! lock or an atomic it would not compile, and with one it still loses updates.
 //!
 //! Read first: "Threading Basics" in the chapter, threading/examples/race.rs, threading/examples/lock.rs, and
 //! threading/examples/atomic.rs.
 //!
-//! Do: cure it, with an atomic or with a lock, as you like. The threads are still to work at the same time.
+//! Do: fix it, with an atomic or with a lock, as you like. The threads must still work at the same time.
 //! Then: `cargo test` in this folder.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
-/// Calls `work` so many `times` in each of so many `threads`, all at once, and returns the sum of all that it gave.
+/// Calls `work` `times` times in each of `threads` threads, all at once, and returns the sum of the results.
 pub fn total(threads: usize, times: usize, work: fn() -> u64) -> u64 {
     let n = AtomicU64::new(0);
     thread::scope(|scope| {

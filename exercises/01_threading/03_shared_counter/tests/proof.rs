@@ -1,4 +1,4 @@
-//! Threads that work at the same time, and add to one number.
+//! Threads work at the same time, and add to one number.
 
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,7 +11,7 @@ use shared_counter::total;
 fn the_threads_work_at_the_same_time() {
     static MEETING: Meeting = Meeting::of(2);
     static MET: Log<bool> = Log::new();
-    in_time("does a thread take a lock that it holds already?", || {
+    in_time("does a thread lock a mutex that it already holds?", || {
         total(2, 1, || {
             MET.push(MEETING.meet());
             1
@@ -20,15 +20,16 @@ fn the_threads_work_at_the_same_time() {
     assert_eq!(
         MET.events(),
         [true, true],
-        "each thread waited in `work` for the other, and it did not come: hold the lock to add, and not to work"
+        "each thread waited in `work` for the other, which did not arrive: hold the lock while adding, not while \
+         working"
     );
 }
 
 #[test]
-fn nothing_is_lost_that_others_add_meanwhile() {
-    // Both are in `work` before one of them can add.
+fn no_update_by_another_thread_is_lost() {
+    // Both threads are in `work` before one of them can add.
     static MEETING: Meeting = Meeting::of(2);
-    let total = in_time("does a thread take a lock that it holds already?", || {
+    let total = in_time("does a thread lock a mutex that it already holds?", || {
         total(2, 1, || {
             MEETING.meet();
             1
@@ -41,11 +42,11 @@ fn nothing_is_lost_that_others_add_meanwhile() {
 }
 
 #[test]
-fn all_that_many_threads_add_is_counted() {
-    // They begin together, and go on for long enough to get into each other's way, also on one core.
+fn a_million_updates_by_each_of_four_threads_are_counted() {
+    // They start together, and run for long enough to interfere with each other, even on one core.
     static MEETING: Meeting = Meeting::of(4);
     static BEGUN: AtomicUsize = AtomicUsize::new(0);
-    let total = in_time("does a thread take a lock that it holds already?", || {
+    let total = in_time("does a thread lock a mutex that it already holds?", || {
         total(4, 1_000_000, || {
             if BEGUN.load(Ordering::Relaxed) < 4 {
                 BEGUN.fetch_add(1, Ordering::Relaxed);
@@ -56,14 +57,14 @@ fn all_that_many_threads_add_is_counted() {
     });
     assert_eq!(
         total, 12_000_000,
-        "4 threads added 3, a million times each: reading, adding and writing have to be one step"
+        "4 threads added 3, a million times each: reading, adding and writing must be one step"
     );
 }
 
 #[test]
-fn each_thread_works_as_often_as_it_should() {
+fn each_thread_calls_work_the_right_number_of_times() {
     static IDS: Log<ThreadId> = Log::new();
-    in_time("does a thread take a lock that it holds already?", || {
+    in_time("does a thread lock a mutex that it already holds?", || {
         total(3, 2, || {
             IDS.push(thread::current().id());
             0
@@ -74,6 +75,6 @@ fn each_thread_works_as_often_as_it_should() {
     assert_eq!(
         (different.len(), ids.len()),
         (3, 6),
-        "`total(3, 2, work)` is to call `work` in 3 threads, and 6 times in all"
+        "`total(3, 2, work)` should call `work` in 3 threads, and 6 times in total"
     );
 }

@@ -1,5 +1,5 @@
 //! Wrong: `work` is called first, and each lock is short. Between the two locks another thread may add something.
-//! Refused by: all_that_many_threads_add_is_counted
+//! Refused by: a_million_updates_by_each_of_four_threads_are_counted
 
 use std::sync::Mutex;
 use std::thread;

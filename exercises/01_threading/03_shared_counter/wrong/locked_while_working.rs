@@ -1,4 +1,4 @@
-//! Wrong: no update is lost, as the lock is held while `work` runs, so that one thread works at a time.
+//! Wrong: no update is lost, but the lock is held while `work` runs, so only one thread works at a time.
 //! Refused by: the_threads_work_at_the_same_time
 
 use std::sync::Mutex;

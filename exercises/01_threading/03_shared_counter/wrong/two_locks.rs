@@ -1,5 +1,5 @@
-//! Wrong: reading is under the lock, and so is writing, but the two together are not.
-//! Refused by: nothing_is_lost_that_others_add_meanwhile
+//! Wrong: the lock is held for reading, and again for writing, but released in between.
+//! Refused by: no_update_by_another_thread_is_lost
 
 use std::sync::Mutex;
 use std::thread;

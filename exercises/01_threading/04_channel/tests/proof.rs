@@ -1,4 +1,4 @@
-//! Producers and a consumer at once, and an end.
+//! Producers and consumer run at once, and the loop ends.
 
 use std::thread;
 use std::time::Duration;
@@ -6,19 +6,19 @@ use std::time::Duration;
 use channel::produce_and_consume;
 use proof::{Log, Meeting, within};
 
-/// A sender that is forgotten is to be expected here. An answer that is right needs next to nothing of this.
+/// Short, because a forgotten sender is a likely mistake here. A right answer needs only a fraction of this.
 const LIMIT: Duration = Duration::from_secs(3);
 
 const HINT: &str =
     "the channel did not end. It ends with its last sender: which variable still holds one?";
 
 #[test]
-fn all_items_are_taken_and_then_it_ends() {
+fn it_takes_all_items_and_then_ends() {
     static TAKEN: Log<String> = Log::new();
     within(LIMIT, HINT, || {
         let make = |producer: u32, item: u32| format!("{producer}-{item}");
         let take = |item| {
-            // Whoever does not wait for the last one returns before it.
+            // An answer that does not wait for the last item returns before it is taken.
             thread::sleep(Duration::from_millis(20));
             TAKEN.push(item);
         };
@@ -31,16 +31,16 @@ fn all_items_are_taken_and_then_it_ends() {
         assert_eq!(
             items,
             ["0", "1", "2"],
-            "each producer's items are to be taken, each once, in the order in which it made them, \
-             and before `produce_and_consume` returns: {taken:?}"
+            "before `produce_and_consume` returns, it should take each producer's items, each once, in the order in \
+             which they were made: {taken:?}"
         );
     }
     assert_eq!(taken.len(), 6, "2 producers of 3 items: {taken:?}");
 }
 
 #[test]
-fn the_first_is_taken_before_the_last_is_made() {
-    // The producer with its last item, the consumer with the first, and this test.
+fn the_first_item_is_taken_before_the_last_is_made() {
+    // Participants: the producer at its last item, the consumer at the first, and this test.
     static MEETING: Meeting = Meeting::of(3);
     let make = |_, item: u32| {
         if item == 1 {
@@ -56,14 +56,14 @@ fn the_first_is_taken_before_the_last_is_made() {
     thread::spawn(move || produce_and_consume(1, 2, make, take));
     assert!(
         MEETING.meet(),
-        "the producer waited with its last item until the first is taken, and it was not: take items while producers \
+        "the producer waited at its last item for the first to be taken, and it was not: take items while producers \
          still run"
     );
 }
 
 #[test]
 fn the_producers_work_at_once() {
-    // Three producers with their first items, and this test.
+    // Participants: three producers at their first items, and this test.
     static MEETING: Meeting = Meeting::of(4);
     let make = |producer: u32, item: u32| {
         if item == 0 {
@@ -74,7 +74,7 @@ fn the_producers_work_at_once() {
     thread::spawn(move || produce_and_consume(3, 2, make, drop));
     assert!(
         MEETING.meet(),
-        "each producer waited for the others with its first item, and one did not come: start all of them before you \
+        "each producer waited at its first item for the others, and one did not arrive: start all of them before you \
          take the first item"
     );
 }

@@ -1,5 +1,5 @@
-//! Wrong: the producers work at once, but nobody takes anything before all of them have ended.
-//! Refused by: the_first_is_taken_before_the_last_is_made
+//! Wrong: the producers work at once, but no item is taken before all producers have ended.
+//! Refused by: the_first_item_is_taken_before_the_last_is_made
 
 use std::sync::mpsc;
 use std::thread;
@@ -17,7 +17,7 @@ pub fn produce_and_consume(
             scope.spawn(move || {
                 for item in 0..items {
                     let item = make(producer, item);
-                    sender.send(item).expect("`made` is received to its end");
+                    sender.send(item).expect("`made` is received until its end");
                 }
             });
         }

@@ -1,5 +1,6 @@
-//! Wrong: the items are taken in a thread that nobody waits for, so the last of them come when all is said to be over.
-//! Refused by: all_items_are_taken_and_then_it_ends
+//! Wrong: the items are taken in a thread that is never joined, so the last ones are taken after the function has
+//! returned.
+//! Refused by: it_takes_all_items_and_then_ends
 
 use std::sync::mpsc;
 use std::thread;
@@ -22,7 +23,7 @@ pub fn produce_and_consume(
             scope.spawn(move || {
                 for item in 0..items {
                     let item = make(producer, item);
-                    sender.send(item).expect("`made` is received to its end");
+                    sender.send(item).expect("`made` is received until its end");
                 }
             });
         }

@@ -1,4 +1,4 @@
-//! Wrong: items are taken while they are made, but a producer is only started when the one before it has ended.
+//! Wrong: items are taken while they are made, but a producer starts only when the one before it has ended.
 //! Refused by: the_producers_work_at_once
 
 use std::sync::mpsc;
@@ -16,7 +16,7 @@ pub fn produce_and_consume(
             scope.spawn(move || {
                 for item in 0..items {
                     let item = make(producer, item);
-                    sender.send(item).expect("`made` is received to its end");
+                    sender.send(item).expect("`made` is received until its end");
                 }
             });
             for item in made {

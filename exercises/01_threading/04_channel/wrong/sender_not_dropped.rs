@@ -1,5 +1,5 @@
-//! Wrong: the first sender, of which the others are clones, still exists: the loop waits for what it may send.
-//! Refused by: all_items_are_taken_and_then_it_ends
+//! Wrong: the first sender, of which the others are clones, still exists, so the loop waits for it to send.
+//! Refused by: it_takes_all_items_and_then_ends
 
 use std::sync::mpsc;
 use std::thread;
@@ -17,7 +17,7 @@ pub fn produce_and_consume(
             scope.spawn(move || {
                 for item in 0..items {
                     let item = make(producer, item);
-                    sender.send(item).expect("`made` is received to its end");
+                    sender.send(item).expect("`made` is received until its end");
                 }
             });
         }

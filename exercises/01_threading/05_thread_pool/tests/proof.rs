@@ -1,4 +1,4 @@
-//! So many at once as there are workers, and each takes what comes next.
+//! All workers work at once, and each takes the next job when it is free.
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
@@ -7,10 +7,11 @@ use std::thread::{self, ThreadId};
 use proof::{InFlight, Log, Meeting, in_time};
 use thread_pool::pool_map;
 
-const HINT: &str = "do the workers wait for a lock that is held, or for jobs that never come?";
+const HINT: &str =
+    "do the workers wait for a lock that is never released, or for jobs that never arrive?";
 
 #[test]
-fn as_many_work_at_once_as_there_are_workers() {
+fn all_workers_work_at_once() {
     static MEETING: Meeting = Meeting::of(3);
     static IN_FLIGHT: InFlight = InFlight::new();
     let work = |n| {
@@ -22,13 +23,13 @@ fn as_many_work_at_once_as_there_are_workers() {
     assert_eq!(
         IN_FLIGHT.largest(),
         3,
-        "3 workers have 6 jobs, and this is the most that were worked on at once. With 1: is a lock held while `work` \
-         runs?"
+        "on the left, the largest number of jobs that 3 workers had in progress at once. If it is 1: is a lock held \
+         while `work` runs?"
     );
 }
 
 #[test]
-fn no_more_threads_are_started_than_there_are_workers() {
+fn no_more_threads_than_workers_are_started() {
     static IDS: Log<ThreadId> = Log::new();
     let work = |n| {
         IDS.push(thread::current().id());
@@ -39,38 +40,39 @@ fn no_more_threads_are_started_than_there_are_workers() {
     assert_eq!(
         ids.len(),
         50,
-        "each of the 50 inputs is to be worked on, once"
+        "`work` should be called once for each of the 50 inputs"
     );
     let different: HashSet<_> = ids.iter().collect();
     assert!(
         different.len() <= 2,
-        "2 workers were asked for, and {} threads have worked: a worker takes one job after another",
+        "`workers` is 2, but {} threads called `work`: a worker takes one job after another",
         different.len()
     );
 }
 
 #[test]
-fn a_slow_job_holds_up_no_other() {
+fn a_slow_job_does_not_hold_up_others() {
     let (met, _) = slow_first_job();
     assert_eq!(
         *met,
         [true, true],
-        "one worker had a slow job, and the other one did not take the third: whoever is free takes the next job"
+        "one worker had a slow job, and the other one did not take the third: a worker that is free must take the \
+         next job"
     );
 }
 
 #[test]
-fn results_come_in_the_order_of_the_inputs() {
+fn results_are_in_the_order_of_the_inputs() {
     let (_, results) = slow_first_job();
     assert_eq!(
         *results,
         [50, 40, 30, 20, 10, 0],
-        "the first input's result comes first, though it was done later: a job has to know its place"
+        "the first input's result must come first, though it finished later: keep the index of each job"
     );
 }
 
-/// Two workers, of which one has a first job that is not done before the third has started. The other one can do the
-/// second and the third. Gives whether they met, and the results.
+/// Runs two workers. The first job does not end before the third has started, so the other worker must do the second
+/// and the third. Returns whether the first and the third met, and the results.
 fn slow_first_job() -> &'static (Vec<bool>, Vec<u32>) {
     static MEETING: Meeting = Meeting::of(2);
     static MET: Log<bool> = Log::new();
@@ -79,7 +81,7 @@ fn slow_first_job() -> &'static (Vec<bool>, Vec<u32>) {
         if n == 0 || n == 2 {
             MET.push(MEETING.meet());
         }
-        // Not in their own order: to sort them does not help.
+        // In falling order, so that sorting the results does not help.
         50 - n * 10
     };
     SEEN.get_or_init(|| {

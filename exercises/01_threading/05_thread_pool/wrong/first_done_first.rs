@@ -1,5 +1,5 @@
-//! Wrong: the results stand in the order in which they were done.
-//! Refused by: results_come_in_the_order_of_the_inputs
+//! Wrong: the results are in the order in which the jobs finished.
+//! Refused by: results_are_in_the_order_of_the_inputs
 
 use std::sync::Mutex;
 use std::thread;

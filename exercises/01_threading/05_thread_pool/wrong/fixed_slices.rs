@@ -1,5 +1,5 @@
-//! Wrong: each worker has its share from the start. The jobs behind a slow one wait, and the other worker is idle.
-//! Refused by: a_slow_job_holds_up_no_other
+//! Wrong: each worker gets a fixed share at the start. The jobs behind a slow one wait, while the other worker is idle.
+//! Refused by: a_slow_job_does_not_hold_up_others
 
 use std::thread;
 

@@ -1,5 +1,5 @@
 //! Wrong: `while let` holds the lock to the end of its body, so one worker works and the others wait for the queue.
-//! Refused by: as_many_work_at_once_as_there_are_workers
+//! Refused by: all_workers_work_at_once
 
 use std::sync::Mutex;
 use std::thread;

@@ -1,5 +1,5 @@
-//! Wrong: a thread for each job, however many workers were asked for. With forty thousand pages the system refuses.
-//! Refused by: no_more_threads_are_started_than_there_are_workers
+//! Wrong: it starts a thread for each job, whatever `workers` says. With forty thousand pages the system refuses.
+//! Refused by: no_more_threads_than_workers_are_started
 
 use std::thread;
 

@@ -1,5 +1,5 @@
-//! Wrong: each result is pushed when it is done, so they stand in any order.
-//! Refused by: results_come_in_the_order_of_the_numbers
+//! Wrong: each result is pushed when it is ready, so the results are in any order.
+//! Refused by: results_are_in_the_order_of_the_numbers
 
 use std::sync::Mutex;
 
@@ -9,9 +9,9 @@ pub fn lengths(numbers: &[u64], length: fn(u64) -> u32) -> Vec<u32> {
     let lengths = Mutex::new(Vec::new());
     numbers.into_par_iter().for_each(|number| {
         let length = length(*number);
-        lengths.lock().expect("nobody panics here").push(length);
+        lengths.lock().expect("no thread panics").push(length);
     });
-    lengths.into_inner().expect("nobody panics here")
+    lengths.into_inner().expect("no thread panics")
 }
 
 pub fn longest(numbers: &[u64], length: fn(u64) -> u32) -> Option<u32> {

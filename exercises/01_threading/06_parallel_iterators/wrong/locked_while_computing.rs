@@ -1,5 +1,5 @@
-//! Wrong: all threads of rayon take part, and all but one wait for the lock.
-//! Refused by: a_longest_one_is_searched_by_two_threads_at_once
+//! Wrong: all threads of rayon take part, but all except one wait for the lock.
+//! Refused by: two_threads_search_the_longest_at_once
 
 use std::sync::Mutex;
 
@@ -13,8 +13,8 @@ pub fn lengths(numbers: &[u64], length: fn(u64) -> u32) -> Vec<u32> {
 pub fn longest(numbers: &[u64], length: fn(u64) -> u32) -> Option<u32> {
     let longest = Mutex::new(None);
     numbers.into_par_iter().for_each(|number| {
-        let mut longest = longest.lock().expect("nobody panics here");
+        let mut longest = longest.lock().expect("no thread panics");
         *longest = (*longest).max(Some(length(*number)));
     });
-    longest.into_inner().expect("nobody panics here")
+    longest.into_inner().expect("no thread panics")
 }

@@ -1,5 +1,6 @@
-//! Wrong: a thread for each number. For a million of them that takes longer than the computing, or the system refuses.
-//! Refused by: only_the_threads_of_the_pool_compute
+//! Wrong: it starts a thread for each number. For a million that takes longer than the computing, or the system
+//! refuses.
+//! Refused by: only_threads_of_the_pool_compute
 
 use std::thread;
 
@@ -11,7 +12,7 @@ pub fn lengths(numbers: &[u64], length: fn(u64) -> u32) -> Vec<u32> {
             .collect();
         threads
             .into_iter()
-            .map(|thread| thread.join().expect("nobody panics here"))
+            .map(|thread| thread.join().expect("no thread panics"))
             .collect()
     })
 }

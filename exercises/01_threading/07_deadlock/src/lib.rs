@@ -1,6 +1,6 @@
-//! # A deadlock to cure
+//! # A deadlock to fix
 //!
-//! Memory that is shared needs locks, and two locks can wait for each other. In Python:
+//! Shared memory needs locks, and two threads with a lock each can wait for each other. In Python:
 //!
 //! ```python
 //! class Account:
@@ -16,27 +16,28 @@
 //!             target.balance += amount
 //! ```
 //!
-//! One thread transfers from A to B, and another from B to A. Each holds one lock and waits for the other, for ever. It
-//! happens once in a thousand runs; the tests make sure of it.
+//! One thread transfers from A to B, and another from B to A. Each holds one lock and waits for the other, without end.
+//! It happens once in a thousand runs; the tests force it.
 //!
-//! Read first: "Threading Basics" in the chapter, threading/examples/trap_deadlock.rs, threading/examples/lock_order.rs.
+//! Read first: "Threading Basics" in the chapter, threading/examples/trap_deadlock.rs, and
+//! threading/examples/lock_order.rs.
 //!
-//! Do: cure `transfer`, with `lock` as it is: there the tests look on. Transfers that have no account in common are
-//! still to go on at the same time, and no money is on its way, in neither account, where others can see it.
-//! Then: `cargo test` in this folder. The deadlock ends after 3 seconds, with the test that sees it.
+//! Do: fix `transfer`, but leave `lock` as it is: the tests observe it. Transfers without a common account must still
+//! run at the same time, and no other thread may see a moment when the money is in neither account.
+//! Then: `cargo test` in this folder. A test that deadlocks fails after 3 seconds.
 
 use std::sync::{Mutex, MutexGuard};
 
-/// An account of a bank. No two have the same number.
+/// A bank account. No two accounts have the same number.
 pub struct Account {
     pub number: u32,
     pub balance: Mutex<u64>,
-    /// Called when a thread has taken the lock, and holds it: the tests look on.
+    /// Called when a thread has taken the lock, while it holds it: the tests observe it here.
     pub on_lock: fn(),
 }
 
 impl Account {
-    /// Waits until nobody else holds the balance, and takes it.
+    /// Waits until no other thread holds the lock, takes it, and returns the balance.
     pub fn lock(&self) -> MutexGuard<'_, u64> {
         let balance = self.balance.lock().expect("no thread panics");
         (self.on_lock)();
@@ -44,7 +45,7 @@ impl Account {
     }
 }
 
-/// Moves an `amount` from one account to another one.
+/// Moves an `amount` from one account to another.
 pub fn transfer(source: &Account, target: &Account, amount: u64) {
     // TODO: what if another thread holds `target`, and waits for `source`?
     let mut source = source.lock();

@@ -1,4 +1,4 @@
-//! Both ways at once, to the end, and nothing is lost.
+//! Transfers both ways at once come to an end, and no money is lost.
 
 use std::sync::{Condvar, Mutex};
 use std::thread;
@@ -7,26 +7,26 @@ use std::time::Duration;
 use deadlock::{Account, transfer};
 use proof::{Log, Meeting, within};
 
-/// A deadlock is to be expected here. An answer that is right needs next to nothing of this.
+/// Short, because a deadlock is likely here. A right answer needs only a fraction of this.
 const LIMIT: Duration = Duration::from_secs(3);
 
-/// How long a thread that holds a lock waits for the other one to hold one too. Where there is one order for all, the
-/// other one cannot.
+/// How long a thread that holds a lock waits for the other thread to hold one too. If both use the same order, the
+/// other thread cannot.
 const MOMENT: Duration = Duration::from_millis(200);
 
 const HINT: &str = "a deadlock. One thread transfers from 1 to 2, and another from 2 to 1; each holds one account and \
-                    waits for the other. Which account do both have to lock first?";
+                    waits for the other. Which account must both lock first?";
 
 #[test]
 fn transfers_both_ways_end_and_no_money_is_lost() {
     static HOLDING: Mutex<u32> = Mutex::new(0);
     static CHANGED: Condvar = Condvar::new();
     fn until_both_hold_one() {
-        let mut holding = HOLDING.lock().expect("nobody panics here");
+        let mut holding = HOLDING.lock().expect("no thread panics");
         *holding += 1;
         CHANGED.notify_all();
         let waited = CHANGED.wait_timeout_while(holding, MOMENT, |holding| *holding < 2);
-        drop(waited.expect("nobody panics here"));
+        drop(waited.expect("no thread panics"));
     }
     static ONE: Account = account(1, until_both_hold_one);
     static TWO: Account = account(2, until_both_hold_one);
@@ -45,14 +45,14 @@ fn transfers_both_ways_end_and_no_money_is_lost() {
     assert_eq!(
         [balance(&ONE), balance(&TWO)],
         [80, 120],
-        "both accounts had 100; 30 went from the first to the second, and 10 back: no transfer may be left out, or done \
-         by half"
+        "both accounts had 100; 30 went from the first to the second, and 10 back: each transfer must be made, and \
+         made completely"
     );
 }
 
 #[test]
-fn transfers_of_other_accounts_go_on() {
-    // Each of two transfers while it holds a lock, and this test.
+fn transfers_between_other_accounts_go_on() {
+    // Participants: two transfers, each while it holds a lock, and this test.
     static MEETING: Meeting = Meeting::of(3);
     fn meet() {
         MEETING.meet();
@@ -67,8 +67,8 @@ fn transfers_of_other_accounts_go_on() {
     thread::spawn(|| transfer(&ACCOUNTS[2], &ACCOUNTS[3], 30));
     assert!(
         MEETING.meet(),
-        "a transfer from 3 to 4 waited for one from 1 to 2, and they have no account in common: lock these two accounts, \
-         and nothing else"
+        "a transfer from 3 to 4 waited for one from 1 to 2, though they have no account in common: lock only the two \
+         accounts of the transfer"
     );
 }
 
@@ -90,7 +90,8 @@ fn both_accounts_are_locked_while_money_moves() {
     );
     assert!(
         HELD.events().contains(&2),
-        "the two accounts were never locked at the same time: whoever adds them up in between finds that money is missing"
+        "the two accounts were never locked at the same time: a thread that adds up the balances in between finds \
+         money missing"
     );
 }
 
@@ -104,5 +105,5 @@ const fn account(number: u32, on_lock: fn()) -> Account {
 }
 
 fn balance(account: &Account) -> u64 {
-    *account.balance.lock().expect("nobody panics here")
+    *account.balance.lock().expect("no thread panics")
 }

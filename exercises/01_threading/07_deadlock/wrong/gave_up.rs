@@ -1,4 +1,4 @@
-//! Wrong: whoever finds the second lock taken gives up, and has already taken the money from the first account.
+//! Wrong: if the second lock is taken, it gives up, but it has already taken the money from the first account.
 //! Refused by: transfers_both_ways_end_and_no_money_is_lost
 
 use std::sync::{Mutex, MutexGuard};

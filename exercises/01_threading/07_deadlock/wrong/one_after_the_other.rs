@@ -1,4 +1,5 @@
-//! Wrong: nobody ever holds two locks, so nobody waits for the other. But between the two lines the money is nowhere.
+//! Wrong: no thread ever holds two locks, so there is no deadlock. But between the two lines the money is in neither
+//! account.
 //! Refused by: both_accounts_are_locked_while_money_moves
 
 use std::sync::{Mutex, MutexGuard};

@@ -1,5 +1,5 @@
-//! Wrong: a lock around everything. No deadlock, and one transfer at a time in the whole bank.
-//! Refused by: transfers_of_other_accounts_go_on
+//! Wrong: one lock around everything. No deadlock, but only one transfer at a time in the whole bank.
+//! Refused by: transfers_between_other_accounts_go_on
 
 use std::sync::{Mutex, MutexGuard};
 
