@@ -13,11 +13,11 @@ pub fn run_both(
     let mut process1 = Process::spawn(target, (first,))?;
     let mut process2 = Process::spawn(target, (second,))?;
 
-    // Both run by now. `join` gives the exit code, which Python keeps in `process1.exitcode`.
+    // Both run by now. `join` returns the exit code, which Python stores in `process1.exitcode`.
     Ok((process1.join()?, process2.join()?))
 }
 
-/// Calls `target` with `argument` in a process, kills it, and returns its exit code.
+/// Calls `target` with `argument` in a process, kills the process, and returns its exit code.
 pub fn kill(target: impl Target<(u16,)>, argument: u16) -> Result<i32, Error> {
     let mut process = Process::spawn(target, (argument,))?;
     process.kill()?;

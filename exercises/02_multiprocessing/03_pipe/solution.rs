@@ -2,7 +2,7 @@
 
 use multiprocessing::{Connection, Error, Process, pipe};
 
-/// An answer: the process that gives it, and the question in capitals.
+/// An answer: the id of the process that answers, and the question in capitals.
 pub type Answer = (u32, String);
 
 /// The child: answers each question, until there are no more.
@@ -13,7 +13,7 @@ pub fn serve(mut connection: Connection<Answer, String>) {
         match connection.recv() {
             Ok(question) => {
                 let answer = (std::process::id(), question.to_uppercase());
-                connection.send(&answer).expect("the parent waits for it");
+                connection.send(&answer).expect("the parent is receiving");
             }
             Err(Error::Closed { .. }) => break,
             Err(error) => panic!("{error}"),
@@ -21,10 +21,10 @@ pub fn serve(mut connection: Connection<Answer, String>) {
     }
 }
 
-/// The parent: asks one question after another. Returns the answers, and the child's exit code.
+/// The parent: sends one question after another. Returns the answers, and the child's exit code.
 pub fn ask(questions: Vec<String>) -> Result<(Vec<Answer>, i32), Error> {
     let (mut ours, theirs) = pipe()?;
-    // Moved to the child: nobody here has it any longer, where Python has to close it.
+    // Moved to the child: this process no longer has it. Python must close it here.
     let mut process = Process::spawn(serve, (theirs,))?;
 
     let mut answers = Vec::new();

@@ -2,7 +2,7 @@
 
 use multiprocessing::{Error, Pool, Target};
 
-/// Twice the number that the text says. When it is no number, the text of the error names it.
+/// Returns twice the number in `text`. If `text` is not a number, the error quotes it.
 pub fn double(text: String) -> Result<u32, String> {
     match text.parse::<u32>() {
         Ok(number) => Ok(2 * number),
@@ -10,9 +10,10 @@ pub fn double(text: String) -> Result<u32, String> {
     }
 }
 
-/// Calls `function` with each of the inputs, in so many processes at once. The results are in the order of the inputs.
+/// Calls `function` with each of the inputs, in `workers` processes at once. The results are in the order of the
+/// inputs.
 ///
-/// The outer `Error` is for a pool that cannot be started. What `function` returns is a `Result` of its own.
+/// The outer `Error` means that the pool could not start. Each inner `Result` is what `function` returned.
 pub fn map_in_processes(
     workers: usize,
     function: impl Target<(String,), Output = Result<u32, String>>,

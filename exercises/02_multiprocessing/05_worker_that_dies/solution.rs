@@ -2,19 +2,19 @@
 
 use multiprocessing::{Error, Pool, Target};
 
-/// What became of the inputs.
+/// The results of the inputs, and the errors.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// The results, in the order of the inputs; `None` where there is none.
+    /// The results, in the order of the inputs; `None` for an input without a result.
     pub results: Vec<Option<u32>>,
-    /// A text for each input that has no result. It names the input, and says what happened.
+    /// An error text for each input without a result. It names the input, and says what happened.
     pub errors: Vec<String>,
 }
 
-/// Calls `function` with each of the inputs, in 2 processes. An input whose worker dies is tried again, so many times
-/// at most.
+/// Calls `function` with each of the inputs, in 2 processes. If its worker dies, an input is retried at most `retries`
+/// times.
 ///
-/// The `Error` is for a pool that cannot be started.
+/// The `Error` means that the pool could not start.
 pub fn map_and_report(
     function: impl Target<(String,), Output = u32>,
     inputs: Vec<String>,
@@ -23,7 +23,7 @@ pub fn map_and_report(
     let pool = Pool::builder().workers(2).retries(retries).start()?;
 
     let mut report = Report::default();
-    // One `?` for the pool. Each input has a `Result` of its own, which is looked at and not handed on.
+    // One `?` for the pool. Each input has its own `Result`, which is handled here and not returned.
     for result in pool.try_map(function, inputs)? {
         match result {
             Ok(number) => report.results.push(Some(number)),

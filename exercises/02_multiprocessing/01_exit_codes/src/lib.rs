@@ -1,7 +1,7 @@
 //! # Exit codes
 //!
-//! The chapter's second example starts two processes, and waits for both. A process ends with a number, which is all
-//! that its parent learns without further ado. In Python:
+//! The chapter's second example starts two processes, and waits for both. A process ends with a number, its exit code;
+//! its parent gets nothing else without extra work. In Python:
 //!
 //! ```python
 //! def run_both(target, first, second):
@@ -22,12 +22,12 @@
 //! ```
 //!
 //! Read first: "Multiprocessing Module" in the chapter, multiprocessing/src/main.rs,
-//! multiprocessing/examples/process_exitcode.rs, and of multiprocessing/src/target.rs the comment on `Target`.
+//! multiprocessing/examples/process_exitcode.rs, and the comment on `Target` in multiprocessing/src/target.rs.
 //!
-//! A process begins at the program's beginning, and not at a function. So the first line of `main`, which here is in
-//! tests/proof.rs, names the functions that one may be sent to: `entry_points![...]`.
+//! A process starts at `main`, not at a function. So the first line of `main`, which here is in tests/proof.rs, lists
+//! the functions that a process may run: `entry_points![...]`.
 //!
-//! Do: write both functions in Rust. In `run_both` both processes are to run at the same time.
+//! Do: write both functions in Rust. In `run_both` both processes must run at the same time.
 //! Then: `cargo test` in this folder.
 
 use multiprocessing::{Error, Target};
@@ -40,15 +40,15 @@ pub fn run_both(
     first: u16,
     second: u16,
 ) -> Result<(i32, i32), Error> {
-    // TODO: this calls `target` here, and no process is started.
+    // TODO: this calls `target` in the caller's process, and starts no process.
     target.call((first,));
     target.call((second,));
     Ok((0, 0))
 }
 
-/// Calls `target` with `argument` in a process, kills it, and returns its exit code.
+/// Calls `target` with `argument` in a process, kills the process, and returns its exit code.
 pub fn kill(target: impl Target<(u16,)>, argument: u16) -> Result<i32, Error> {
-    // TODO: here too.
+    // TODO: the same here.
     target.call((argument,));
     Ok(0)
 }

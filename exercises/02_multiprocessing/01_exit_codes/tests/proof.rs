@@ -1,4 +1,4 @@
-//! Two processes at once, and how each has ended.
+//! Two processes run at once, and each has its exit code.
 
 use std::process::{exit, id};
 use std::thread;
@@ -10,57 +10,58 @@ use proof::{Visitors, visit, within};
 use testkit::cases::{self, cases};
 
 fn main() {
-    // A process begins here too, and turns off to one of these. Only the test itself gets past this line.
+    // A process starts here too, and runs one of these functions. Only the test process gets past this line.
     entry_points![come_by, exit_soon, stay];
     cases::main(cases![
-        each_runs_in_a_process_of_its_own,
+        each_runs_in_its_own_process,
         both_run_at_the_same_time,
-        exit_codes_are_those_of_the_processes,
+        exit_codes_come_from_the_processes,
         a_killed_process_ends_with_minus_nine,
     ]);
 }
 
-const HINT: &str = "a process that does not end by itself has to be killed before it is joined";
+const HINT: &str = "a process that does not end on its own must be killed before it is joined";
 const LIMIT: Duration = Duration::from_secs(4);
 
 fn come_by(port: u16) {
     visit(port, "");
 }
 
-/// Is still at work when somebody does not wait for it.
+/// Still runs when an answer does not wait for it.
 fn exit_soon(code: u16) {
-    require_a_process_of_its_own();
+    require_own_process();
     thread::sleep(Duration::from_millis(100));
     exit(i32::from(code));
 }
 
 fn stay(_: u16) {
-    require_a_process_of_its_own();
+    require_own_process();
     loop {
         thread::park();
     }
 }
 
-fn require_a_process_of_its_own() {
+fn require_own_process() {
     assert!(
         parent_process().is_some(),
-        "`target` runs in the process of the test itself: `Process::spawn` starts another one"
+        "`target` runs in the test's own process: `Process::spawn` starts another one"
     );
 }
 
-fn each_runs_in_a_process_of_its_own() {
+fn each_runs_in_its_own_process() {
     let visitors = Visitors::new();
     let port = visitors.port();
-    within(LIMIT, HINT, move || run_both(come_by, port, port)).expect("both can be started");
+    within(LIMIT, HINT, move || run_both(come_by, port, port)).expect("both processes start");
     assert_eq!(
         visitors.arrivals().len(),
         2,
-        "`target` is to run twice before `run_both` returns"
+        "`target` should run twice before `run_both` returns"
     );
     let pids = visitors.pids();
     assert!(
         pids.len() == 2 && !pids.contains(&id()),
-        "the caller is process {}, and `target` ran in {pids:?}: these are to be three. `Process::spawn` starts one",
+        "the caller is process {}, and `target` ran in {pids:?}: these should be three processes. `Process::spawn` \
+         starts one",
         id()
     );
 }
@@ -68,27 +69,27 @@ fn each_runs_in_a_process_of_its_own() {
 fn both_run_at_the_same_time() {
     let visitors = Visitors::meeting_of(2);
     let port = visitors.port();
-    within(LIMIT, HINT, move || run_both(come_by, port, port)).expect("both can be started");
+    within(LIMIT, HINT, move || run_both(come_by, port, port)).expect("both processes start");
     assert_eq!(
         visitors.largest(),
         2,
-        "one waited for the other, and it did not come: start both before you join one"
+        "one process waited for the other, which did not arrive: start both before you join one"
     );
 }
 
-fn exit_codes_are_those_of_the_processes() {
-    let codes = within(LIMIT, HINT, || run_both(exit_soon, 0, 5)).expect("both can be started");
+fn exit_codes_come_from_the_processes() {
+    let codes = within(LIMIT, HINT, || run_both(exit_soon, 0, 5)).expect("both processes start");
     assert_eq!(
         codes,
         (0, 5),
-        "on the right, what they ended with: `join` waits for a process, and gives its exit code"
+        "on the right, the exit codes of the two processes: `join` waits for a process and returns its exit code"
     );
 }
 
 fn a_killed_process_ends_with_minus_nine() {
-    let code = within(LIMIT, HINT, || kill(stay, 0)).expect("it can be started");
+    let code = within(LIMIT, HINT, || kill(stay, 0)).expect("the process starts");
     assert_eq!(
         code, -9,
-        "a process that is killed has no number of its own to give: it is that of the signal, SIGKILL, below 0"
+        "a killed process returns no exit code: its exit code is the negative number of the signal, SIGKILL"
     );
 }

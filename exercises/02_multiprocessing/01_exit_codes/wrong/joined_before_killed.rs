@@ -1,4 +1,4 @@
-//! Wrong: it waits for a process that does not end by itself, and would kill it after that.
+//! Wrong: it waits for a process that never ends on its own, and would kill it only after that.
 //! Refused by: a_killed_process_ends_with_minus_nine
 
 use multiprocessing::{Error, Process, Target};

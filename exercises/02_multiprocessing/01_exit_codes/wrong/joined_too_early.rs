@@ -1,4 +1,4 @@
-//! Wrong: the first process is joined before the second is started, so they run one after the other.
+//! Wrong: the first process is joined before the second starts, so they run one after the other.
 //! Refused by: both_run_at_the_same_time
 
 use multiprocessing::{Error, Process, Target};

@@ -1,5 +1,5 @@
-//! Wrong: who asks for the exit code of a process that still runs is told that there is none yet.
-//! Refused by: exit_codes_are_those_of_the_processes
+//! Wrong: it reads the exit code while the process still runs, when there is none yet.
+//! Refused by: exit_codes_come_from_the_processes
 
 use multiprocessing::{Error, Process, Target};
 

@@ -1,5 +1,5 @@
-//! Wrong: two threads are not two processes. They are in the caller's, and there is no exit code but its own.
-//! Refused by: each_runs_in_a_process_of_its_own, exit_codes_are_those_of_the_processes
+//! Wrong: two threads are not two processes. They run in the caller's process, and have no exit codes.
+//! Refused by: each_runs_in_its_own_process, exit_codes_come_from_the_processes
 
 use std::thread;
 

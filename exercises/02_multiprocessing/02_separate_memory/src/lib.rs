@@ -1,7 +1,7 @@
 //! # Separate memory
 //!
-//! Processes "do not share memory", says the chapter. So what a child does to a list, it does to a list of its own. In
-//! Python this prints the words as they were:
+//! Processes "do not share memory", says the chapter. So a child that changes a list changes its own copy. In Python
+//! this prints the words unsorted:
 //!
 //! ```python
 //! def sort(words):
@@ -14,20 +14,20 @@
 //! print(words)
 //! ```
 //!
-//! To have an answer, the child has to send it: "inter-process communication (IPC) is necessary to exchange data". The
-//! start below is the same mistake in Rust.
+//! To return a result, the child must send it: "inter-process communication (IPC) is necessary to exchange data". The
+//! code below makes the same mistake in Rust.
 //!
 //! Read first: "Multiprocessing Module" in the chapter, multiprocessing/examples/process_spawn.rs,
 //! multiprocessing/examples/process_separate_memory.rs, multiprocessing/examples/process_pipe.rs.
 //!
-//! The child begins at `main`, in tests/proof.rs, and turns off to `sort` in its first line: `entry_points![sort]`.
+//! The child starts at `main`, in tests/proof.rs, whose first line, `entry_points![sort]`, makes it run `sort`.
 //!
-//! Do: have the child send its answer, the sorted words and its process id. `sort` may take more arguments than now.
+//! Do: let the child send its answer: its process id and the sorted words. You may add arguments to `sort`.
 //! Then: `cargo test` in this folder.
 
 use multiprocessing::{Error, Process};
 
-/// What the child answers: its process id, and the words in their order.
+/// The child's answer: its process id, and the sorted words.
 pub type Answer = (u32, Vec<String>);
 
 /// The child: sorts the words.
@@ -35,7 +35,7 @@ pub fn sort(mut words: Vec<String>) {
     words.sort();
 }
 
-/// The parent: has a child sort the words, and returns its answer.
+/// The parent: lets a child sort the words, and returns the child's answer.
 pub fn sort_in_child(words: Vec<String>) -> Result<Answer, Error> {
     let mut process = Process::spawn(sort, (words.clone(),))?;
     process.join()?;

@@ -1,4 +1,5 @@
-//! Wrong: a long answer does not fit into the pipe. The child waits for room, and the parent for the child's end.
+//! Wrong: a long answer does not fit into the pipe. The child waits for space, and the parent waits for the child to
+//! end.
 //! Refused by: a_long_list_comes_back
 
 use multiprocessing::{Error, PipeWriter, Process, one_way_pipe};
@@ -9,7 +10,7 @@ pub fn sort(mut words: Vec<String>, mut writer: PipeWriter<Answer>) {
     words.sort();
     writer
         .send(&(std::process::id(), words))
-        .expect("the parent waits for it");
+        .expect("the parent is receiving");
 }
 
 pub fn sort_in_child(words: Vec<String>) -> Result<Answer, Error> {

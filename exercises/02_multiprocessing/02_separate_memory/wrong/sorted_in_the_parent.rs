@@ -1,5 +1,5 @@
-//! Wrong: the words are sorted, but by the parent: the child has worked in vain.
-//! Refused by: a_child_has_sorted_them
+//! Wrong: the parent sorts the words, and the child's result is lost.
+//! Refused by: a_child_sorts_them
 
 use multiprocessing::{Error, Process};
 

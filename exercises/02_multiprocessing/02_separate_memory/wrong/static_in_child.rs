@@ -1,5 +1,5 @@
-//! Wrong: a static is one for each process. The child fills its own, and the parent looks into another.
-//! Refused by: the_words_come_back_in_their_order, a_child_has_sorted_them
+//! Wrong: each process has its own copy of a static. The child fills its own, and the parent reads another.
+//! Refused by: the_words_come_back_sorted, a_child_sorts_them
 
 use std::sync::Mutex;
 
@@ -11,11 +11,11 @@ static ANSWER: Mutex<Answer> = Mutex::new((0, Vec::new()));
 
 pub fn sort(mut words: Vec<String>) {
     words.sort();
-    *ANSWER.lock().expect("nobody panics") = (std::process::id(), words);
+    *ANSWER.lock().expect("no thread panics") = (std::process::id(), words);
 }
 
 pub fn sort_in_child(words: Vec<String>) -> Result<Answer, Error> {
     let mut process = Process::spawn(sort, (words,))?;
     process.join()?;
-    Ok(ANSWER.lock().expect("nobody panics").clone())
+    Ok(ANSWER.lock().expect("no thread panics").clone())
 }

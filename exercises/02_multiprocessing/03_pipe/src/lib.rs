@@ -1,6 +1,6 @@
 //! # A pipe
 //!
-//! A child that answers questions until nobody asks any more. In Python:
+//! A child process answers questions until there are no more. In Python:
 //!
 //! ```python
 //! def serve(connection, other):
@@ -26,20 +26,21 @@
 //!     return answers, process.exitcode
 //! ```
 //!
-//! Nobody tells the child to end. It sees that the pipe is closed, and it is closed when nobody holds the other end.
+//! The parent sends no message to end the child. The child ends when the pipe is closed, and the pipe is closed when no
+//! process holds its other end.
 //!
 //! Read first: "Multiprocessing Module" in the chapter, multiprocessing/examples/process_pipe.rs,
-//! multiprocessing/examples/process_connection_wait.rs, and of multiprocessing/src/pipe/connection.rs what `pipe`,
-//! `send` and `recv` do.
+//! multiprocessing/examples/process_connection_wait.rs, and the comments on `pipe`, `send` and `recv` in
+//! multiprocessing/src/pipe/connection.rs.
 //!
-//! The child begins at `main`, in tests/proof.rs, and turns off to `serve` in its first line: `entry_points![serve]`.
+//! The child starts at `main`, in tests/proof.rs, whose first line, `entry_points![serve]`, makes it run `serve`.
 //!
 //! Do: write both sides.
 //! Then: `cargo test` in this folder.
 
 use multiprocessing::{Connection, Error};
 
-/// An answer: the process that gives it, and the question in capitals.
+/// An answer: the id of the process that answers, and the question in capitals.
 pub type Answer = (u32, String);
 
 /// The child: answers each question, until there are no more.
@@ -50,9 +51,9 @@ pub fn serve(connection: Connection<Answer, String>) {
     drop(connection);
 }
 
-/// The parent: asks one question after another. Returns the answers, and the child's exit code.
+/// The parent: sends one question after another. Returns the answers, and the child's exit code.
 pub fn ask(questions: Vec<String>) -> Result<(Vec<Answer>, i32), Error> {
-    // TODO: here both sides are one process, and there is no pipe.
+    // TODO: here both sides are in one process, without a pipe.
     let answer = |question: String| (std::process::id(), question.to_uppercase());
     Ok((questions.into_iter().map(answer).collect(), 0))
 }

@@ -1,4 +1,4 @@
-//! Questions there and answers back, and a child that ends by itself.
+//! The parent sends questions, the child sends answers back, and ends on its own.
 
 use std::collections::HashSet;
 use std::process::id;
@@ -10,19 +10,18 @@ use proof::within;
 use testkit::cases::{self, cases};
 
 fn main() {
-    // A child begins here too, and turns off to `serve`. Only the test itself gets past this line.
+    // A child starts here too, and runs `serve`. Only the test process gets past this line.
     entry_points![serve];
     cases::main(cases![
         questions_are_answered_in_their_order,
-        one_child_answers_them_all,
+        one_child_answers_all_questions,
         the_child_ends_when_there_are_no_more_questions,
         long_questions_are_answered_too,
     ]);
 }
 
-const HINT: &str = "each side waits for the other. \
-                    The child waits for questions as long as the parent has its end of the pipe: \
-                    it is to be dropped before `join`. And who sends much has to receive in between";
+const HINT: &str = "each side waits for the other. The child waits for questions while the parent holds its end of \
+                    the pipe: drop that end before `join`. And receive each answer before you send the next question";
 
 fn ask_in_time(questions: &[String]) -> (Vec<Answer>, i32) {
     let questions = questions.to_vec();
@@ -40,22 +39,22 @@ fn questions_are_answered_in_their_order() {
     assert_eq!(
         texts,
         ["WHO", "WHEN", "WHY"],
-        "on the left, the answers: each is to be its question in capitals"
+        "on the left, the answers: each should be its question in capitals"
     );
 }
 
-fn one_child_answers_them_all() {
+fn one_child_answers_all_questions() {
     let (answers, _) = ask_in_time(&questions());
     let pids: HashSet<u32> = answers.into_iter().map(|(pid, _)| pid).collect();
     assert!(
         !pids.contains(&id()),
-        "the parent, process {}, has answered itself: `serve` is to run in a child",
+        "the parent, process {}, answered its own questions: `serve` should run in a child",
         id()
     );
     assert_eq!(
         pids.len(),
         1,
-        "one child is to answer all three, and these processes did: {pids:?}"
+        "one child should answer all three questions, but these processes did: {pids:?}"
     );
 }
 
@@ -63,28 +62,28 @@ fn the_child_ends_when_there_are_no_more_questions() {
     let (answers, exitcode) = ask_in_time(&questions());
     assert!(
         answers.iter().all(|(pid, _)| *pid != id()),
-        "no child has answered, so none has ended"
+        "no child has answered, so no child has ended"
     );
     assert_eq!(
         exitcode, 0,
-        "the child is to return from `serve` when the pipe is closed: it ended with this exit code instead \
-         (-9: killed; 101: it panicked)"
+        "the child should return from `serve` when the pipe is closed. It ended with the exit code on the left \
+         instead (-9: killed; 101: panicked)"
     );
 }
 
-/// A pipe has room for 64 KiB at most.
+/// The texts are longer than the 64 KiB that a pipe holds.
 fn long_questions_are_answered_too() {
     let questions = ["a", "b", "c"].map(|letter| letter.repeat(200_000));
     let (answers, _) = ask_in_time(&questions);
-    // No `assert_eq`, which would print them.
+    // Not `assert_eq`, which would print them all.
     assert!(
         answers.iter().all(|(pid, _)| *pid != id()) && answers.len() == 3,
-        "a child is to answer all three"
+        "a child should answer all three questions"
     );
     let lengths = answers.iter().map(|(_, text)| text.len());
     assert_eq!(
         lengths.collect::<Vec<_>>(),
         [200_000; 3],
-        "on the left, how long the answers are"
+        "on the left, the lengths of the answers"
     );
 }

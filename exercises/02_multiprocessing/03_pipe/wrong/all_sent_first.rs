@@ -1,4 +1,5 @@
-//! Wrong: all questions are sent before an answer is received. Long ones fill both pipes, and both sides wait for room.
+//! Wrong: all questions are sent before an answer is received. Long ones fill both directions, and both sides wait for
+//! space.
 //! Refused by: long_questions_are_answered_too
 
 use multiprocessing::{Connection, Error, Process, pipe};
@@ -8,7 +9,7 @@ pub type Answer = (u32, String);
 pub fn serve(mut connection: Connection<Answer, String>) {
     while let Ok(question) = connection.recv() {
         let answer = (std::process::id(), question.to_uppercase());
-        connection.send(&answer).expect("the parent waits for it");
+        connection.send(&answer).expect("the parent is receiving");
     }
 }
 

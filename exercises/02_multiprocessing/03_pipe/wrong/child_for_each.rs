@@ -1,5 +1,5 @@
-//! Wrong: a child for each question. All is answered, and nobody has had to tell a child that it may end.
-//! Refused by: one_child_answers_them_all
+//! Wrong: it starts a child for each question. All questions are answered, but by many processes.
+//! Refused by: one_child_answers_all_questions
 
 use multiprocessing::{Connection, Error, Process, pipe};
 
@@ -8,7 +8,7 @@ pub type Answer = (u32, String);
 pub fn serve(mut connection: Connection<Answer, String>) {
     while let Ok(question) = connection.recv() {
         let answer = (std::process::id(), question.to_uppercase());
-        connection.send(&answer).expect("the parent waits for it");
+        connection.send(&answer).expect("the parent is receiving");
     }
 }
 

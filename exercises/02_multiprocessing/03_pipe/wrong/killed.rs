@@ -1,4 +1,4 @@
-//! Wrong: the child is killed, whatever it may be doing, because it would not end.
+//! Wrong: it kills the child, whatever the child is doing, because it did not end.
 //! Refused by: the_child_ends_when_there_are_no_more_questions
 
 use multiprocessing::{Connection, Error, Process, pipe};
@@ -8,7 +8,7 @@ pub type Answer = (u32, String);
 pub fn serve(mut connection: Connection<Answer, String>) {
     while let Ok(question) = connection.recv() {
         let answer = (std::process::id(), question.to_uppercase());
-        connection.send(&answer).expect("the parent waits for it");
+        connection.send(&answer).expect("the parent is receiving");
     }
 }
 

@@ -8,7 +8,7 @@ pub type Answer = (u32, String);
 pub fn serve(mut connection: Connection<Answer, String>) {
     while let Ok(question) = connection.recv() {
         let answer = (std::process::id(), question.to_uppercase());
-        connection.send(&answer).expect("the parent waits for it");
+        connection.send(&answer).expect("the parent is receiving");
     }
 }
 

@@ -1,7 +1,7 @@
 //! # A pool of processes
 //!
-//! "Multiprocessing: ideal for CPU-bound tasks", says the chapter, and then one wants as many processes as there are
-//! cores, and not one for each input. In Python:
+//! "Multiprocessing: ideal for CPU-bound tasks", says the chapter. For those you want one process for each core, not
+//! one for each input. In Python:
 //!
 //! ```python
 //! def double(text):
@@ -12,36 +12,37 @@
 //!         return pool.map(function, inputs)
 //! ```
 //!
-//! There `double("x")` raises a `ValueError`, and with it `map` loses the results of all the others. In Rust a function
-//! that can fail returns a `Result`, and to the pool that is a result like any other: it comes back, in its place.
+//! There `double("x")` raises a `ValueError`, and `map` loses all other results. In Rust a function that can fail
+//! returns a `Result`, which the pool treats like any other result: it returns it in its place.
 //!
-//! Read first: "When to Use Each" in the chapter, multiprocessing/examples/process_pool.rs, and of
-//! multiprocessing/src/pool/calls/map.rs the comment on `map`.
+//! Read first: "When to Use Each" in the chapter, multiprocessing/examples/process_pool.rs, and the comment on `map` in
+//! multiprocessing/src/pool/calls/map.rs.
 //!
-//! A worker begins at `main`, in tests/proof.rs, and stays in its first line, `entry_points![...]`: what a pool is to
-//! call has to be named there.
+//! A worker starts at `main`, in tests/proof.rs, and stays in its first line, `entry_points![...]`, which must list
+//! each function that a pool calls.
 //!
 //! Do: write both functions.
 //! Then: `cargo test` in this folder.
 
 use multiprocessing::{Error, Target};
 
-/// Twice the number that the text says. When it is no number, the text of the error names it.
+/// Returns twice the number in `text`. If `text` is not a number, the error quotes it.
 pub fn double(text: String) -> Result<u32, String> {
-    // TODO: this panics, where it should return an `Err`.
+    // TODO: this panics, but should return an `Err`.
     let number: u32 = text.parse().expect("a number");
     Ok(2 * number)
 }
 
-/// Calls `function` with each of the inputs, in so many processes at once. The results are in the order of the inputs.
+/// Calls `function` with each of the inputs, in `workers` processes at once. The results are in the order of the
+/// inputs.
 ///
-/// The outer `Error` is for a pool that cannot be started. What `function` returns is a `Result` of its own.
+/// The outer `Error` means that the pool could not start. Each inner `Result` is what `function` returned.
 pub fn map_in_processes(
     workers: usize,
     function: impl Target<(String,), Output = Result<u32, String>>,
     inputs: Vec<String>,
 ) -> Result<Vec<Result<u32, String>>, Error> {
-    // TODO: this is one process, the caller's.
+    // TODO: this runs in one process, the caller's.
     let _ = workers;
     Ok(inputs
         .into_iter()

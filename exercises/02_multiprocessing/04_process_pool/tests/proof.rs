@@ -1,4 +1,4 @@
-//! So many processes as workers, all at work, and every result in its place.
+//! One process for each worker, all at work at once, and each result in its place.
 
 use std::process::id;
 use std::thread;
@@ -10,13 +10,13 @@ use proof::{Visitors, visit, within};
 use testkit::cases::{self, cases};
 
 fn main() {
-    // A worker begins here too, and takes inputs for these from here on. Only the test itself gets past this line.
+    // A worker starts here too, and takes inputs for these functions. Only the test process gets past this line.
     entry_points![double, come_by, come_by_and_linger];
     cases::main(cases![
-        so_many_work_at_once_as_there_are_workers,
+        all_workers_work_at_once,
         a_worker_takes_one_input_after_another,
-        results_come_in_the_order_of_the_inputs,
-        an_input_that_fails_leaves_the_others_alone,
+        results_are_in_the_order_of_the_inputs,
+        an_input_that_fails_does_not_affect_the_others,
     ]);
 }
 
@@ -27,7 +27,7 @@ fn map_in_time(
     function: impl Target<(String,), Output = Result<u32, String>> + Copy,
     inputs: Vec<String>,
 ) -> Results {
-    let hint = "does somebody wait for results that never come?";
+    let hint = "does the caller wait for results that never arrive?";
     let results = within(Duration::from_secs(10), hint, move || {
         map_in_processes(workers, function, inputs)
     });
@@ -36,7 +36,7 @@ fn map_in_time(
     })
 }
 
-/// The port of the visitors, and a number.
+/// Returns inputs that hold the port of the visitors and a number.
 fn inputs(visitors: &Visitors, count: u32) -> Vec<String> {
     let input = |n| format!("{} {n}", visitors.port());
     (0..count).map(input).collect()
@@ -53,7 +53,7 @@ fn come_by(input: String) -> Result<u32, String> {
     Ok(n)
 }
 
-/// The first one is there together with the second, and needs longer.
+/// Takes longer for the first input, which starts together with the second.
 fn come_by_and_linger(input: String) -> Result<u32, String> {
     let (port, n) = parts(&input);
     visit(port, &input);
@@ -63,14 +63,14 @@ fn come_by_and_linger(input: String) -> Result<u32, String> {
     Ok(n)
 }
 
-fn so_many_work_at_once_as_there_are_workers() {
+fn all_workers_work_at_once() {
     let visitors = Visitors::meeting_of(3);
     map_in_time(3, come_by, inputs(&visitors, 9));
     assert_eq!(
         visitors.largest(),
         3,
-        "3 workers have 9 inputs, and this is the most that were worked on at once. \
-         With 1: is all in one process, or in one worker's hands?"
+        "on the left, the largest number of inputs that 3 workers had in progress at once. If it is 1: does one \
+         process, or one worker, do all the work?"
     );
 }
 
@@ -80,42 +80,42 @@ fn a_worker_takes_one_input_after_another() {
     assert_eq!(
         visitors.arrivals().len(),
         20,
-        "each of the 20 inputs is to be worked on, once"
+        "the function should be called once for each of the 20 inputs"
     );
     let pids = visitors.pids();
     assert!(
         !pids.contains(&id()),
-        "the caller, process {}, has worked itself: a `Pool` has processes for that",
+        "the caller, process {}, called the function itself: a `Pool` has worker processes for that",
         id()
     );
     assert!(
         pids.len() <= 2,
-        "2 workers were asked for, and {} processes have worked: one pool is enough for all inputs",
+        "`workers` is 2, but {} processes called the function: one pool is enough for all inputs",
         pids.len()
     );
 }
 
-fn results_come_in_the_order_of_the_inputs() {
+fn results_are_in_the_order_of_the_inputs() {
     let visitors = Visitors::meeting_of(2);
     let results = map_in_time(2, come_by_and_linger, inputs(&visitors, 6));
     assert_eq!(
         results,
         (0..6).map(Ok).collect::<Results>(),
-        "on the left, what came back: the first input's result comes first, though it was done later"
+        "on the left, the results: the first input's result must come first, though it was ready later"
     );
 }
 
-fn an_input_that_fails_leaves_the_others_alone() {
+fn an_input_that_fails_does_not_affect_the_others() {
     let inputs = ["1", "two", "3"].map(String::from).to_vec();
     let results = map_in_time(2, double, inputs);
     assert_eq!(
         (&results[0], &results[2], results.len()),
         (&Ok(2), &Ok(6), 3),
-        "on the left, the results of \"1\" and \"3\", and how many there are"
+        "on the left, the results of \"1\" and \"3\", and the number of all results"
     );
     let error = results[1].as_ref();
     assert!(
         error.is_err_and(|text| text.contains("two")),
-        "\"two\" is no number, and its result should be an `Err` with a text that names it: {error:?}"
+        "\"two\" is not a number, so its result should be an `Err` whose text contains it: {error:?}"
     );
 }

@@ -1,5 +1,5 @@
-//! Wrong: the results come in the order in which they are done, and nobody knows any more whose is whose.
-//! Refused by: results_come_in_the_order_of_the_inputs
+//! Wrong: the results are in the order in which they are ready, so it is unknown which input each belongs to.
+//! Refused by: results_are_in_the_order_of_the_inputs
 
 use multiprocessing::{Error, Pool, Target};
 

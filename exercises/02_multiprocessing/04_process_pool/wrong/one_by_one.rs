@@ -1,5 +1,5 @@
-//! Wrong: there is a pool, but the next input is sent to it when the result of the one before has come.
-//! Refused by: so_many_work_at_once_as_there_are_workers
+//! Wrong: there is a pool, but each input is sent to it only when the result before it has arrived.
+//! Refused by: all_workers_work_at_once
 
 use multiprocessing::{Error, Pool, Target};
 

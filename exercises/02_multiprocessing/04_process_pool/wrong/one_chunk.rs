@@ -1,5 +1,6 @@
-//! Wrong: a chunk is what one worker gets at a time. In one of this size is everything, and one worker has it.
-//! Refused by: so_many_work_at_once_as_there_are_workers
+//! Wrong: a chunk is what one worker gets at a time. A chunk of this size holds all inputs, so one worker gets them
+//! all.
+//! Refused by: all_workers_work_at_once
 
 use multiprocessing::{Error, Pool, Target};
 

@@ -1,5 +1,5 @@
-//! Wrong: a panic in one input, and its error is all that `map` returns. The results of the others are lost.
-//! Refused by: an_input_that_fails_leaves_the_others_alone
+//! Wrong: one input panics, and `map` returns only its error. The results of the other inputs are lost.
+//! Refused by: an_input_that_fails_does_not_affect_the_others
 
 use multiprocessing::{Error, Pool, Target};
 

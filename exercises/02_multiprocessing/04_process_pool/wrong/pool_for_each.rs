@@ -1,5 +1,5 @@
-//! Wrong: a pool for each input. It works on that one alone, while the other workers look on.
-//! Refused by: so_many_work_at_once_as_there_are_workers, a_worker_takes_one_input_after_another
+//! Wrong: it starts a pool for each input. One worker computes, and the others are idle.
+//! Refused by: all_workers_work_at_once, a_worker_takes_one_input_after_another
 
 use multiprocessing::{Error, Pool, Target};
 

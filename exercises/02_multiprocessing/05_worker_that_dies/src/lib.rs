@@ -1,9 +1,9 @@
 //! # A worker that dies
 //!
-//! The system kills a process that takes too much memory, a library crashes, somebody presses the wrong key. A program
-//! that runs all night should say in the morning which input it was, and have the results of all others. Python's
-//! `Pool` starts another worker, forgets the input, and waits for its result for ever. The executor gives up all that
-//! is not done, the good inputs too:
+//! The system kills a process that takes too much memory, a library crashes, a user kills the wrong process. A program
+//! that runs all night should report in the morning which input it was, and have all other results. Python's `Pool`
+//! starts another worker, forgets the input, and waits for its result without end. The executor gives up everything
+//! that is not finished, the good inputs too:
 //!
 //! ```python
 //! def map_and_report(function, inputs):
@@ -19,40 +19,40 @@
 //!     return results, errors
 //! ```
 //!
-//! Here only the input that did it is without a result. It may also be bad luck: so it is given another try or two, and
-//! nothing else is done twice.
+//! Here only the input whose worker died has no result. It may just be bad luck, so that input is retried once or
+//! twice, but no other input is.
 //!
 //! Read first: "Multiprocessing Module" in the chapter, multiprocessing/examples/process_pool_worker_killed.rs,
-//! multiprocessing/examples/process_pool_retry.rs, and of multiprocessing/src/pool/calls/map.rs the comment on
-//! `try_map`.
+//! multiprocessing/examples/process_pool_retry.rs, and the comment on `try_map` in
+//! multiprocessing/src/pool/calls/map.rs.
 //!
-//! A worker begins at `main`, in tests/proof.rs, and stays in its first line, which names what it may call:
+//! A worker starts at `main`, in tests/proof.rs, and stays in its first line, which lists what it may call:
 //! `entry_points![...]`.
 //!
-//! Do: keep what can be kept, with 2 workers.
+//! Do: keep the results of all other inputs, with 2 workers.
 //! Then: `cargo test` in this folder.
 
 use multiprocessing::{Error, Pool, Target};
 
-/// What became of the inputs.
+/// The results of the inputs, and the errors.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// The results, in the order of the inputs; `None` where there is none.
+    /// The results, in the order of the inputs; `None` for an input without a result.
     pub results: Vec<Option<u32>>,
-    /// A text for each input that has no result. It names the input, and says what happened.
+    /// An error text for each input without a result. It names the input, and says what happened.
     pub errors: Vec<String>,
 }
 
-/// Calls `function` with each of the inputs, in 2 processes. An input whose worker dies is tried again, so many times
-/// at most.
+/// Calls `function` with each of the inputs, in 2 processes. If its worker dies, an input is retried at most `retries`
+/// times.
 ///
-/// The `Error` is for a pool that cannot be started.
+/// The `Error` means that the pool could not start.
 pub fn map_and_report(
     function: impl Target<(String,), Output = u32>,
     inputs: Vec<String>,
     retries: usize,
 ) -> Result<Report, Error> {
-    // TODO: one worker dies, and its error is all that comes back. And nothing is tried again.
+    // TODO: if one worker dies, this returns only its error. And it retries nothing.
     let _ = retries;
     let results = Pool::new(2)?.map(function, inputs)?;
     Ok(Report {

@@ -10,25 +10,25 @@ use testkit::cases::{self, cases};
 use worker_that_dies::{Report, map_and_report};
 
 fn main() {
-    // A worker begins here too, and takes inputs for `work` from here on. Only the test itself gets past this line.
+    // A worker starts here too, and takes inputs for `work`. Only the test process gets past this line.
     entry_points![work];
     cases::main(cases![
-        the_rest_is_kept,
+        the_other_results_are_kept,
         the_error_names_the_input,
-        an_input_is_tried_again,
-        it_is_tried_no_more_often_than_asked,
-        nothing_else_is_done_twice,
+        an_input_is_retried,
+        an_input_is_retried_at_most_retries_times,
+        no_other_input_runs_twice,
     ]);
 }
 
-/// Who tries again without a limit is done some time too.
+/// The number of deaths after which an input succeeds, so that unlimited retries also come to an end.
 const TRIES: usize = 20;
 
-/// The input is the port of the visitors, a number, and what happens.
+/// The input is the port of the visitors, a number, and the worker's fate.
 fn work(input: String) -> u32 {
     assert!(
         parent_process().is_some(),
-        "process {} is the test itself: the work is to be done in a pool",
+        "process {} is the test itself: the work should be done in a pool",
         id()
     );
     let mut parts = input.split(' ');
@@ -42,13 +42,13 @@ fn work(input: String) -> u32 {
     }
 }
 
-/// As the system does to the biggest process when memory runs out.
+/// Kills this process, as the system kills the largest process when memory runs out.
 fn die() -> u32 {
-    raise(Signal::SIGKILL).expect("one may kill oneself");
+    raise(Signal::SIGKILL).expect("a process may kill itself");
     0
 }
 
-/// Six inputs, of which one has another fate.
+/// Returns six inputs, of which one has the given fate.
 fn inputs(visitors: &Visitors, number: usize, fate: &str) -> Vec<String> {
     let input = |n| {
         let fate = if n == number { fate } else { "lives" };
@@ -58,24 +58,22 @@ fn inputs(visitors: &Visitors, number: usize, fate: &str) -> Vec<String> {
 }
 
 fn report(inputs: &[String], retries: usize) -> Report {
-    let hint = "is an input tried again and again that kills its worker each time?";
+    let hint = "is an input that kills its worker each time retried without end?";
     let inputs = inputs.to_vec();
     let report = within(Duration::from_secs(4), hint, move || {
         map_and_report(work, inputs, retries)
     });
-    report.unwrap_or_else(|error| {
-        panic!("one input has no result, and this is all that came back: {error}")
-    })
+    report.unwrap_or_else(|error| panic!("one input failed, and only its error came back: {error}"))
 }
 
-fn the_rest_is_kept() {
+fn the_other_results_are_kept() {
     let visitors = Visitors::new();
     let report = report(&inputs(&visitors, 3, "dies"), 0);
     assert_eq!(
         report.results,
         [Some(0), Some(2), Some(4), None, Some(8), Some(10)],
-        "on the left, the results. The worker of input 3 was killed, and no retry was asked for; the others have done \
-         their work"
+        "on the left, the results. The worker of input 3 was killed, and `retries` is 0; the other inputs have \
+         results"
     );
 }
 
@@ -86,39 +84,39 @@ fn the_error_names_the_input() {
     assert_eq!(
         report.errors.len(),
         1,
-        "one input has no result: {report:?}"
+        "one input failed, so there should be one error: {report:?}"
     );
     let error = &report.errors[0];
     assert!(
         error.contains(&inputs[3]) && error.contains("killed"),
-        "the text is to name the input, {:?}, and to say that its worker was killed. It is: {error}",
+        "the error should name the input, {:?}, and say that its worker was killed. It is: {error}",
         inputs[3]
     );
 }
 
-fn an_input_is_tried_again() {
+fn an_input_is_retried() {
     let visitors = Visitors::new();
     let inputs = inputs(&visitors, 3, "dies-once");
     let report = report(&inputs, 1);
     assert_eq!(
         (report.results[3], report.errors),
         (Some(6), Vec::new()),
-        "its first worker was killed, and the second one would have lived: one retry was asked for"
+        "input 3 killed its first worker, and would have succeeded in a second: `retries` is 1"
     );
 }
 
-fn it_is_tried_no_more_often_than_asked() {
+fn an_input_is_retried_at_most_retries_times() {
     let visitors = Visitors::new();
     let inputs = inputs(&visitors, 3, "dies");
     let report = report(&inputs, 2);
     assert_eq!(
         (visitors.count(&inputs[3]), report.results[3]),
         (3, None),
-        "on the left, how often it was tried, and its result. It may be tried once, and 2 times again"
+        "on the left, how often input 3 was tried, and its result. With 2 retries it may be tried 3 times"
     );
 }
 
-fn nothing_else_is_done_twice() {
+fn no_other_input_runs_twice() {
     let visitors = Visitors::new();
     let inputs = inputs(&visitors, 3, "dies-once");
     report(&inputs, 1);
@@ -126,6 +124,6 @@ fn nothing_else_is_done_twice() {
     assert_eq!(
         often,
         [1, 1, 1, 2, 1, 1],
-        "on the left, how often each input was worked on: only the one whose worker died is to be tried again"
+        "on the left, how often each input was tried: only the one whose worker died should be retried"
     );
 }

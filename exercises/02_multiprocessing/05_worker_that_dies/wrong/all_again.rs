@@ -1,5 +1,5 @@
-//! Wrong: when one input fails, all are done again, those that had a result too.
-//! Refused by: nothing_else_is_done_twice
+//! Wrong: when one input fails, all inputs run again, even those with a result.
+//! Refused by: no_other_input_runs_twice
 
 use multiprocessing::{Error, Pool, Target};
 

@@ -1,5 +1,5 @@
-//! Wrong: `map` has one `Result` for all: one input without a result, and the results of the others are thrown away.
-//! Refused by: the_rest_is_kept
+//! Wrong: `map` returns one `Result` for all inputs: if one input fails, the results of the others are lost.
+//! Refused by: the_other_results_are_kept
 
 use multiprocessing::{Error, Pool, Target};
 

@@ -1,4 +1,5 @@
-//! Wrong: `get` and `set` lock, each for itself. What another process has added between the two is overwritten.
+//! Wrong: `get` and `set` each take the lock separately. If another process adds something between the two, it is
+//! overwritten.
 //! Refused by: no_page_is_lost
 
 use multiprocessing::{Error, Process, Value};
@@ -13,8 +14,8 @@ fn words_of_page(port: u16) -> u64 {
 
 pub fn count(total: Value<u64>, port: u16, pages: u32) {
     for _ in 0..pages {
-        let more = total.get().expect("this thread has no guard") + words_of_page(port);
-        total.set(more).expect("this thread has no guard");
+        let more = total.get().expect("this thread does not hold the lock") + words_of_page(port);
+        total.set(more).expect("this thread does not hold the lock");
     }
 }
 

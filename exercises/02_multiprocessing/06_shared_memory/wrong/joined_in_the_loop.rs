@@ -1,4 +1,4 @@
-//! Wrong: a process is joined before the next one is started, so that there is never more than one.
+//! Wrong: each process is joined before the next starts, so there is never more than one.
 //! Refused by: pages_are_read_at_the_same_time
 
 use multiprocessing::{Error, Process, Value};
@@ -14,7 +14,7 @@ fn words_of_page(port: u16) -> u64 {
 pub fn count(total: Value<u64>, port: u16, pages: u32) {
     for _ in 0..pages {
         let words = words_of_page(port);
-        *total.lock().expect("this thread has no guard") += words;
+        *total.lock().expect("this thread does not hold the lock") += words;
     }
 }
 

@@ -1,4 +1,4 @@
-//! Wrong: nothing is lost, but one process has the lock while it reads its pages, and the others wait for it.
+//! Wrong: nothing is lost, but one process holds the lock while it reads its pages, and the others wait.
 //! Refused by: pages_are_read_at_the_same_time
 
 use multiprocessing::{Error, Process, Value};
@@ -12,7 +12,7 @@ fn words_of_page(port: u16) -> u64 {
 }
 
 pub fn count(total: Value<u64>, port: u16, pages: u32) {
-    let mut total = total.lock().expect("this thread has no guard");
+    let mut total = total.lock().expect("this thread does not hold the lock");
     for _ in 0..pages {
         *total += words_of_page(port);
     }

@@ -1,4 +1,5 @@
-//! Wrong: `get` and `set` are close together now. At times another process still adds in between, and is overwritten.
+//! Wrong: `get` and `set` are close together now, but sometimes another process still adds in between, and is
+//! overwritten.
 //! Refused by: many_additions_are_exact
 
 use multiprocessing::{Error, Process, Value};
@@ -14,8 +15,10 @@ fn words_of_page(port: u16) -> u64 {
 pub fn count(total: Value<u64>, port: u16, pages: u32) {
     for _ in 0..pages {
         let words = words_of_page(port);
-        let so_far = total.get().expect("this thread has no guard");
-        total.set(so_far + words).expect("this thread has no guard");
+        let so_far = total.get().expect("this thread does not hold the lock");
+        total
+            .set(so_far + words)
+            .expect("this thread does not hold the lock");
     }
 }
 

@@ -1,5 +1,5 @@
-//! Wrong: the results that are there come back, and nobody is told that one is missing, or where.
-//! Refused by: the_rest_is_kept, the_error_names_the_input
+//! Wrong: it returns the results it has, but not that one is missing, or which.
+//! Refused by: the_other_results_are_kept, the_error_names_the_input
 
 use multiprocessing::{Error, Pool, Target};
 

@@ -1,5 +1,5 @@
-//! Wrong: an input whose worker dies each time is tried again for ever.
-//! Refused by: it_is_tried_no_more_often_than_asked
+//! Wrong: an input that kills its worker each time is retried without end.
+//! Refused by: an_input_is_retried_at_most_retries_times
 
 use multiprocessing::{Error, Pool, Target};
 
