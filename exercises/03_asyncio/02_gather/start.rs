@@ -11,18 +11,18 @@
 //! Read first: "Using Asyncio for Concurrent Tasks" in the chapter, the second half of asyncio/src/main.rs, `gather`
 //! in asyncio/src/tokio_current_thread.rs, and asyncio/examples/async_gather.rs.
 //!
-//! Do: write `fetch_all` in Rust, so that all are under way at once. The section's `gather` is not here, but what it
-//! stands on is: `futures_util::future::join_all`.
+//! Do: write `fetch_all` in Rust, so that it fetches all pages at once. The section's `gather` is not available here,
+//! but `futures_util::future::join_all`, on which it is built, is.
 //! Then: `cargo test` in this folder.
 
-/// Fetches all of the URLs at once, and gives the sizes in the order of the URLs.
+/// Fetches all of the URLs at once, and returns the sizes in the order of the URLs.
 ///
-/// `F` is the future that a call of `fetch_data` gives. `Send + 'static` are there for those who make a task of it.
+/// `F` is the future that `fetch_data` returns. `Send + 'static` allow you to run it as a task.
 pub async fn fetch_all<F>(urls: &[&'static str], fetch_data: fn(&'static str) -> F) -> Vec<usize>
 where
     F: Future<Output = usize> + Send + 'static,
 {
-    // TODO: this waits for one page before it asks for the next.
+    // TODO: this waits for one page before it requests the next.
     let mut sizes = Vec::new();
     for url in urls {
         sizes.push(fetch_data(url).await);

@@ -5,7 +5,8 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use tokio::time::timeout;
 
-/// Fetches all of the URLs at once. What takes longer than `limit` is an error that begins with its URL.
+/// Fetches all of the URLs at once. For a page that takes longer than `limit` it returns an error that begins with the
+/// URL.
 pub async fn fetch_all<F>(
     limit: Duration,
     urls: &[&'static str],
@@ -15,7 +16,7 @@ where
     F: Future<Output = usize> + Send + 'static,
 {
     let fetch_in_time = async |url| {
-        // When the time is up, the future is dropped where it waits.
+        // When the time is up, `timeout` drops the future.
         let fetched = timeout(limit, fetch_data(url)).await;
         fetched.map_err(|_| format!("{url} took too long"))
     };

@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::task::spawn_local;
 use tokio::time::sleep;
 
-/// Ticks each second of an hour, and closes when it ends, also when it is stopped.
+/// Calls `tick` each second for an hour, and calls `close` when it ends, even if it is stopped early.
 pub async fn ticker(tick: fn(), close: fn()) {
     let _finally = Finally(close);
     for _ in 0..3600 {
@@ -23,15 +23,15 @@ impl Drop for Finally {
     }
 }
 
-/// Runs `ticker` as a task while `work` is under way, and gives what `work` gives. When this returns, the ticker is
-/// stopped and has closed.
+/// Runs `ticker` as a task while `work` runs, and returns the result of `work`. When this returns, the ticker has
+/// stopped and closed.
 pub async fn with_ticker(
     work: impl Future<Output = u32>,
     ticker: impl Future<Output = ()> + Send + 'static,
 ) -> u32 {
     let task = spawn_local(ticker);
     let result = work.await;
-    task.abort(); // Only asks for it.
-    let _cancelled = task.await; // An error that says so, unless the ticker had ended by itself.
+    task.abort(); // Only requests it.
+    let _cancelled = task.await; // The error says that it was cancelled, unless the ticker had already ended.
     result
 }

@@ -8,12 +8,12 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
 
-/// What came back.
+/// The server's answer.
 #[derive(Debug)]
 pub struct Page {
-    /// Such as 200. A 404 is an answer too, and no error.
+    /// Such as 200. A 404 is an answer too, not an error.
     pub status: u16,
-    /// How many bytes the body has.
+    /// The length of the body.
     pub bytes: usize,
 }
 
@@ -21,7 +21,7 @@ pub struct Page {
 ///
 /// # Errors
 ///
-/// When nobody answers, or the answer is not HTTP.
+/// If there is no answer, or the answer is not HTTP.
 pub async fn fetch(server: SocketAddr, path: &str) -> io::Result<Page> {
     let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     let mut stream = TcpStream::connect(server).await?;
@@ -31,17 +31,17 @@ pub async fn fetch(server: SocketAddr, path: &str) -> io::Result<Page> {
     page(&answer)
 }
 
-/// Fetches all of the pages, at most `limit` of them at once. Each has its result, in the order of the paths.
+/// Fetches all of the pages, at most `limit` of them at once. Returns one result for each, in the order of the paths.
 pub async fn fetch_all(limit: usize, server: SocketAddr, paths: &[&str]) -> Vec<io::Result<Page>> {
     let semaphore = Semaphore::new(limit);
     let fetch_within_limit = async |path| {
-        let _permit = semaphore.acquire().await.expect("nobody closes it");
+        let _permit = semaphore.acquire().await.expect("it is never closed");
         fetch(server, path).await
     };
     join_all(paths.iter().copied().map(fetch_within_limit)).await
 }
 
-/// An answer is a line with the status, further lines, an empty line, and the body.
+/// Parses an answer: a line with the status, more lines, an empty line, and the body.
 fn page(answer: &str) -> io::Result<Page> {
     let (head, body) = answer
         .split_once("\r\n\r\n")

@@ -1,4 +1,4 @@
-//! A future does nothing until it is awaited, and lets others run where it awaits.
+//! A future does nothing until it is awaited, and lets other tasks run where it awaits.
 
 use std::time::Duration;
 
@@ -11,10 +11,10 @@ use tokio::time::sleep;
 const PAUSE: Duration = Duration::from_millis(20);
 
 #[test]
-fn others_run_while_it_waits() {
+fn other_tasks_run_while_it_waits() {
     static EVENTS: Log<String> = Log::new();
-    run_paused("does it wait for something that never comes?", async || {
-        // Another task, whose turn comes in the middle of each pause.
+    run_paused("does it wait without end?", async || {
+        // Another task, which runs in the middle of each pause.
         let other = spawn_local(async {
             sleep(PAUSE / 2).await;
             loop {
@@ -29,15 +29,15 @@ fn others_run_while_it_waits() {
     assert_eq!(
         EVENTS.events(),
         expected.collect::<Vec<_>>(),
-        "another task is to have a turn after each number. Is there a `sleep(..).await`, which lets it run? std's \
-         sleep holds the thread, and a sleep without `.await` does nothing"
+        "another task should run after each number. Is there a `sleep(..).await`, which lets it run? std's sleep \
+         blocks the thread, and a sleep without `.await` does nothing"
     );
 }
 
 #[test]
-fn the_second_comes_when_the_first_is_done() {
+fn the_second_starts_after_the_first() {
     static EVENTS: Log<String> = Log::new();
-    run_paused("does it wait for something that never comes?", async || {
+    run_paused("does it wait without end?", async || {
         let first = |i| EVENTS.push(format!("first {i}"));
         let second = |i| EVENTS.push(format!("second {i}"));
         print_both(first, second, PAUSE).await;
@@ -45,13 +45,13 @@ fn the_second_comes_when_the_first_is_done() {
     let events = EVENTS.events();
     assert!(
         !events.is_empty(),
-        "nothing was shown: to call an async function only makes a future, and `.await` runs it"
+        "nothing was shown: calling an async function only creates a future; `.await` runs it"
     );
     let first = (0..5).map(|i| format!("first {i}"));
     let second = (0..5).map(|i| format!("second {i}"));
     assert_eq!(
         events,
         first.chain(second).collect::<Vec<_>>(),
-        "all numbers of `first`, then all of `second`: await the one, then the other"
+        "it should show all numbers with `first`, then all with `second`: await one, then the other"
     );
 }

@@ -1,5 +1,5 @@
 //! Wrong: both run at once, which is the next exercise.
-//! Refused by: the_second_comes_when_the_first_is_done
+//! Refused by: the_second_starts_after_the_first
 
 use std::time::Duration;
 

@@ -1,5 +1,5 @@
-//! Wrong: it sleeps with std, which holds the thread, and with it all other tasks.
-//! Refused by: others_run_while_it_waits
+//! Wrong: std's sleep blocks the thread, and with it all other tasks.
+//! Refused by: other_tasks_run_while_it_waits
 
 use std::thread;
 use std::time::Duration;

@@ -1,5 +1,5 @@
-//! Wrong: the futures are made and dropped, the sleep too. The leading underscores keep the compiler quiet.
-//! Refused by: others_run_while_it_waits, the_second_comes_when_the_first_is_done
+//! Wrong: the futures, also that of the sleep, are created and dropped. The leading underscores silence the compiler.
+//! Refused by: other_tasks_run_while_it_waits, the_second_starts_after_the_first
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Three at once, in the order of the arguments, and none of them left.
+//! It fetches three pages at once, returns the sizes in the order of the URLs, and waits for all.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ const URLS: [&str; 3] = [
 
 const HOUR: Duration = Duration::from_secs(3600);
 
-/// The first takes longest, and the last is done before the second. The clock stands still: nobody waits for hours.
+/// The first takes longest, and the last ends before the second. The clock is paused, so no test takes hours.
 async fn wait_for(url: &str) -> usize {
     let hours = match url {
         "http://example.com" => 5,
@@ -27,7 +27,7 @@ async fn wait_for(url: &str) -> usize {
 }
 
 #[test]
-fn all_are_under_way_at_once() {
+fn all_are_in_flight_at_once() {
     static IN_FLIGHT: InFlight = InFlight::new();
     static EVENTS: Log<&str> = Log::new();
     async fn fetch_data(url: &'static str) -> usize {
@@ -38,18 +38,19 @@ fn all_are_under_way_at_once() {
         size
     }
 
-    run_paused("does one wait for another?", async || {
+    run_paused("does one page wait for another?", async || {
         fetch_all(&URLS, fetch_data).await
     });
     assert_eq!(
         IN_FLIGHT.largest(),
         3,
-        "the most that were under way at once, of three. Make all three futures, and await them together"
+        "on the left, the largest number of pages in flight at once. Create all three futures, and await them \
+         together"
     );
     assert_eq!(
         EVENTS.events(),
         ["begin", "begin", "begin", "end", "end", "end"],
-        "all three are to begin before the first one ends, and each only once"
+        "all three should begin before the first one ends, and each only once"
     );
 }
 
@@ -59,13 +60,13 @@ fn the_sizes_are_in_the_order_of_the_urls() {
         wait_for(url).await
     }
 
-    let sizes = run_paused("does one wait for another?", async || {
+    let sizes = run_paused("does one page wait for another?", async || {
         fetch_all(&URLS, fetch_data).await
     });
     assert_eq!(
         sizes,
         URLS.map(str::len),
-        "the sizes are to come in the order of the URLs, and not in the order in which the pages came"
+        "the sizes should be in the order of the URLs, not in the order in which the pages arrived"
     );
 }
 
@@ -78,12 +79,12 @@ fn it_waits_for_all() {
         size
     }
 
-    let ended = run_paused("does one wait for another?", async || {
+    let ended = run_paused("does one page wait for another?", async || {
         fetch_all(&URLS, fetch_data).await;
         ENDED.events().len()
     });
     assert_eq!(
         ended, 3,
-        "how many pages had come when `fetch_all` returned: wait for each of them"
+        "on the left, how many pages had arrived when `fetch_all` returned: wait for each of them"
     );
 }

@@ -1,4 +1,4 @@
-//! Wrong: all at once, but the sizes are in the order in which the pages came.
+//! Wrong: it fetches all at once, but the sizes are in the order in which the pages arrived.
 //! Refused by: the_sizes_are_in_the_order_of_the_urls
 
 use tokio::task::JoinSet;

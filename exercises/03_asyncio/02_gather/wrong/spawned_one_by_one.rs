@@ -1,5 +1,5 @@
-//! Wrong: each is a task, but it is awaited before the next one is made. So they run one after the other.
-//! Refused by: all_are_under_way_at_once
+//! Wrong: each page has a task, but it is awaited before the next one is spawned. So they run one after the other.
+//! Refused by: all_are_in_flight_at_once
 
 pub async fn fetch_all<F>(urls: &[&'static str], fetch_data: fn(&'static str) -> F) -> Vec<usize>
 where

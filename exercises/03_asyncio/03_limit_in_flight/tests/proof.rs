@@ -1,4 +1,4 @@
-//! Never more than the limit, as many as the limit, and nobody waits for a slow one.
+//! Up to `limit` pages at once, never more, and a slow page does not hold up the others.
 
 use std::time::Duration;
 
@@ -10,15 +10,15 @@ use tokio::time::sleep;
 const LIMIT: usize = 3;
 const PAGES: u64 = 10;
 
-/// The first page takes longer than all others together. The clock stands still: nobody waits for hours.
+/// The first page takes longer than all others together. The clock is paused, so no test takes hours.
 async fn wait_for(page: u64) -> u64 {
     let hours = if page == 0 { 100 } else { 1 };
     sleep(Duration::from_secs(hours * 3600)).await;
-    // Not in their own order: to sort them does not help.
+    // In falling order, so that sorting the results does not help.
     1000 - 100 * page
 }
 
-const HINT: &str = "does a call wait for a permit that nobody gives back?";
+const HINT: &str = "does a call wait for a permit that is never released?";
 
 #[test]
 fn no_more_than_the_limit_at_once() {
@@ -32,8 +32,8 @@ fn no_more_than_the_limit_at_once() {
     let largest = IN_FLIGHT.largest();
     assert!(
         largest <= LIMIT,
-        "{largest} were in flight at once, and the limit is {LIMIT}. Do all calls ask the same semaphore, and does \
-         each keep its permit, under a name, until its page is there?"
+        "{largest} pages were in flight at once, but the limit is {LIMIT}. Do all calls use the same semaphore, and \
+         does each keep its permit in a variable until its page has arrived?"
     );
 }
 
@@ -49,12 +49,12 @@ fn as_many_as_the_limit_at_once() {
     let largest = IN_FLIGHT.largest();
     assert!(
         largest >= LIMIT,
-        "only {largest} were in flight at once, and {LIMIT} may be: does one wait for another?"
+        "only {largest} pages were in flight at once, but {LIMIT} may be: does one page wait for another?"
     );
 }
 
 #[test]
-fn a_slow_page_holds_up_nobody() {
+fn a_slow_page_does_not_hold_up_others() {
     static ENDED: Log<u64> = Log::new();
     async fn fetch(page: u64) -> u64 {
         let size = wait_for(page).await;
@@ -68,8 +68,8 @@ fn a_slow_page_holds_up_nobody() {
     assert_eq!(
         before_the_slow_one,
         Some(9),
-        "how many of the other nine pages came before page 0, which is slow: {ended:?}. It may keep one of the places, \
-         but as soon as another place is free, the next page is to begin"
+        "on the left, how many of the other nine pages arrived before the slow page 0: {ended:?}. Page 0 may use one \
+         permit, but as soon as another permit is free, the next page should begin"
     );
 }
 
@@ -83,6 +83,6 @@ fn the_sizes_are_in_the_order_of_the_pages() {
     let expected: Vec<u64> = (0..PAGES).map(|page| 1000 - 100 * page).collect();
     assert_eq!(
         sizes, expected,
-        "the sizes are to come in the order of the pages, and not in the order in which the pages came"
+        "the sizes should be in the order of the pages, not in the order in which the pages arrived"
     );
 }

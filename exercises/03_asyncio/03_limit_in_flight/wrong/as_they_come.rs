@@ -1,4 +1,4 @@
-//! Wrong: the limit is kept, but the sizes are in the order in which the pages came.
+//! Wrong: it respects the limit, but the sizes are in the order in which the pages arrived.
 //! Refused by: the_sizes_are_in_the_order_of_the_pages
 
 use std::ops::Range;

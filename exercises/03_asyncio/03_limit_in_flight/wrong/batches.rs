@@ -1,5 +1,5 @@
-//! Wrong: so many at a time, and then all of them wait for the slowest before the next ones begin.
-//! Refused by: a_slow_page_holds_up_nobody
+//! Wrong: it fetches `limit` pages at a time, and waits for the slowest of them before it starts the next ones.
+//! Refused by: a_slow_page_does_not_hold_up_others
 
 use std::ops::Range;
 

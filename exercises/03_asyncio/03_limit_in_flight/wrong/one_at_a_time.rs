@@ -1,5 +1,5 @@
-//! Wrong: a lock lets one in, where a semaphore lets in as many as it has permits.
-//! Refused by: as_many_as_the_limit_at_once, a_slow_page_holds_up_nobody
+//! Wrong: a lock admits only one task, a semaphore as many as it has permits.
+//! Refused by: as_many_as_the_limit_at_once, a_slow_page_does_not_hold_up_others
 
 use std::ops::Range;
 

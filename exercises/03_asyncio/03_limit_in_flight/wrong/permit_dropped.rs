@@ -1,4 +1,4 @@
-//! Wrong: `_` is no name, so the permit is dropped, and given back, in the same line.
+//! Wrong: `_` is not a variable, so the permit is dropped, and thus released, in the same line.
 //! Refused by: no_more_than_the_limit_at_once
 
 use std::ops::Range;
@@ -12,7 +12,7 @@ where
 {
     let semaphore = Semaphore::new(limit);
     let fetch_within_limit = async |page| {
-        let _ = semaphore.acquire().await.expect("nobody closes it");
+        let _ = semaphore.acquire().await.expect("it is never closed");
         fetch(page).await
     };
     join_all(pages.map(fetch_within_limit)).await

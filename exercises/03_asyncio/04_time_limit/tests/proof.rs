@@ -1,4 +1,4 @@
-//! The late one is an error and really stopped, and the others know nothing of it.
+//! The late page is an error and is really stopped, and the other pages are not affected.
 
 use std::time::Duration;
 
@@ -15,14 +15,14 @@ const URLS: [&str; 3] = [
 
 const LIMIT: Duration = Duration::from_secs(10);
 
-/// Seconds, or for the slow one a day. The clock stands still: nobody waits.
+/// Takes two seconds, or a day for the slow page. The clock is paused, so no test takes that long.
 async fn wait_for(url: &str) -> usize {
     let seconds = if url.contains("slow") { 86_400 } else { 2 };
     sleep(Duration::from_secs(seconds)).await;
     url.len()
 }
 
-const HINT: &str = "does a future wait for something that never comes?";
+const HINT: &str = "does a future wait for something that never happens?";
 
 #[test]
 fn a_late_page_is_an_error_and_the_others_are_kept() {
@@ -35,22 +35,23 @@ fn a_late_page_is_an_error_and_the_others_are_kept() {
     assert_eq!(
         [&sizes[0], &sizes[2]],
         [&Ok(URLS[0].len()), &Ok(URLS[2].len())],
-        "the first and the last page came in time, so their sizes are to be kept: does each have a limit of its own?"
+        "the first and the last page arrived in time, so their sizes should be kept: does each page have its own \
+         limit?"
     );
     let error = sizes[1].as_ref().expect_err(
         "the second page takes a day, and the limit is ten seconds: where is the limit?",
     );
     assert!(
         error.starts_with(URLS[1]),
-        "an error is to begin with its URL, so that one knows which page is late: {error}"
+        "an error should begin with the URL, to show which page is late: {error}"
     );
 }
 
 #[test]
-fn what_takes_too_long_is_stopped() {
+fn a_late_page_is_stopped() {
     static EVENTS: Log<&str> = Log::new();
 
-    /// Dropped where the future ends, wherever that is.
+    /// Records when the future is dropped, whether it has finished or not.
     struct Over;
 
     impl Drop for Over {
@@ -74,13 +75,13 @@ fn what_takes_too_long_is_stopped() {
     assert_eq!(
         EVENTS.events(),
         ["dropped", "returned"],
-        "the slow page is to be given up before `fetch_all` returns. A future under `timeout` is dropped when the time \
-         is up; a task whose handle is dropped goes on"
+        "the slow page should be stopped before `fetch_all` returns. `timeout` drops its future when the time is up; \
+         a task whose handle is dropped goes on"
     );
 }
 
 #[test]
-fn all_are_under_way_at_once() {
+fn all_are_in_flight_at_once() {
     static IN_FLIGHT: InFlight = InFlight::new();
     async fn fetch_data(url: &'static str) -> usize {
         let _inside = IN_FLIGHT.enter();
@@ -91,6 +92,6 @@ fn all_are_under_way_at_once() {
     assert_eq!(
         IN_FLIGHT.largest(),
         3,
-        "the most that were under way at once, of three: the limits are to run side by side, under `join_all`"
+        "on the left, the largest number of pages in flight at once: run them side by side, under `join_all`"
     );
 }

@@ -1,5 +1,5 @@
-//! Wrong: the limit is on the task's handle. Its drop stops nothing, and the task goes on unseen.
-//! Refused by: what_takes_too_long_is_stopped
+//! Wrong: the limit is on the task's handle. Dropping the handle does not stop the task, which goes on unseen.
+//! Refused by: a_late_page_is_stopped
 
 use std::time::Duration;
 

@@ -1,5 +1,5 @@
-//! Wrong: each has its limit, but the next one begins when the one before is done or late.
-//! Refused by: all_are_under_way_at_once
+//! Wrong: each page has its limit, but starts only when the one before has arrived or timed out.
+//! Refused by: all_are_in_flight_at_once
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Wrong: one limit around all of them. When one is late, the pages that had come are thrown away.
+//! Wrong: one limit around all of them. When one page is late, the pages that have arrived are lost.
 //! Refused by: a_late_page_is_an_error_and_the_others_are_kept
 
 use std::time::Duration;

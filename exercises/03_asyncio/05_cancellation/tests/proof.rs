@@ -1,4 +1,4 @@
-//! Stopped, closed, and only then is it over.
+//! The ticker is stopped and has closed before `with_ticker` returns.
 
 use std::time::Duration;
 
@@ -12,23 +12,23 @@ const SECOND: Duration = Duration::from_secs(1);
 const HINT: &str = "does it wait for a task that never ends?";
 
 #[test]
-fn it_closes_when_it_is_dropped() {
+fn the_ticker_closes_when_it_is_dropped() {
     static EVENTS: Log<&str> = Log::new();
     run_paused(HINT, async || {
         let ticking = ticker(|| EVENTS.push("tick"), || EVENTS.push("close"));
         let ended = timeout(5 * SECOND / 2, ticking).await; // Drops it when the time is up.
-        assert!(ended.is_err(), "a ticker is to tick for an hour");
+        assert!(ended.is_err(), "a ticker should tick for an hour");
     });
     assert_eq!(
         EVENTS.events(),
         ["tick", "tick", "tick", "close"],
-        "after two and a half seconds the ticker was dropped where it waited. What runs then is the `drop` of what it \
-         holds, and no line of its own"
+        "after two and a half seconds the ticker was dropped where it waited. Then only the `drop` of the values it \
+         holds runs, and no other line of it"
     );
 }
 
 #[test]
-fn it_closes_once_when_its_hour_is_over() {
+fn the_ticker_closes_once_after_its_hour() {
     static EVENTS: Log<&str> = Log::new();
     run_paused(HINT, async || {
         ticker(|| EVENTS.push("tick"), || EVENTS.push("close")).await;
@@ -38,12 +38,13 @@ fn it_closes_once_when_its_hour_is_over() {
     assert_eq!(
         (count("tick"), count("close")),
         (3600, 1),
-        "on the left, how often it ticked in its hour, and how often it closed. With 2: `drop` runs at the usual end too"
+        "on the left, how often it ticked in its hour, and how often it closed. If it closed twice: `drop` runs at \
+         the normal end too"
     );
 }
 
 #[test]
-fn it_ticks_while_the_work_goes_on() {
+fn the_ticker_ticks_while_the_work_runs() {
     static EVENTS: Log<&str> = Log::new();
     let result = run_paused(HINT, async || {
         let work = async {
@@ -55,19 +56,22 @@ fn it_ticks_while_the_work_goes_on() {
         };
         with_ticker(work, ticker(|| EVENTS.push("tick"), || {})).await
     });
-    assert_eq!(result, 42, "what the work gives is to come back");
+    assert_eq!(
+        result, 42,
+        "`with_ticker` should return the result of `work`"
+    );
     assert_eq!(
         EVENTS.events(),
         ["tick", "work begins", "tick", "tick", "work ends"],
-        "the ticker is to be a task, which runs while the work is under way, and no longer"
+        "the ticker should be a task, which runs while the work runs, and no longer"
     );
 }
 
 #[test]
-fn it_is_stopped_and_has_closed() {
+fn the_ticker_has_closed_on_return() {
     static EVENTS: Log<&str> = Log::new();
 
-    /// Dropped with the task.
+    /// Is dropped together with the task.
     struct Open;
 
     impl Drop for Open {
@@ -92,12 +96,12 @@ fn it_is_stopped_and_has_closed() {
         )
         .await;
         EVENTS.push("returned");
-        sleep(7200 * SECOND).await; // Whoever is still there has two hours.
+        sleep(7200 * SECOND).await; // A ticker that still runs has two hours to show it.
     });
     assert_eq!(
         EVENTS.events(),
         ["open", "close", "returned"],
-        "when `with_ticker` returns, its task is to be stopped and to have closed. To drop a handle stops nothing, \
-         `abort` only asks for it, and awaiting the handle waits until the task is gone"
+        "when `with_ticker` returns, its task should have stopped and closed. Dropping a handle does not stop a task, \
+         `abort` only requests it, and awaiting the handle waits until the task has ended"
     );
 }

@@ -1,5 +1,5 @@
-//! Wrong: `close` stands behind the loop, and a task that is stopped never comes there.
-//! Refused by: it_closes_when_it_is_dropped
+//! Wrong: `close` comes after the loop, and a task that is stopped never gets there.
+//! Refused by: the_ticker_closes_when_it_is_dropped
 
 use std::time::Duration;
 

@@ -1,5 +1,5 @@
-//! Wrong: `drop` runs at the usual end too, so a ticker that nobody stops closes twice.
-//! Refused by: it_closes_once_when_its_hour_is_over
+//! Wrong: `drop` also runs at the normal end, so a ticker that is not stopped closes twice.
+//! Refused by: the_ticker_closes_once_after_its_hour
 
 use std::time::Duration;
 

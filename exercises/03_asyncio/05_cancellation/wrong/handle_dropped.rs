@@ -1,5 +1,5 @@
-//! Wrong: the handle is dropped, which on tokio stops nothing. The ticker goes on unseen.
-//! Refused by: it_is_stopped_and_has_closed
+//! Wrong: the handle is dropped, which on tokio does not stop the task. The ticker goes on unseen.
+//! Refused by: the_ticker_has_closed_on_return
 
 use std::time::Duration;
 

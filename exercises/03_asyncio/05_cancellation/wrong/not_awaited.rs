@@ -1,5 +1,5 @@
-//! Wrong: the task is asked to stop, and nobody waits until it is gone. What it holds is still open.
-//! Refused by: it_is_stopped_and_has_closed
+//! Wrong: it requests the task to stop, but does not wait until it has. What the task holds is still open.
+//! Refused by: the_ticker_has_closed_on_return
 
 use std::time::Duration;
 

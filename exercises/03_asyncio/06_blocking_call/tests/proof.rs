@@ -1,4 +1,4 @@
-//! The loop's ticker goes on while calls block, and the calls run at the same time.
+//! The loop's ticker goes on ticking while calls block, and the calls run at the same time.
 
 use std::sync::{Condvar, Mutex};
 use std::thread;
@@ -13,24 +13,24 @@ use tokio::time::sleep;
 const HINT: &str = "does a call wait for a task that cannot run?";
 
 #[test]
-fn the_loop_goes_on_meanwhile() {
+fn the_event_loop_goes_on() {
     static TICKS: Mutex<u32> = Mutex::new(0);
     static TICKED: Condvar = Condvar::new();
 
-    /// Blocks until the loop has ticked three times. A loop that stands still never does, so two seconds at most.
+    /// Blocks until the loop has ticked three times, but for two seconds at most, because a blocked loop never ticks.
     fn wait_for_ticks() -> u32 {
-        let ticks = TICKS.lock().expect("nobody panics in here");
+        let ticks = TICKS.lock().expect("no thread panics");
         let before = *ticks;
         let (ticks, _) = TICKED
             .wait_timeout_while(ticks, Duration::from_secs(2), |ticks| *ticks < before + 3)
-            .expect("nobody panics in here");
+            .expect("no thread panics");
         *ticks - before
     }
 
     let ticks = run(HINT, async || {
         spawn_local(async {
             loop {
-                *TICKS.lock().expect("nobody panics in here") += 1;
+                *TICKS.lock().expect("no thread panics") += 1;
                 TICKED.notify_all();
                 sleep(Duration::from_millis(1)).await;
             }
@@ -40,12 +40,12 @@ fn the_loop_goes_on_meanwhile() {
     assert_eq!(
         ticks.len(),
         1,
-        "one call was to be made, and one result to come"
+        "one call should be made, and return one result"
     );
     assert!(
         ticks[0] >= 3,
-        "the call waited for three ticks of another task, and saw {}: the call holds the event loop. It needs a \
-         thread beside the loop, and the loop has to await it",
+        "the call waited for three ticks of another task, and saw {}: the call blocks the event loop. Run it in \
+         another thread, and await that thread",
         ticks[0]
     );
 }
@@ -63,14 +63,14 @@ fn the_calls_run_at_the_same_time() {
     assert_eq!(
         MET.events(),
         [true; 3],
-        "each of the three calls waited for the others, and they did not come: start all before you await one, and each in \
-         a thread of its own, as the loop runs one task at a time"
+        "each of the three calls waited for the others, which did not arrive: start all before you await one, each in \
+         its own thread, because the loop runs one task at a time"
     );
 }
 
 #[test]
 fn the_results_are_in_the_order_of_the_calls() {
-    /// The first call, which is done a moment after the others.
+    /// The first call, which ends a moment after the others.
     fn slow() -> u32 {
         thread::sleep(Duration::from_millis(100));
         1
@@ -80,6 +80,6 @@ fn the_results_are_in_the_order_of_the_calls() {
     assert_eq!(
         results,
         [1, 2, 3],
-        "the calls gave 1, 2 and 3: the first one's result comes first, though it was done last"
+        "the calls return 1, 2 and 3: the first one's result must come first, though it was ready last"
     );
 }

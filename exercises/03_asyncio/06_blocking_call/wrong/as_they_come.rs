@@ -1,4 +1,4 @@
-//! Wrong: a `JoinSet` gives what is done first, so the results are in the order in which the calls ended.
+//! Wrong: a `JoinSet` returns results as they are ready, so they are in the order in which the calls ended.
 //! Refused by: the_results_are_in_the_order_of_the_calls
 
 use tokio::task::JoinSet;

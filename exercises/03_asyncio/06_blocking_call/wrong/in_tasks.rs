@@ -1,5 +1,5 @@
-//! Wrong: each call is a task of the event loop, and a task that does not await holds the loop.
-//! Refused by: the_loop_goes_on_meanwhile, the_calls_run_at_the_same_time
+//! Wrong: each call is a task of the event loop, and a task that does not await blocks the loop.
+//! Refused by: the_event_loop_goes_on, the_calls_run_at_the_same_time
 
 use futures_util::future::join_all;
 

@@ -1,5 +1,5 @@
-//! Wrong: the calls have threads, but std's `join` blocks too, and holds the loop until they are done.
-//! Refused by: the_loop_goes_on_meanwhile
+//! Wrong: the calls run in threads, but std's `join` blocks too, and holds up the loop until they end.
+//! Refused by: the_event_loop_goes_on
 
 use std::thread;
 

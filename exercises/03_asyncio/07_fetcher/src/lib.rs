@@ -1,6 +1,7 @@
 //! # A small fetcher
 //!
-//! What the chapter's `fetch_data` only pretends: pages over HTTP, many at a time but not too many. In Python:
+//! The chapter's `fetch_data` only pretends to fetch. Here you fetch pages over HTTP, several at a time but not too
+//! many. In Python:
 //!
 //! ```python
 //! async def fetch(host, port, path):
@@ -23,19 +24,19 @@
 //! Read first: "When to Use Asyncio" in the chapter, asyncio/examples/async_open_connection.rs, and `client` at the
 //! end of asyncio/examples/async_echo_tokio.rs.
 //!
-//! Do: first `fetch`, then `fetch_all`. The server is in the tests, on this machine. It closes the connection when it
-//! has answered.
+//! Do: first `fetch`, then `fetch_all`. The tests run a server on this machine. It closes the connection after its
+//! answer.
 //! Then: `cargo test` in this folder.
 
 use std::io;
 use std::net::SocketAddr;
 
-/// What came back.
+/// The server's answer.
 #[derive(Debug)]
 pub struct Page {
-    /// Such as 200. A 404 is an answer too, and no error.
+    /// Such as 200. A 404 is an answer too, not an error.
     pub status: u16,
-    /// How many bytes the body has.
+    /// The length of the body.
     pub bytes: usize,
 }
 
@@ -43,15 +44,15 @@ pub struct Page {
 ///
 /// # Errors
 ///
-/// When nobody answers, or the answer is not HTTP.
+/// If there is no answer, or the answer is not HTTP.
 pub async fn fetch(_server: SocketAddr, path: &str) -> io::Result<Page> {
     let _request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-    // TODO: connect to the server, write the request, and read the answer to its end. Then the underscores go.
+    // TODO: connect to the server, write the request, and read the answer to its end. Then remove the underscores.
     let answer = String::new();
     page(&answer)
 }
 
-/// Fetches all of the pages, at most `limit` of them at once. Each has its result, in the order of the paths.
+/// Fetches all of the pages, at most `limit` of them at once. Returns one result for each, in the order of the paths.
 pub async fn fetch_all(_limit: usize, server: SocketAddr, paths: &[&str]) -> Vec<io::Result<Page>> {
     // TODO: this fetches one page after the other.
     let mut pages = Vec::new();
@@ -61,7 +62,7 @@ pub async fn fetch_all(_limit: usize, server: SocketAddr, paths: &[&str]) -> Vec
     pages
 }
 
-/// An answer is a line with the status, further lines, an empty line, and the body.
+/// Parses an answer: a line with the status, more lines, an empty line, and the body.
 fn page(answer: &str) -> io::Result<Page> {
     let (head, body) = answer
         .split_once("\r\n\r\n")

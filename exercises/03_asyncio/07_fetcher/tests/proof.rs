@@ -1,4 +1,4 @@
-//! Many connections at once, not too many, and no error but its own.
+//! Several connections at once, not too many, and an error affects only its own page.
 
 mod server;
 
@@ -10,8 +10,7 @@ const LIMIT: usize = 3;
 
 const PATHS: [&str; 8] = ["/80", "/10", "/20", "/30", "/40", "/50", "/60", "/70"];
 
-const HINT: &str =
-    "does a client wait for more than is sent, or hold the event loop, as std's TcpStream does?";
+const HINT: &str = "does `fetch` read more than the server sends, or block the event loop, as std's TcpStream does?";
 
 #[test]
 fn one_page_has_its_status_and_its_bytes() {
@@ -22,11 +21,11 @@ fn one_page_has_its_status_and_its_bytes() {
     });
     let found = pages
         .0
-        .expect("/1234 is a page: is the request sent, and the answer read to its end?");
+        .expect("/1234 is a page: does `fetch` send the request, and read the answer to its end?");
     assert_eq!((found.status, found.bytes), (200, 1234), "/1234");
     let missing = pages
         .1
-        .expect("/nowhere has an answer, which is 404: no error");
+        .expect("/nowhere has an answer, 404, which is not an error");
     assert_eq!((missing.status, missing.bytes), (404, 8), "/nowhere");
 }
 
@@ -39,7 +38,7 @@ fn as_many_as_the_limit_at_once() {
     });
     assert!(
         largest >= LIMIT,
-        "the server saw {largest} open connections at once, and {LIMIT} may be: does one page wait for another?{}",
+        "the server saw {largest} open connections at once, but {LIMIT} may be: does one page wait for another?{}",
         if largest == 0 {
             " (First make `fetch` connect.)"
         } else {
@@ -57,13 +56,13 @@ fn no_more_than_the_limit_at_once() {
     });
     assert!(
         largest <= LIMIT,
-        "the server saw {largest} open connections at once, and the limit is {LIMIT}: a permit is to be held from \
-         before the connection is made until the page is there"
+        "the server saw {largest} open connections at once, but the limit is {LIMIT}: take a permit before you \
+         connect, and hold it until the page has arrived"
     );
 }
 
 #[test]
-fn an_error_is_one_result_and_the_rest_goes_on() {
+fn an_error_is_one_result_and_the_others_go_on() {
     let pages = run(HINT, async || {
         let server = Server::start(LIMIT).await;
         let paths = ["/80", "/broken", "/20", "/nowhere", "/40"];
@@ -76,6 +75,7 @@ fn an_error_is_one_result_and_the_rest_goes_on() {
     assert_eq!(
         bytes,
         [Some(80), None, Some(20), Some(8), Some(40)],
-        "five paths have five results in their order, and only the second is an error, as the server hangs up there"
+        "five paths should have five results, in order. Only the second is an error, because there the server closes \
+         the connection"
     );
 }

@@ -1,5 +1,5 @@
-//! Wrong: `try_join_all` gives the first error alone, and drops what had come and what was under way.
-//! Refused by: an_error_is_one_result_and_the_rest_goes_on
+//! Wrong: `try_join_all` returns only the first error, and drops the pages that arrived and those in flight.
+//! Refused by: an_error_is_one_result_and_the_others_go_on
 
 use std::io;
 use std::net::SocketAddr;
@@ -27,7 +27,7 @@ pub async fn fetch(server: SocketAddr, path: &str) -> io::Result<Page> {
 pub async fn fetch_all(limit: usize, server: SocketAddr, paths: &[&str]) -> Vec<io::Result<Page>> {
     let semaphore = Semaphore::new(limit);
     let fetch_within_limit = async |path| {
-        let _permit = semaphore.acquire().await.expect("nobody closes it");
+        let _permit = semaphore.acquire().await.expect("it is never closed");
         fetch(server, path).await
     };
     match try_join_all(paths.iter().copied().map(fetch_within_limit)).await {

@@ -1,4 +1,4 @@
-//! Wrong: all at once. A small server, or a laptop with few file descriptors, refuses some.
+//! Wrong: it fetches all at once. A small server, or a laptop with few file descriptors, refuses some.
 //! Refused by: no_more_than_the_limit_at_once
 
 use std::io;

@@ -1,4 +1,4 @@
-//! A server on this machine, which counts its open connections.
+//! A server on this machine that counts its open connections.
 
 use std::cell::Cell;
 use std::io;
@@ -12,7 +12,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{spawn_local, yield_now};
 use tokio::time::{sleep, timeout};
 
-/// `/N` is a page of so many bytes, `/broken` gives no answer, and all else is a 404.
+/// Serves a page of N bytes at `/N`, closes the connection without an answer at `/broken`, and answers 404 otherwise.
 pub(crate) struct Server {
     pub(crate) address: SocketAddr,
     watch: Rc<Watch>,
@@ -24,11 +24,11 @@ struct Watch {
     open: InFlight,
 }
 
-/// What an answer that does as it should never waits.
+/// How long the server waits for connections. With a right answer it never waits that long.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 impl Server {
-    /// Answers nobody before so many connections are open at once, or a second has passed in vain.
+    /// Starts a server that sends no answer until `expected` connections are open at once, or a second has passed.
     pub(crate) async fn start(expected: usize) -> Server {
         let listener = TcpListener::bind(("127.0.0.1", 0))
             .await
@@ -43,7 +43,7 @@ impl Server {
         spawn_local(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 let watch = Rc::clone(&watching);
-                // A client that goes away is not the server's affair.
+                // The server ignores errors of a client that disconnects.
                 spawn_local(async move { answer(stream, &watch).await.is_ok() });
             }
         });
@@ -66,7 +66,7 @@ async fn answer(stream: TcpStream, watch: &Watch) -> io::Result<()> {
         Ok(bytes) => ("200 OK", "x".repeat(bytes)),
         Err(_) => ("404 Not Found", "not here".to_owned()),
     };
-    // Before the answer: the client may begin with the next page as soon as it has this one.
+    // Before the answer: the client may request the next page as soon as it has this one.
     drop(open);
     if path == "/broken" {
         return Ok(());
@@ -76,7 +76,7 @@ async fn answer(stream: TcpStream, watch: &Watch) -> io::Result<()> {
     stream.write_all(answer.as_bytes()).await
 }
 
-/// A request ends with an empty line.
+/// Reads a request, which ends with an empty line.
 async fn read(stream: &mut BufReader<TcpStream>) -> io::Result<String> {
     let mut request = String::new();
     while !request.ends_with("\r\n\r\n") {
@@ -97,7 +97,7 @@ impl Watch {
         if timeout(PATIENCE, all_came).await.is_err() {
             self.given_up.set(true);
         }
-        // And now for those that should not come: the client and the network have a hundred turns.
+        // Gives the client a hundred turns to open connections beyond the limit.
         for _ in 0..100 {
             yield_now().await;
         }

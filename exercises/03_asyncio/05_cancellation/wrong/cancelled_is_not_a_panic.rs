@@ -1,5 +1,5 @@
-//! Wrong: a task that was stopped gives an error when it is awaited, and this takes it for a panic.
-//! Refused by: it_ticks_while_the_work_goes_on, it_is_stopped_and_has_closed
+//! Wrong: awaiting a cancelled task returns an error, and this treats it as a panic.
+//! Refused by: the_ticker_ticks_while_the_work_runs, the_ticker_has_closed_on_return
 
 use std::time::Duration;
 
