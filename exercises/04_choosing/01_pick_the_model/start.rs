@@ -1,7 +1,7 @@
 //! # Pick the model
 //!
-//! Threads for what waits, processes for what computes, asyncio for many that wait, says the chapter. Here are three
-//! jobs, each as a loop that does one thing after another:
+//! Threads for jobs that wait, processes for jobs that compute, asyncio for many that wait, says the chapter. Here are
+//! three jobs, each as a loop that does one thing after another:
 //!
 //! ```python
 //! pages = [fetch(url) for url in urls]                        # 40 pages, each answered after 10 to 30 ms
@@ -9,30 +9,31 @@
 //! connections = [connect(server) for _ in range(1000)]        # all open at once; they wait for news
 //! ```
 //!
-//! Of the pages 10 are fetched at a time. The primes are counted by two threads or processes, once in Python 3.11 and
-//! once in Rust. The connections have a thread, a process or a task each, and should take little memory.
+//! The pages are fetched 10 at a time. The primes are counted by two threads or processes, once in Python 3.11 and once
+//! in Rust. Each connection has its own thread, process or task, and should take little memory.
 //!
 //! Read first: "When to Use Each" and "When to Use Asyncio" in the chapter, and the jobs:
 //! comparison/src/workload/mod.rs, comparison/src/workload/web_scraping.rs,
 //! comparison/src/workload/heavy_computations.rs, comparison/src/workload/many_tasks.rs.
 //!
-//! Do: pick a model for each job, and predict how many times as quick it is, and what memory it takes. The answers
-//! below are those of somebody who has not measured.
-//! Then: `cargo test` in this folder. The judge is a record of `comparison`, of a machine with two cores.
+//! Do: pick a model for each job, and predict how many times as fast it is, and how much memory it takes. The answers
+//! below are guesses, made without measuring.
+//! Then: `cargo test` in this folder. The tests check your answers against a record of `comparison` from a machine with
+//! two cores.
 //!
 //! Afterwards look at its tables, from the folder above `exercises`:
 //!
 //!     cargo run --release -p comparison -- --from comparison/tests/records/two_cores.json
 //!
-//! And let your own machine judge. The first line takes two minutes, with nothing beside it, and is run there too; the
-//! second one is run here:
+//! And check your answers against your own machine. Run the first line there too; it takes two minutes, with no other
+//! program running. Run the second one here:
 //!
 //!     cargo run --release -p comparison -- --quick --json target/mine.json
 //!     RECORD=../../../target/mine.json cargo test
 
 use std::ops::RangeInclusive;
 
-/// Who does the work.
+/// The models that can do the work.
 #[derive(Clone, Copy, Debug)]
 pub enum Model {
     Threading,
@@ -40,13 +41,13 @@ pub enum Model {
     Asyncio,
 }
 
-/// A model for a job, and what you expect of it.
+/// A model for a job, and your predictions for it.
 pub struct Answer {
     pub model: Model,
-    /// How many times as quick it is as one thing after another; the end may be twice the start.
-    pub times_as_quick: RangeInclusive<f64>,
-    /// What one thread, process or task takes of the memory while it waits, in KB; the end may be ten times the start.
-    pub kilobytes_of_one: RangeInclusive<f64>,
+    /// How many times as fast it is as one thing after another; the end may be at most twice the start.
+    pub times_as_fast: RangeInclusive<f64>,
+    /// The memory of one waiting thread, process or task, in KB; the end may be at most ten times the start.
+    pub kilobytes_each: RangeInclusive<f64>,
 }
 
 /// 40 pages, 10 at a time, in Rust.
@@ -54,8 +55,8 @@ pub fn fetch_pages() -> Answer {
     // TODO: 40 pages at once?
     Answer {
         model: Model::Threading,
-        times_as_quick: 30.0..=40.0,
-        kilobytes_of_one: 10.0..=100.0,
+        times_as_fast: 30.0..=40.0,
+        kilobytes_each: 10.0..=100.0,
     }
 }
 
@@ -64,27 +65,27 @@ pub fn count_primes_in_python() -> Answer {
     // TODO: two threads on two cores?
     Answer {
         model: Model::Threading,
-        times_as_quick: 1.5..=2.0,
-        kilobytes_of_one: 10.0..=100.0,
+        times_as_fast: 1.5..=2.0,
+        kilobytes_each: 10.0..=100.0,
     }
 }
 
 /// The primes, on two cores, in Rust.
 pub fn count_primes_in_rust() -> Answer {
-    // TODO: tasks are cheap, but are they at work at the same time?
+    // TODO: tasks are cheap, but do they compute at the same time?
     Answer {
         model: Model::Asyncio,
-        times_as_quick: 1.5..=2.0,
-        kilobytes_of_one: 0.2..=2.0,
+        times_as_fast: 1.5..=2.0,
+        kilobytes_each: 0.2..=2.0,
     }
 }
 
-/// 1000 connections at once, in Rust, with little memory. Here `times_as_quick` is beside a thread for each.
+/// 1000 connections at once, in Rust, with little memory. Here `times_as_fast` is relative to one thread for each.
 pub fn hold_connections() -> Answer {
-    // TODO: does a thread take all of the stack that is reserved for it, and is there something smaller?
+    // TODO: does a thread use all of the stack that is reserved for it, and is there something smaller?
     Answer {
         model: Model::Threading,
-        times_as_quick: 1.0..=1.0,
-        kilobytes_of_one: 2000.0..=8000.0,
+        times_as_fast: 1.0..=1.0,
+        kilobytes_each: 2000.0..=8000.0,
     }
 }

@@ -1,4 +1,4 @@
-//! Nothing is measured here: a record of `comparison` is asked, with slack.
+//! These tests measure nothing: they compare with a record of `comparison`, with some slack.
 
 mod record;
 
@@ -10,16 +10,16 @@ use pick_the_model::{
 use record::Record;
 use serde_json::{Value, json};
 
-/// Up to here two times are level, as `comparison` has it: on the next machine it may be the other way round.
+/// Times up to this ratio count as equal, as in `comparison`: on another machine the order may be reversed.
 const SLACK: f64 = 1.25;
-/// With less than this no speed-up by a second core can show.
+/// With fewer cores than this, a second core cannot show a speed-up.
 const TWO_CORES: f64 = 1.35;
 
 #[test]
 fn the_answer_for_the_pages_holds() {
     let (record, rust) = (Record::load(), json!("rust"));
     let answer = fetch_pages();
-    no_other_is_quicker(&record, &rust, "web_scraping", &answer);
+    no_other_model_is_faster(&record, &rust, "web_scraping", &answer);
     predicted(&record, &rust, "web_scraping", "sequential", &answer);
 }
 
@@ -29,7 +29,7 @@ fn the_answer_for_primes_in_python_holds() {
     let python = record.python();
     has_two_cores(&record);
     let answer = count_primes_in_python();
-    no_other_is_quicker(&record, &python, "heavy_computations", &answer);
+    no_other_model_is_faster(&record, &python, "heavy_computations", &answer);
     predicted(
         &record,
         &python,
@@ -44,7 +44,7 @@ fn the_answer_for_primes_in_rust_holds() {
     let (record, rust) = (Record::load(), json!("rust"));
     has_two_cores(&record);
     let answer = count_primes_in_rust();
-    no_other_is_quicker(&record, &rust, "heavy_computations", &answer);
+    no_other_model_is_faster(&record, &rust, "heavy_computations", &answer);
     predicted(&record, &rust, "heavy_computations", "sequential", &answer);
 }
 
@@ -56,7 +56,8 @@ fn the_answer_for_the_connections_holds() {
     let (own, least) = (memory(answer.model), memory(Model::Asyncio));
     assert!(
         own <= least * SLACK,
-        "connections: a {} takes {own:.3} KB while it waits, and there is one that takes {:.0} times less: pick that",
+        "connections: a {} takes {own:.3} KB while it waits, and another model's unit takes {:.0} times less: pick \
+         that model",
         unit(answer.model, &rust),
         own / least
     );
@@ -67,44 +68,44 @@ fn has_two_cores(record: &Record) {
     let cores = record.cores();
     assert!(
         cores >= TWO_CORES,
-        "the machine of this record gave {cores:.2} cores' worth of work: it cannot tell. Leave RECORD out"
+        "the machine of this record had only {cores:.2} cores available, so it cannot show this. Leave RECORD out"
     );
 }
 
-fn no_other_is_quicker(record: &Record, by: &Value, job: &str, answer: &Answer) {
+fn no_other_model_is_faster(record: &Record, by: &Value, job: &str, answer: &Answer) {
     let models = [Model::Threading, Model::Multiprocessing, Model::Asyncio].map(name);
     let own = name(answer.model);
     for other in models.into_iter().filter(|other| *other != own) {
         let times = record.times(by, job, own, other);
         assert!(
             times <= SLACK,
-            "{job}: {own} takes {times:.2} times as long as another one. Does the job wait or compute, and how many may \
-             compute at the same time?"
+            "{job}: {own} takes {times:.2} times as long as another model. Does the job wait or compute, and how many \
+             units can compute at the same time?"
         );
     }
 }
 
-fn predicted(record: &Record, by: &Value, job: &str, beside: &str, answer: &Answer) {
+fn predicted(record: &Record, by: &Value, job: &str, baseline: &str, answer: &Answer) {
     let Answer { model, .. } = answer;
     let unit = unit(*model, by);
-    let times = record.times(by, job, beside, name(*model));
+    let times = record.times(by, job, baseline, name(*model));
     is_in(
-        "times_as_quick",
-        &answer.times_as_quick,
+        "times_as_fast",
+        &answer.times_as_fast,
         2.0,
         times,
         &format!(
-            "{job}: {} was {times:.2} times as quick as {beside}",
+            "{job}: {} was {times:.2} times as fast as {baseline}",
             name(*model)
         ),
     );
     let kilobytes = record.kilobytes(by, unit);
     is_in(
-        "kilobytes_of_one",
-        &answer.kilobytes_of_one,
+        "kilobytes_each",
+        &answer.kilobytes_each,
         10.0,
         kilobytes,
-        &format!("{job}: one {unit} that waits takes {kilobytes:.3} KB"),
+        &format!("{job}: one waiting {unit} takes {kilobytes:.3} KB"),
     );
 }
 
@@ -112,15 +113,16 @@ fn is_in(what: &str, range: &RangeInclusive<f64>, widest: f64, figure: f64, seen
     let (start, end) = (*range.start(), *range.end());
     assert!(
         start > 0.0 && end <= start * widest,
-        "`{what}` from {start} to {end} is too wide to say anything: the end may be {widest} times the start"
+        "`{what}` from {start} to {end} is too wide to be a prediction: the end may be at most {widest} times the \
+         start"
     );
     assert!(
         start / SLACK <= figure && figure <= end * SLACK,
-        "{seen}, and you said {start} to {end}. What did you think that it depends on?"
+        "{seen}, and you predicted {start} to {end}. What does it depend on?"
     );
 }
 
-/// As the record has it.
+/// Returns the name of the model in the record.
 fn name(model: Model) -> &'static str {
     match model {
         Model::Threading => "threading",
@@ -129,7 +131,7 @@ fn name(model: Model) -> &'static str {
     }
 }
 
-/// What the model starts: Rust's pool spawns its processes, and Python's is asked to fork them.
+/// Returns the name of what the model starts: Rust's pool spawns its processes, and Python's is set to fork them.
 fn unit(model: Model, by: &Value) -> &'static str {
     match (model, by == "rust") {
         (Model::Threading, _) => "thread",

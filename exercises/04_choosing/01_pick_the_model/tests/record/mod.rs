@@ -1,37 +1,37 @@
-//! A record of `comparison`: every sample of a run. See comparison/src/record/mod.rs.
+//! A record of `comparison`, which holds every sample of a run. See comparison/src/record/mod.rs.
 
 use std::path::PathBuf;
 use std::{env, fs};
 
 use serde_json::{Value, json};
 
-/// Says what to do, as a test's failure.
+/// Tells the attendee what to do, in the message of a failed test.
 const TRY: &str =
-    "measure again with nothing beside it, or leave RECORD out for the record of two cores";
+    "measure again with no other program running, or leave RECORD out to use the two-core record";
 
 pub struct Record(Value);
 
 impl Record {
-    /// That of the environment variable RECORD, or the one of a machine with two cores.
+    /// Loads the record named by the environment variable RECORD, or that of a machine with two cores.
     pub fn load() -> Record {
         let two_cores = "../../../comparison/tests/records/two_cores.json";
         let path = env::var_os("RECORD").map_or_else(|| two_cores.into(), PathBuf::from);
         let text = fs::read_to_string(&path).unwrap_or_else(|error| {
             panic!(
-                "failed to read {}: {error}; a path begins at this folder",
+                "failed to read {}: {error}; a path is relative to this folder",
                 path.display()
             )
         });
         let value: Value = serde_json::from_str(&text).unwrap_or_default();
         assert!(
             value["format"] == "comparison records" && value["schema"] == 2,
-            "failed to read {}: it is no record of this comparison; write one with --json",
+            "failed to read {}: it is not a record of this comparison; write one with --json",
             path.display()
         );
         Record(value)
     }
 
-    /// The first Python of the record.
+    /// Returns the first Python of the record.
     pub fn python(&self) -> Value {
         assert!(
             self.0["pythons"][0].is_object(),
@@ -40,7 +40,7 @@ impl Record {
         json!({ "python": 0 })
     }
 
-    /// How many cores' worth of work the machine gave.
+    /// Returns the number of cores that the machine had available.
     pub fn cores(&self) -> f64 {
         let probe = json!("capacity");
         median("cores", self.calm_rounds(), |round| {
@@ -50,7 +50,7 @@ impl Record {
         })
     }
 
-    /// One model's time for a job over that of another one; each time of the same round.
+    /// Returns the ratio of two models' times for a job, both from the same round.
     pub fn times(&self, by: &Value, job: &str, over: &str, under: &str) -> f64 {
         let wall = |round, model| {
             let probe = json!({ "work": { "workload": job, "model": model } });
@@ -62,12 +62,12 @@ impl Record {
         })
     }
 
-    /// What one unit that waits takes of the memory. Noise does not change it, so all rounds count.
+    /// Returns the memory of one waiting unit, in KB. Noise does not change it, so all rounds count.
     pub fn kilobytes(&self, by: &Value, unit: &str) -> f64 {
         let probe = json!({ "idle": unit });
         median(unit, self.rounds(), |round| {
             let idle = &sample(round, by, &probe)?["idle"];
-            // The kernel keeps a stack and its records for a thread and for a process, and nothing for a task.
+            // The kernel keeps a stack and other data for each thread and process, but nothing for a task.
             let kernel = match unit {
                 "tokio" | "asyncio" => 0.0,
                 _ => idle["kernel_kb"].as_f64()?,
@@ -80,14 +80,14 @@ impl Record {
         self.0["rounds"].as_array().into_iter().flatten()
     }
 
-    /// Those that nothing disturbed.
+    /// Returns the rounds that no other program disturbed.
     fn calm_rounds(&self) -> impl Iterator<Item = &Value> {
         self.rounds()
             .filter(|round| round["disturbed"] == json!([]))
     }
 }
 
-/// What was measured of a probe in a round, if it was, and counts.
+/// Returns the sample of a probe in a round, if it was measured and not disturbed.
 fn sample<'a>(round: &'a Value, by: &Value, probe: &Value) -> Option<&'a Value> {
     let subject = json!({ "by": by, "probe": probe });
     let mut samples = round["samples"].as_array()?.iter();
