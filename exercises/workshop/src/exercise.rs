@@ -1,4 +1,4 @@
-//! An exercise: a folder with a package, whose Cargo.toml says what it is about.
+//! An exercise: a folder with a package, whose Cargo.toml describes it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,16 +14,16 @@ pub(crate) struct Exercise {
     pub(crate) about: About,
 }
 
-/// `[package.metadata.exercise]` of its Cargo.toml.
+/// The section `[package.metadata.exercise]` of an exercise's Cargo.toml.
 #[derive(Deserialize)]
 pub(crate) struct About {
     pub(crate) title: String,
     pub(crate) minutes: u32,
-    /// Stays in when there are three hours only.
+    /// Whether it is part of the three-hour schedule.
     pub(crate) core: bool,
-    /// The chapter's
+    /// The heading in the chapter.
     pub(crate) heading: String,
-    /// Files of the workspace around this one
+    /// Files to read first, in the workspace around this one.
     pub(crate) read: Vec<String>,
 }
 
@@ -39,18 +39,18 @@ struct Package {
     metadata: Option<BTreeMap<String, About>>,
 }
 
-/// The folder `exercises`.
+/// Returns the folder `exercises`.
 pub(crate) fn folder() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
-        .expect("this package has a folder around it")
+        .expect("this package is in a folder")
 }
 
-/// All of them, in their order.
+/// Returns all exercises, in their order.
 ///
 /// # Errors
 ///
-/// When cargo cannot read a Cargo.toml, or one does not say what its exercise is about.
+/// If cargo cannot read a Cargo.toml, or one does not describe its exercise correctly.
 pub(crate) fn all() -> anyhow::Result<Vec<Exercise>> {
     let output = Command::new("cargo")
         .args([
@@ -64,11 +64,11 @@ pub(crate) fn all() -> anyhow::Result<Vec<Exercise>> {
         .output()
         .context("failed to start cargo")?;
     if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
-        bail!("failed to read the exercises: {}", said.trim());
+        let error = String::from_utf8_lossy(&output.stderr);
+        bail!("failed to read the exercises: {}", error.trim());
     }
     let metadata: Metadata = serde_json::from_slice(&output.stdout)
-        .context("failed to read what the exercises are about")?;
+        .context("failed to read the descriptions of the exercises")?;
     let mut exercises = Vec::new();
     for package in metadata.packages {
         let about = package.metadata.and_then(|mut all| all.remove("exercise"));
@@ -86,21 +86,22 @@ pub(crate) fn all() -> anyhow::Result<Vec<Exercise>> {
     Ok(exercises)
 }
 
-/// The one of this name, or the one whose folder this is.
+/// Returns the exercise with this name, or by default the one whose folder is the current one.
 ///
 /// # Errors
 ///
-/// When there is none, or more than one.
+/// If there is no such exercise, or more than one.
 pub(crate) fn find<'a>(
     exercises: &'a [Exercise],
     name: Option<&str>,
 ) -> anyhow::Result<&'a Exercise> {
     let Some(name) = name else {
-        let here = std::env::current_dir().context("failed to tell which folder this is")?;
+        let here = std::env::current_dir().context("failed to find the current folder")?;
         return exercises
             .iter()
             .find(|exercise| here.starts_with(&exercise.folder))
-            .context("this is not the folder of an exercise: go into one, or say which, as in `cargo workshop hint gather`");
+            .context("this is not the folder of an exercise: go into one, or name it, as in `cargo workshop hint \
+                      gather`");
     };
     if let Some(exact) = exercises.iter().find(|exercise| exercise.name == name) {
         return Ok(exact);
@@ -111,36 +112,37 @@ pub(crate) fn find<'a>(
         .collect();
     match found[..] {
         [one] => Ok(one),
-        [] => bail!("there is no exercise {name}: `cargo workshop list` names them"),
+        [] => bail!("there is no exercise {name}: `cargo workshop list` shows all names"),
         _ => {
             let names: Vec<_> = found.iter().map(|one| one.name.as_str()).collect();
-            bail!("which of them is {name}? {}", names.join(", "))
+            bail!(
+                "more than one exercise matches {name}: {}",
+                names.join(", ")
+            )
         }
     }
 }
 
 impl Exercise {
-    /// From the folder `exercises`, as in 01_threading/01_start_and_join.
+    /// Returns its path from the folder `exercises`, such as 01_threading/01_start_and_join.
     pub(crate) fn path(&self) -> String {
         let path = self.folder.strip_prefix(folder()).unwrap_or(&self.folder);
         path.display().to_string()
     }
 
-    /// As in 01_threading.
+    /// Returns its chapter's folder, such as 01_threading.
     pub(crate) fn chapter(&self) -> String {
         let path = self.path();
         path.split('/').next().unwrap_or_default().to_owned()
     }
 
-    /// # Errors
-    ///
-    /// When it cannot be read.
+    /// Reads one of its files.
     pub(crate) fn read(&self, file: &str) -> anyhow::Result<String> {
         let file = self.folder.join(file);
         fs::read_to_string(&file).with_context(|| format!("failed to read {}", file.display()))
     }
 
-    /// Whether src/lib.rs is no longer what it was in the beginning.
+    /// Returns whether src/lib.rs differs from the start.
     pub(crate) fn is_begun(&self) -> bool {
         match (self.read("start.rs"), self.read("src/lib.rs")) {
             (Ok(start), Ok(mine)) => start != mine,

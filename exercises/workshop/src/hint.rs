@@ -4,11 +4,11 @@ use anyhow::{Context, bail};
 
 use crate::exercise::{Exercise, find};
 
-/// What is a number asks for that hint, and what is none names the exercise.
+/// Returns a hint. A number among the `words` selects the hint, any other word the exercise.
 ///
 /// # Errors
 ///
-/// When there is no such exercise, or it has no such hint.
+/// If there is no such exercise, or it has no such hint.
 pub(crate) fn hint(exercises: &[Exercise], words: &[String]) -> anyhow::Result<String> {
     let (mut number, mut name) = (None, None);
     for word in words {
@@ -17,7 +17,9 @@ pub(crate) fn hint(exercises: &[Exercise], words: &[String]) -> anyhow::Result<S
             Err(_) => name.replace(word.as_str()).is_some(),
         };
         if again {
-            bail!("one exercise and one number at most, as in `cargo workshop hint gather 2`");
+            bail!(
+                "too many arguments: give at most one exercise and one number, as in `cargo workshop hint gather 2`"
+            );
         }
     }
     let (exercise, number) = (find(exercises, name)?, number.unwrap_or(1));
@@ -29,12 +31,12 @@ pub(crate) fn hint(exercises: &[Exercise], words: &[String]) -> anyhow::Result<S
         .with_context(|| format!("{} has hints 1, 2 and 3, and no {number}", exercise.path()))?;
     let more = match number {
         3 => format!(
-            "That was the last one. A solution stands in {}/solution.rs.",
+            "That was the last hint. A solution is in {}/solution.rs.",
             exercise.path()
         ),
         _ => {
             let name = name.map(|name| format!("{name} ")).unwrap_or_default();
-            format!("More: cargo workshop hint {name}{}", number + 1)
+            format!("Next hint: cargo workshop hint {name}{}", number + 1)
         }
     };
     Ok(format!(

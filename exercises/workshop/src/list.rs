@@ -1,4 +1,4 @@
-//! All exercises, chapter by chapter.
+//! Lists of all exercises, by chapter.
 
 use std::fmt::Write as _;
 
@@ -36,7 +36,7 @@ pub(crate) fn list(exercises: &[Exercise]) -> String {
         .collect()
 }
 
-/// With what is to be read before, and where the instructor's notes are.
+/// Returns a table with the files to read first, and links to the instructor's notes.
 pub(crate) fn markdown(exercises: &[Exercise]) -> String {
     let mut text = "| exercise | minutes | in the chapter | read first | notes |\n\
                     | --- | --- | --- | --- | --- |\n"
@@ -64,5 +64,6 @@ pub(crate) fn markdown(exercises: &[Exercise]) -> String {
 }
 
 fn push(text: &mut String, line: std::fmt::Arguments<'_>) {
-    text.write_fmt(line).expect("a string takes all");
+    text.write_fmt(line)
+        .expect("writing to a string cannot fail");
 }

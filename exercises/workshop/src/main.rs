@@ -1,8 +1,8 @@
-//! The workshop's own commands. Progress and the next exercise are the runner's, `wr`; hints, a way back to the start,
-//! and a check of the laptop are here, as it has none.
+//! The workshop's own commands: hints, a reset to the start, and a check of the laptop. The runner `wr` shows progress
+//! and offers the next exercise, but has none of these.
 //!
 //! ```text
-//! cargo workshop --help          in the folder `exercises`, or in one of an exercise
+//! cargo workshop --help          in the folder `exercises`, or in the folder of an exercise
 //! ```
 
 mod exercise;
@@ -22,10 +22,10 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 
-/// Hints, a way back, and a check of the laptop, for the exercises of this workshop.
+/// Hints, a reset, and a check of the laptop, for the exercises of this workshop.
 ///
-/// An exercise is a folder. Its task stands at the top of src/lib.rs; `cargo test` in that folder says whether it is
-/// solved, and needs nothing of this.
+/// An exercise is a folder. Its task is at the top of src/lib.rs; `cargo test` in that folder checks whether it is
+/// solved, without these commands.
 #[derive(Parser)]
 #[command(name = "cargo workshop", bin_name = "cargo workshop")]
 struct Args {
@@ -35,38 +35,38 @@ struct Args {
 
 #[derive(Subcommand)]
 enum Command {
-    /// All exercises, their minutes, and which of them you have begun (also without a command)
+    /// List all exercises, their minutes, and which of them you have begun (the default command)
     List {
-        /// As a table with what is to be read first, between the markers of this file
+        /// Write it as a table, with the files to read first, between the markers in this file
         #[arg(long, value_name = "FILE")]
         markdown: Option<PathBuf>,
     },
-    /// A hint for the exercise whose folder you are in, or for another one: `hint 2`, `hint gather`, `hint gather 2`
+    /// Show a hint for the exercise whose folder you are in, or for another: `hint 2`, `hint gather`, `hint gather 2`
     Hint {
-        /// 1 is a nudge, 3 is nearly the answer; another exercise goes by its name, or a part of it
+        /// 1 is a nudge, 3 is nearly the answer; for another exercise, its name or a part of it
         #[arg(value_name = "NUMBER or NAME", num_args = 0..=2)]
         words: Vec<String>,
     },
-    /// Back to the start; what you wrote is kept beside it, as mine-1.rs
+    /// Reset an exercise to its start; your code is kept in the same folder, as mine-1.rs
     Reset {
-        /// Another exercise than the one whose folder you are in, by its name or a part of it
+        /// The name of an exercise, or a part of it; by default the one whose folder you are in
         #[arg(value_name = "NAME", conflicts_with = "all")]
         exercise: Option<String>,
-        /// All exercises
+        /// Reset all exercises
         #[arg(long)]
         all: bool,
     },
-    /// Is this laptop ready? Also builds all exercises without the network, which takes a minute the first time
+    /// Check whether this laptop is ready. Also builds all exercises without the network: a minute the first time
     Laptop,
-    /// For the instructor: who does what when, made from the exercises' minutes
+    /// For the instructor: print a timetable, computed from the exercises' minutes
     Schedule {
-        /// Write it between the markers of this file
+        /// Write it between the markers in this file
         #[arg(long, value_name = "FILE")]
         markdown: Option<PathBuf>,
     },
-    /// For the instructor: how long it takes from a saved file to the result of its tests, here
+    /// For the instructor: measure the time from saving a file to the result of its tests, on this machine
     Timings {
-        /// Write it between the markers of this file
+        /// Write it between the markers in this file
         #[arg(long, value_name = "FILE")]
         markdown: Option<PathBuf>,
     },
@@ -76,7 +76,7 @@ fn main() -> ExitCode {
     let args = Args::parse();
     match run(args.command.unwrap_or(Command::List { markdown: None })) {
         Ok(code) => code,
-        // `cargo workshop | head` is no failure.
+        // `cargo workshop | head` is not a failure.
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");

@@ -1,15 +1,15 @@
-//! A table that is made, and put between the markers of a document.
+//! Puts a generated table between the markers in a document.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, bail};
 
-/// The text itself, or what was done with it.
+/// Writes `text` between the markers in `file`, and returns a message. Without a file it returns the text.
 ///
 /// # Errors
 ///
-/// When the file cannot be read or written, or has no markers.
+/// If the file cannot be read or written, or lacks the markers.
 pub(crate) fn put(file: Option<&Path>, marker: &str, text: String) -> anyhow::Result<String> {
     let Some(file) = file else {
         return Ok(text);

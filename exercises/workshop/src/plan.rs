@@ -1,23 +1,23 @@
-//! What stands in a schedule beside the exercises. All in minutes.
+//! The parts of a schedule other than the exercises. All times are in minutes.
 
-/// A workshop's length and what it has beside the exercises.
+/// A kind of workshop, with its breaks and the parts other than the exercises.
 pub(crate) struct Plan {
     pub(crate) title: &'static str,
     pub(crate) opening: u32,
-    /// What the instructor shows before a chapter's exercises.
+    /// The instructor's introduction before a chapter's exercises.
     pub(crate) introduction: u32,
-    /// There is no longer stretch without a break.
+    /// The longest stretch without a break.
     pub(crate) work: u32,
-    /// A chapter begins after a break, when there was none for so long.
+    /// A chapter begins with a break if the last break was at least this long ago.
     pub(crate) enough: u32,
     pub(crate) rest: u32,
     pub(crate) long: LongRest,
     pub(crate) closing: u32,
-    /// Only what must stay in.
+    /// Whether it has only the core exercises.
     pub(crate) core: bool,
 }
 
-/// The first break after so much time.
+/// A longer break, which replaces the first break after `after` minutes.
 #[derive(Clone, Copy)]
 pub(crate) struct LongRest {
     pub(crate) after: u32,

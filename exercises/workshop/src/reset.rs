@@ -1,4 +1,4 @@
-//! Back to the start. What was written is not lost: it is kept beside it.
+//! Resets exercises to their start. The attendee's code is kept in the same folder.
 
 use std::fs;
 
@@ -12,7 +12,7 @@ use crate::exercise::Exercise;
 pub(crate) fn one(exercise: &Exercise) -> anyhow::Result<String> {
     let path = exercise.path();
     if !exercise.is_begun() {
-        return Ok(format!("{path} is at its start already\n"));
+        return Ok(format!("{path} is already at its start\n"));
     }
     let start = exercise.read("start.rs")?;
     let file = exercise.folder.join("src/lib.rs");
@@ -24,11 +24,11 @@ pub(crate) fn one(exercise: &Exercise) -> anyhow::Result<String> {
         let name = free.context("failed to find a free name")?;
         fs::rename(&file, exercise.folder.join(&name))
             .with_context(|| format!("failed to keep your {path}/src/lib.rs as {name}"))?;
-        kept = format!("; what you wrote is in {path}/{name}");
+        kept = format!("; your code is in {path}/{name}");
     }
-    // The folder may be gone too.
+    // The folder may be missing too.
     fs::create_dir_all(exercise.folder.join("src"))
-        .with_context(|| format!("failed to make {path}/src"))?;
+        .with_context(|| format!("failed to create {path}/src"))?;
     fs::write(&file, start).with_context(|| format!("failed to write {}", file.display()))?;
     Ok(format!("{path} is at its start{kept}\n"))
 }
@@ -40,7 +40,7 @@ pub(crate) fn all(exercises: &[Exercise]) -> anyhow::Result<String> {
     let begun = exercises.iter().filter(|exercise| exercise.is_begun());
     let lines: Vec<_> = begun.map(one).collect::<anyhow::Result<_>>()?;
     if lines.is_empty() {
-        return Ok("all exercises are at their start already\n".to_owned());
+        return Ok("all exercises are already at their start\n".to_owned());
     }
     Ok(lines.concat())
 }

@@ -1,4 +1,4 @@
-//! Who does what when: made from the exercises' minutes.
+//! Timetables, computed from the exercises' minutes.
 
 use std::fmt::Write as _;
 
@@ -11,7 +11,7 @@ pub(crate) fn markdown(exercises: &[Exercise]) -> String {
         those.map(|one| one.about.minutes).sum()
     };
     let mut text = format!(
-        "All {} exercises take {} minutes, the core of them {}. Times are hours and minutes from the start.\n",
+        "All {} exercises take {} minutes, the core exercises {}. Times are hours and minutes from the start.\n",
         exercises.len(),
         minutes(false),
         minutes(true)
@@ -24,14 +24,14 @@ pub(crate) fn markdown(exercises: &[Exercise]) -> String {
             "\n### {}\n\n| from | minutes | what |\n| --- | --- | --- |\n",
             plan.title
         )
-        .expect("a string takes all");
+        .expect("writing to a string cannot fail");
         let mut now = 0;
         for row in rows {
             writeln!(text, "| {} | {} | {} |", clock(now), row.minutes, row.what)
-                .expect("a string takes all");
+                .expect("writing to a string cannot fail");
             now += row.minutes;
         }
-        writeln!(text, "| {} | | end |", clock(end)).expect("a string takes all");
+        writeln!(text, "| {} | | end |", clock(end)).expect("writing to a string cannot fail");
     }
     text
 }
@@ -102,7 +102,7 @@ impl Timetable {
     }
 }
 
-/// Whether it is the first of its chapter that takes place.
+/// Returns whether it is the first exercise of its chapter in this plan.
 fn opens_its_chapter(exercises: &[Exercise], exercise: &Exercise, plan: &Plan) -> bool {
     let first = exercises
         .iter()
@@ -111,7 +111,7 @@ fn opens_its_chapter(exercises: &[Exercise], exercise: &Exercise, plan: &Plan) -
     first.is_some_and(|first| first.name == exercise.name)
 }
 
-/// 02_multiprocessing is introduced as "multiprocessing".
+/// Returns the chapter's name in the schedule: "multiprocessing" for 02_multiprocessing.
 fn chapter_title(exercise: &Exercise) -> String {
     let chapter = exercise.chapter();
     chapter.get(3..).unwrap_or(&chapter).to_owned()
@@ -127,7 +127,7 @@ mod tests {
     use crate::exercise::all;
 
     #[test]
-    fn nobody_sits_for_longer_than_the_plan_says() {
+    fn no_stretch_without_a_break_is_longer_than_planned() {
         let tight = Plan {
             work: 30,
             enough: u32::MAX,

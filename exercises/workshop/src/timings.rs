@@ -1,4 +1,4 @@
-//! How long it takes from a saved file to the result of its tests.
+//! Measures the time from saving a file to the result of its tests.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -12,19 +12,19 @@ use crate::exercise::{Exercise, folder};
 
 const ROUNDS: usize = 3;
 
-/// Tests each exercise as it is in src/lib.rs, several times; the median counts.
+/// Tests each exercise as it is in src/lib.rs, several times, and returns a table of medians.
 ///
 /// # Errors
 ///
-/// When cargo or a file fails; not when a test does.
+/// If cargo or a file operation fails, but not if a test does.
 pub(crate) fn markdown(exercises: &[Exercise]) -> anyhow::Result<String> {
     let first = exercises.first().context("there is no exercise")?;
     eprintln!("the first build of {}", first.path());
     let first_build = first_build(first)?;
 
     let mut text = format!(
-        "From an empty target folder to the first red test: {:.1} s, without the download. From a saved file to the\n\
-         result of its tests, the exercises as they are in the beginning, median of {ROUNDS}:\n\n\
+        "The first test fails {:.1} s after the start of a build in an empty target folder, without the download. The\n\
+         table has the seconds from saving a file to the result of its tests, with each exercise at its start, median of {ROUNDS}:\n\n\
          | exercise | seconds |\n| --- | --- |\n",
         first_build.as_secs_f64()
     );
@@ -38,18 +38,19 @@ pub(crate) fn markdown(exercises: &[Exercise]) -> anyhow::Result<String> {
         }
         rounds.sort();
         let seconds = rounds[ROUNDS / 2].as_secs_f64();
-        writeln!(text, "| {} | {seconds:.1} |", exercise.path()).expect("a string takes all");
+        writeln!(text, "| {} | {seconds:.1} |", exercise.path())
+            .expect("writing to a string cannot fail");
     }
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     writeln!(
         text,
-        "\nBy `cargo workshop timings --markdown README.md`, on {cores} cores."
+        "\nMade by `cargo workshop timings --markdown README.md`, on {cores} cores."
     )
-    .expect("a string takes all");
+    .expect("writing to a string cannot fail");
     Ok(text)
 }
 
-/// In a target folder of its own, which is removed again.
+/// Measures the first build, in a separate target folder, which it removes again.
 fn first_build(exercise: &Exercise) -> anyhow::Result<Duration> {
     let target = folder().join(format!("target/timings-{}", std::process::id()));
     let time = test(&exercise.folder, Some(&target));
@@ -60,7 +61,7 @@ fn first_build(exercise: &Exercise) -> anyhow::Result<Duration> {
     time
 }
 
-/// What cargo goes by is when a file was changed.
+/// Sets the file's modification time, by which cargo decides what to build.
 fn save(file: &Path) -> anyhow::Result<()> {
     File::options()
         .append(true)
