@@ -18,8 +18,8 @@
 //! Read first: "When to Use Each" in the chapter, multiprocessing/examples/process_pool.rs, and the comment on `map` in
 //! multiprocessing/src/pool/calls/map.rs.
 //!
-//! A worker starts at `main`, in tests/proof.rs, and stays in its first line, `entry_points![...]`, which must list
-//! each function that a pool calls.
+//! A worker starts at `main`, in tests/proof.rs, and never gets past its first line, `entry_points![...]`, which must
+//! list each function that a pool calls.
 //!
 //! Do: write both functions.
 //! Then: `cargo test` in this folder.

@@ -17,7 +17,8 @@ fn each_runs_in_its_own_thread() {
     assert_eq!(
         ids.len(),
         3,
-        "not both threads had run `work` when `run_twice` returned: wait for both with `join`"
+        "on the left, 1 for the caller plus the calls of `work` before `run_twice` returned: wait for both threads \
+         with `join`"
     );
     let different: HashSet<_> = ids.iter().collect();
     assert_eq!(

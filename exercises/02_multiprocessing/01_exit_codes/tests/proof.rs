@@ -90,6 +90,7 @@ fn a_killed_process_ends_with_minus_nine() {
     let code = within(LIMIT, HINT, || kill(stay, 0)).expect("the process starts");
     assert_eq!(
         code, -9,
-        "a killed process returns no exit code: its exit code is the negative number of the signal, SIGKILL"
+        "on the left, the exit code. A killed process cannot choose it: it is the number of the signal, SIGKILL, made \
+         negative"
     );
 }

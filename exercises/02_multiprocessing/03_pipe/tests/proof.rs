@@ -21,7 +21,7 @@ fn main() {
 }
 
 const HINT: &str = "each side waits for the other. The child waits for questions while the parent holds its end of \
-                    the pipe: drop that end before `join`. And receive each answer before you send the next question";
+                    the pipe: drop that end before `join`. And if you send much, receive in between";
 
 fn ask_in_time(questions: &[String]) -> (Vec<Answer>, i32) {
     let questions = questions.to_vec();

@@ -26,8 +26,8 @@
 //! multiprocessing/examples/process_pool_retry.rs, and the comment on `try_map` in
 //! multiprocessing/src/pool/calls/map.rs.
 //!
-//! A worker starts at `main`, in tests/proof.rs, and stays in its first line, which lists what it may call:
-//! `entry_points![...]`.
+//! A worker starts at `main`, in tests/proof.rs, and never gets past its first line, which lists the functions it may
+//! call: `entry_points![...]`.
 //!
 //! Do: keep the results of all other inputs, with 2 workers.
 //! Then: `cargo test` in this folder.
