@@ -50,15 +50,17 @@ impl Record {
         })
     }
 
-    /// Returns the ratio of two models' times for a job, both from the same round.
+    /// Returns the ratio of two models' times for a job, both from the same round. Sequential code may have had fewer
+    /// inputs, so the times are those for one input.
     pub fn times(&self, by: &Value, job: &str, over: &str, under: &str) -> f64 {
-        let wall = |round, model| {
+        let time = |round, model| {
             let probe = json!({ "work": { "workload": job, "model": model } });
-            sample(round, by, &probe)?["work"]["wall"].as_f64()
+            let work = &sample(round, by, &probe)?["work"];
+            Some(work["wall"].as_f64()? / work["inputs"].as_f64()?)
         };
         let what = format!("{job} by {over} and by {under}");
         median(&what, self.calm_rounds(), |round| {
-            Some(wall(round, over)? / wall(round, under)?)
+            Some(time(round, over)? / time(round, under)?)
         })
     }
 
