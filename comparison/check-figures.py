@@ -69,7 +69,9 @@ def parse():
     for name, more in {
         "--only": dict(metavar="GROUP", action="append", choices=GROUPS, help="check this; may be given several times"),
         "--rounds": dict(metavar="N", type=positive, default=5, help="how often ours and theirs take turns (5)"),
-        "--markdown": dict(metavar="FILE", help=f"put the table into FILE, between {table.BEGIN} and {table.END}"),
+        "--markdown": dict(
+            metavar="FILE", help=f"put the table into FILE (comparison/METHOD.md), between {table.BEGIN} and {table.END}"
+        ),
         "--pyperf-python": dict(metavar="PATH", help="the Python that has pyperf (python3)"),
     }.items():
         parser.add_argument(name, **more)

@@ -6,7 +6,7 @@ ffi.cdef[[
    int clock_gettime(int clock, instant *now);
 ]]
 
-local PAGES = 40
+local PAGES = 30
 local SLOWEST = 50 -- takes 30 ms, as no page is slower: for connections that are left over at the end
 local page, answered, start = -1, 0, nil -- wrk asks once before it begins, to see what a request looks like
 local threads = {}

@@ -7,7 +7,7 @@ from check.table import seconds
 from check.tools import Failed, run
 
 SCRIPT = Path(__file__).with_name("pages.lua")
-PAGES = 40
+PAGES = 30
 
 
 def by_wrk(check):
@@ -19,11 +19,12 @@ def by_wrk(check):
     for _ in range(check.rounds):
         for connections, model in kinds:
             report = json.loads(run(*check.job("web-scraping", model)))["work"]
-            ours[connections].append(report["wall"])
+            ours[connections].append(report["wall"] / report["inputs"])
             theirs[connections].append(wrk(check, connections))
-    pages, latencies = [wall / PAGES for wall in ours[1]], [one["mean"] for one in theirs[1]]
-    check.add(seconds("a page, one connection at a time", pages, latencies, "wrk (latency)"))
-    check.add(seconds(f"{PAGES} pages, 10 connections at a time", ours[10], [one["took"] for one in theirs[10]], "wrk"))
+    latencies = [one["mean"] for one in theirs[1]]
+    check.add(seconds("a page, one connection at a time", ours[1], latencies, "wrk (latency)"))
+    pages = [one["took"] / PAGES for one in theirs[10]]
+    check.add(seconds(f"a page of {PAGES}, 10 connections at a time", ours[10], pages, "wrk"))
 
 
 def wrk(check, connections):

@@ -21,6 +21,19 @@ def pid():
     return sys.modules["multiprocessing.forkserver"]._forkserver._forkserver_pid
 
 
+def end_helpers():
+    """Ends the fork server and the resource tracker, as far as they run, and waits for them: the program counts the CPU
+    time of processes that nobody waited for as that of other programs.
+    """
+    import gc  # here, as spawned processes import this file too
+
+    gc.collect()  # what is freed later would start the resource tracker again
+    end()
+    module = sys.modules.get("multiprocessing.resource_tracker")
+    if module:
+        module._resource_tracker._stop()
+
+
 def end():
     """Ends the server, if there is one, and waits for it. The CPU time of the processes that it forked is known only
     then; Python itself would wait for the server at its very end.

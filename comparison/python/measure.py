@@ -21,6 +21,7 @@ def main():
         request.setdefault("database", os.environ.get("DATABASE_URL") or None)
         [(kind, what)] = request["probe"].items()
         report = import_module(f"probe.{kind}").measure(what, request)
+        import_module("fork_server").end_helpers()
     except RuntimeError as error:  # raised by this program, with a message for the user
         fail(str(error))
     except Exception as error:

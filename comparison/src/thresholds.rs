@@ -35,8 +35,9 @@ pub(crate) const OTHER_CPU_SHARE: f64 = 0.10;
 /// ...or the hypervisor took more than this share...
 pub(crate) const STEAL: f64 = 0.05;
 /// ...or the calibration loop took more than this times its usual time. Heat slows a CPU by less
-/// than this within one group...
-pub(crate) const CALIBRATION: f64 = 1.30;
+/// than this within one group, and so does another program on the second hardware thread of its
+/// core; two virtual cores on one real core take twice the time...
+pub(crate) const CALIBRATION: f64 = 1.6;
 /// ...or the machine had less than this part of its usual parallel capacity.
 pub(crate) const CAPACITY: f64 = 0.85;
 /// A sample does not count if its computations took more than this times the CPU time that they

@@ -6,9 +6,9 @@ use std::collections::HashSet;
 use std::iter;
 
 /// The number of sections of the text. No word crosses from one section to the next.
-pub const SECTIONS: u64 = 16;
+pub const SECTIONS: u64 = 8;
 /// The size of a section, in bytes.
-pub const SECTION: usize = 2 << 20;
+pub const SECTION: usize = 1 << 20;
 
 const WORDS: usize = 5000;
 const LINE: usize = 80;

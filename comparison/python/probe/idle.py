@@ -14,10 +14,10 @@ from . import footprint
 from .start_join import start_and_join_interpreter, start_and_join_process
 
 THREADS = 300
-FORKED = 20
-SPAWNED = 6
-BY_FORKSERVER = 10
-INTERPRETERS = 10
+FORKED = 10
+SPAWNED = 4
+BY_FORKSERVER = 5
+INTERPRETERS = 5
 TASKS = 20_000
 LONG = 3600  # seconds: longer than any measurement
 TIME_LIMIT = 10  # seconds until the last process has connected, or the last interpreter has begun to wait

@@ -1,4 +1,4 @@
-"""Data processing: count how often each word occurs in a text of some tens of megabytes.
+"""Data processing: count how often each word occurs in a text of some megabytes.
 
 Each section of the text is read and counted separately, and the tables of all sections are merged. Processes have to
 send their tables, where threads only pass a pointer.
@@ -10,8 +10,8 @@ from collections import Counter
 import models
 from workload import Part, folder, trying_to
 
-SECTIONS = 16
-SIZE = 2 << 20  # bytes of a section; no word crosses from one to the next
+SECTIONS = 8
+SIZE = 1 << 20  # bytes of a section; no word crosses from one to the next
 
 
 def run(model, request):

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import models
 from workload import Part, folder, summed, trying_to
 
-QUERIES = 120
+QUERIES = 30
 CUSTOMERS = 97
 IN_FLIGHT = 10
 SQL = "select count(*), sum(amount) from orders where customer = ?"

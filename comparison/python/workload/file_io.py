@@ -10,7 +10,7 @@ import os
 import models
 from workload import Part, folder, summed, trying_to
 
-BATCHES = 200
+BATCHES = 80
 FILES = 10  # in each batch
 SIZE = 16_384  # bytes of a file
 IN_FLIGHT = 10

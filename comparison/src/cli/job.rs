@@ -32,7 +32,7 @@ pub(crate) fn job(workload: Workload, model: Model, server: Option<SocketAddr>) 
     let context = RunContext::for_job(workload);
     let tasks = context.settings.tasks;
     let job = workload::job(workload);
-    let service = (job.service)(tasks);
+    let service = (job.service)(model, tasks);
     ensure!(
         server.is_none() || matches!(service, Some(Service::Pages)),
         "the job fetches no pages; leave out --server"
@@ -57,7 +57,7 @@ pub(crate) fn job(workload: Workload, model: Model, server: Option<SocketAddr>) 
     let report = report?;
     // The server reports its maximum when it ends.
     let most_open = own_server.map(Server::most_open).transpose()?;
-    let report = sample::complete(report, most_open, &job, subject.language, tasks)?;
+    let report = sample::complete(report, most_open, subject, tasks)?;
     print_report(&report)
 }
 

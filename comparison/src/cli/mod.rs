@@ -3,6 +3,7 @@
 mod args;
 mod diff;
 mod job;
+mod last_run;
 mod run;
 
 use std::path::Path;
@@ -12,7 +13,6 @@ use anyhow::Result;
 
 use crate::cli::args::Command;
 use crate::cli::diff::Diff;
-use crate::record::Records;
 use crate::render::terminal;
 use crate::{console, evidence};
 
@@ -20,8 +20,9 @@ pub(crate) use args::Args;
 
 pub(crate) fn run(args: Args) -> Result<ExitCode> {
     match args.command {
-        None => run::compare(&args.run, evidence::page)?,
-        Some(Command::Claims(run)) => run::compare(&run, evidence::claims_page)?,
+        None => return run::run(&args.run),
+        Some(Command::Show(view)) => return run::view(&view, evidence::page),
+        Some(Command::Claims(view)) => return run::view(&view, evidence::claims_page),
         Some(Command::Diff { old, new }) => return Ok(diff(&old, &new)),
         Some(Command::Job {
             workload,
@@ -38,7 +39,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
 /// error.
 fn diff(old: &Path, new: &Path) -> ExitCode {
     let differs = || -> Result<bool> {
-        let diff = Diff::new(&Records::load(old)?, &Records::load(new)?);
+        let diff = Diff::new(&run::load(old)?, &run::load(new)?);
         console::print(&diff.describe(terminal::width()))?;
         Ok(!diff.is_empty())
     };

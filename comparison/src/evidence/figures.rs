@@ -3,7 +3,7 @@
 use crate::evidence::format;
 use crate::evidence::inconclusive::Known;
 use crate::evidence::rows::best_for::uses;
-use crate::evidence::rows::concurrency_type::{cpu_utilisation, longest_delay};
+use crate::evidence::rows::concurrency_type::longest_delay;
 use crate::evidence::rows::memory;
 use crate::evidence::samples::{Evidence, wall};
 use crate::record::Records;
@@ -53,22 +53,19 @@ pub(crate) fn all(records: &Records) -> Vec<NamedFigure> {
                     continue;
                 }
                 let name = format!("{}, {}", job(workload).name, model.name());
-                add(
-                    name.clone(),
-                    evidence.figure_of(probe, wall),
-                    format::seconds,
-                );
+                let time = format::figure(evidence.job_time(workload, model));
+                add(name.clone(), time, format::seconds);
                 if model != Model::Sequential && workload != Workload::ManyTasks {
-                    let speed_up = evidence.speed_up(workload, model);
+                    let speed_up = format::figure(evidence.speed_up(workload, model));
                     add(format!("{name}, speed-up"), speed_up, format::times);
                 }
             }
         }
         for model in COLUMNS {
             let name = model.name();
-            let cores = cpu_utilisation(evidence, model);
+            let cores = format::figure(evidence.cores_used(model));
             add(format!("CPU utilisation, {name}"), cores, format::number);
-            let delay = longest_delay(evidence, model);
+            let delay = format::figure(longest_delay(evidence, model));
             add(
                 format!("delay beside a CPU hog, {name}"),
                 delay,
@@ -76,7 +73,7 @@ pub(crate) fn all(records: &Records) -> Vec<NamedFigure> {
             );
             for unit in evidence.units(model) {
                 let name = unit.name();
-                let start_join = evidence.figure_of(Probe::StartJoin(unit), wall);
+                let start_join = format::figure(evidence.figure_of(Probe::StartJoin(unit), wall));
                 add(
                     format!("start and join, {name}"),
                     start_join,

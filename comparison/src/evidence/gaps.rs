@@ -16,16 +16,17 @@ pub(crate) fn first_failure(records: &Records) -> Option<String> {
     None
 }
 
-/// Returns the name of the first subject of today's plan that has no sample. A record that an older
-/// version wrote may lack some.
-pub(crate) fn first_missing(records: &Records) -> Option<String> {
-    let pythons = &records.pythons;
+/// Returns the name of the first subject of the plan that has no sample.
+pub(crate) fn first_missing(records: &Records, plan: &Plan) -> Option<String> {
+    let pythons = records.pythons.len();
     let mut planned: Vec<(&str, Subject)> = Vec::new();
-    for group in Plan::new(records.quick, None, pythons).groups {
+    for group in &plan.groups {
         planned.extend(group.subjects.iter().map(|subject| (group.name, *subject)));
     }
-    for subject in examples::subjects(pythons.len()) {
-        planned.push((examples::GROUP, subject));
+    if plan.with_examples {
+        for subject in examples::subjects(pythons) {
+            planned.push((examples::GROUP, subject));
+        }
     }
     let is_sampled = |subject: Subject| {
         let mut samples = records.rounds.iter().flat_map(|round| &round.samples);
@@ -41,6 +42,7 @@ pub(crate) fn first_missing(records: &Records) -> Option<String> {
 mod tests {
     use super::*;
     use crate::evidence::tests::{CALM, records, scraping};
+    use crate::plan::Wishes;
 
     #[test]
     fn the_first_failure_is_named_with_its_reason() {
@@ -55,12 +57,13 @@ mod tests {
 
     #[test]
     fn the_first_subject_without_a_sample_is_named() {
-        let missing = first_missing(&records(2, Vec::new()));
+        let plan = Plan::new(&Wishes::default(), &[]);
+        let missing = first_missing(&records(2, Vec::new()), &plan);
         assert_eq!(
             missing.as_deref(),
             Some("web scraping, sequential: there is no sample of it")
         );
-        let missing = first_missing(&scraping(&CALM, 2.0, 4.0, 1.0));
+        let missing = first_missing(&scraping(&CALM, 2.0, 4.0, 1.0), &plan);
         assert_eq!(
             missing.as_deref(),
             Some("file I/O, sequential: there is no sample of it")

@@ -6,7 +6,9 @@ mod compare;
 pub(crate) mod figures;
 mod format;
 pub(crate) mod gaps;
+mod headline;
 mod inconclusive;
+mod measured;
 mod notes;
 mod rows;
 mod samples;
@@ -15,29 +17,32 @@ pub(crate) mod tables;
 mod tests;
 mod verdict;
 
-use crate::evidence::samples::Evidence;
-use crate::evidence::tables::{beside_python, claims as claims_tables, differences, examples};
+use crate::evidence::tables::{
+    claims as claims_tables, concurrency, differences, examples, jobs, units,
+};
 use crate::record::Records;
 use crate::subject::Language;
 use crate::table::Page;
 
-/// Returns all tables of a run: the table of differences for Rust and for each Python, both
-/// compared, the claims, and the examples.
+pub(crate) use headline::headline;
+
+/// Returns all that a run has shown: the chapter's table, and then a table for each question.
 pub(crate) fn page(records: &Records) -> Page {
-    let evidence = |language| Evidence { records, language };
-    let mut tables = Vec::new();
-    for language in records.languages() {
-        tables.push(differences::table(&evidence(language)));
-    }
+    let mut tables = vec![
+        differences::table(records),
+        jobs::times(records),
+        jobs::speed_ups(records),
+        jobs::variants(records),
+        units::start(records),
+        units::memory(records),
+        concurrency::table(records),
+    ];
     for language in records.languages() {
         if language != Language::Rust {
-            tables.push(beside_python::table(&evidence(language)));
+            tables.push(jobs::beside_rust(records, language));
         }
     }
-    tables.push(claims_tables::summary(records));
-    for language in records.languages() {
-        tables.push(examples::table(&evidence(language)));
-    }
+    tables.push(examples::table(records));
     Page {
         tables,
         lists: Vec::new(),

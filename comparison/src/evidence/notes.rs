@@ -3,59 +3,20 @@
 use std::collections::BTreeMap;
 
 use crate::evidence::format;
-use crate::evidence::samples::{Evidence, wall};
+use crate::evidence::samples::Evidence;
 use crate::plan::examples::GROUP as EXAMPLES;
-use crate::plan::{FEWEST, MEMORY};
 use crate::record::median::{Figure, confidence};
 use crate::record::{Machine, NO_PYTHON_WANTED, Noise, Python, Records, Round};
-use crate::subject::{Model, Probe, Unit, Workload};
-use crate::thresholds;
+use crate::subject::{Model, Workload};
 
 pub(crate) fn notes(records: &Records) -> Vec<String> {
     let mut notes = vec![machine(&records.machine)];
-    notes.push(format!(
-        "Build: {}, opt-level {}. The run took {:.0} s.",
-        records.machine.rustc, records.machine.opt_level, records.took
-    ));
     notes.extend(pythons(records));
-    notes.push(how(records.quick));
-    notes.push(records.jobs.join(" "));
+    notes.push(how(records));
+    notes.extend(place_of_files(records));
     notes.extend(page_cache(records));
     notes.push(noise(records));
-    notes.extend(few(records));
-    notes.extend(FIGURES.map(str::to_owned));
-    notes.extend(variants(records));
     notes
-}
-
-/// Explanations of the figures.
-const FIGURES: [&str; 3] = [
-    "Use Case and GIL: the speed-up relative to sequential code; \"available\" is the parallel capacity measured in the \
-     same round: the throughput of several independent threads relative to one. Overhead: one unit that does nothing is \
-     started and waited for, one after the other; tasks are started by a task. Memory: PSS, in which a page that several \
-     processes share counts once, and for threads and processes the kernel's own memory for them.",
-    "The asyncio column is tokio's current-thread runtime: one thread, as asyncio has. Other runtimes stand beside it in \
-     Overhead and Memory. async-std is discontinued; its authors point to smol.",
-    "The examples run inside this program, each as a process, so their peak memory includes this program's code and is \
-     larger than that of a section run by itself. It is the sum of the peak resident sets (VmHWM) of all processes. The \
-     asyncio example is two programs, one after the other: 5 s and 2 s of sleep.",
-];
-
-/// Explains what counts for Python's variants of a process, where they were measured.
-fn variants(records: &Records) -> Option<String> {
-    let samples = || records.rounds.iter().flat_map(|round| &round.samples);
-    let is_sampled = |unit| samples().any(|sample| sample.subject.probe == Probe::StartJoin(unit));
-    let mut texts = Vec::new();
-    if is_sampled(Unit::Forkserver) {
-        texts.push(
-            "A process by forkserver is forked by a server that the program starts once: the server's start and memory are \
-             not part of the figures.",
-        );
-    }
-    if is_sampled(Unit::Interpreter) {
-        texts.push("An interpreter runs in a thread of its own, which counts with it.");
-    }
-    (!texts.is_empty()).then(|| texts.join(" "))
 }
 
 fn machine(machine: &Machine) -> String {
@@ -94,33 +55,38 @@ fn pythons(records: &Records) -> Vec<String> {
 }
 
 fn describe_python(python: &Python) -> String {
-    let sqlite = match &python.sqlite {
-        Some(version) => format!(", SQLite {version}"),
-        None => String::new(),
-    };
+    format!("{}: {}.", python.name(), python.executable.display())
+}
+
+fn how(records: &Records) -> String {
+    let (first, ended) = (
+        if records.quick {
+            "A quick run of"
+        } else {
+            "A run of"
+        },
+        if records.is_interrupted {
+            ", which was interrupted"
+        } else {
+            ""
+        },
+    );
     format!(
-        "{}: {}, {}{sqlite}.",
-        python.name(),
-        python.executable.display(),
-        python.build
+        "{first} {:.0} s{ended}. Each figure is a median, with an interval that contains the true median with a confidence \
+         of 95 % or more from 6 samples on ({:.0} % for 5, {:.0} % for 3). A figure of noisy rounds begins with ~.",
+        records.took,
+        confidence(5) * 100.0,
+        confidence(3) * 100.0
     )
 }
 
-fn how(quick: bool) -> String {
-    let first = if quick {
-        "A quick run: few samples, so wide intervals; without --quick they are narrower. "
-    } else {
-        ""
-    };
-    let [on_par, slower] =
-        [thresholds::ON_PAR, thresholds::SLOWER].map(|times| (times - 1.0) * 100.0);
-    let [five, four, three] = [5, 4, 3].map(|samples| confidence(samples) * 100.0);
-    format!(
-        "{first}Each figure is a median, with an interval that contains the true median with a confidence of 95 % or more \
-         from 6 samples on ({five:.0} % for 5, {four:.0} % for 4, {three:.0} % for 3). Each sample is a fresh process, \
-         samples are taken in turn, and a ratio is made of two samples of the same round. Up to {on_par:.0} % apart is on \
-         par, from {slower:.0} % on is slower."
-    )
+/// Returns where the files were, which the list of jobs ends with.
+fn place_of_files(records: &Records) -> Option<String> {
+    let place = records
+        .jobs
+        .iter()
+        .find(|text| text.starts_with("The files were in"));
+    place.cloned()
 }
 
 /// Returns how much of the time of file I/O the page cache takes; the disk takes the rest.
@@ -144,10 +110,8 @@ fn page_cache(records: &Records) -> Option<String> {
 }
 
 fn sequential_time(evidence: &Evidence, workload: Workload) -> Option<Figure> {
-    let model = Model::Sequential;
-    evidence
-        .figure_of(Probe::Work { workload, model }, wall)
-        .ok()
+    let time = evidence.job_time(workload, Model::Sequential);
+    Some(time.ok()?.figure)
 }
 
 /// Describes which rounds and samples were rejected, and why, and the noise in the rest. The
@@ -173,7 +137,7 @@ fn rejected_rounds(rounds: &[&Round]) -> String {
         }
     }
     if by_group.is_empty() {
-        return format!("Noise: none of {} rounds was rejected.", rounds.len());
+        return format!("Noise: none of {} rounds was noisy.", rounds.len());
     }
     let mut groups = Vec::new();
     for (group, rejected) in by_group {
@@ -188,8 +152,8 @@ fn rejected_rounds(rounds: &[&Round]) -> String {
         });
     }
     format!(
-        "Noise: rounds that were rejected, and count only for memory and for the number of workers and requests: {}. The \
-         reasons, each with its first figures: {}.",
+        "Noise: noisy rounds, which count only if their noise could not change a verdict: {}. The reasons, each with its \
+         first figures: {}.",
         groups.join(", "),
         texts.join("; ")
     )
@@ -206,7 +170,7 @@ fn rejected_samples(records: &Records) -> String {
     match reasons[..] {
         [] => String::new(),
         [first, ..] => format!(
-            " In accepted rounds, {} single samples were rejected: {first} (the first of them).",
+            " In the other rounds, {} single samples were left out: {first} (the first of them).",
             reasons.len()
         ),
     }
@@ -225,7 +189,7 @@ fn noise_in_accepted(noise: &[&Noise]) -> String {
     let steal = largest(|noise| noise.steal);
     match others.zip(steal) {
         Some((others, steal)) => format!(
-            " In accepted rounds, other programs used at most {:.0} % of the processor time, the hypervisor {:.0} %.",
+            " In the other rounds, other programs used at most {:.0} % of the processor time, the hypervisor {:.0} %.",
             others * 100.0,
             steal * 100.0
         ),
@@ -234,18 +198,4 @@ fn noise_in_accepted(noise: &[&Noise]) -> String {
                 .into()
         }
     }
-}
-
-/// Names the groups that have too few accepted rounds for a figure. Memory is measured in all rounds.
-fn few(records: &Records) -> Option<String> {
-    let mut accepted: BTreeMap<&str, usize> = BTreeMap::new();
-    for round in &records.rounds {
-        *accepted.entry(&round.group).or_default() += usize::from(round.rejected.is_empty());
-    }
-    let groups = accepted.into_iter();
-    let few = groups.filter(|(name, rounds)| *rounds < FEWEST && *name != MEMORY);
-    let few: Vec<&str> = few.map(|(name, _)| name).collect();
-    (!few.is_empty()).then(|| {
-        format!("Too noisy to tell: {}. Close other programs, or wait until they are done, and run it again.", few.join(", "))
-    })
 }

@@ -1,10 +1,13 @@
 //! Whether a claim holds.
 
 use crate::evidence::inconclusive::{Inconclusive, Known};
+use crate::table::{FigureText, Mark};
 
 /// Whether a claim holds, and the figures that it follows from.
 pub(crate) struct Verdict {
     pub(crate) holds: Known<bool>,
+    /// The figure that decides.
+    pub(crate) figure: FigureText,
     pub(crate) why: Vec<String>,
 }
 
@@ -17,11 +20,22 @@ impl Verdict {
         }
     }
 
+    pub(crate) fn mark(&self) -> Mark {
+        match self.holds {
+            Ok(true) => Mark::Holds,
+            Ok(false) => Mark::DoesNotHold,
+            Err(_) => Mark::Unclear,
+        }
+    }
+
     /// Returns a text such as `holds: web scraping 7.41x`. An inconclusive verdict begins with its
-    /// reason.
+    /// reason, and ends with what would settle it.
     pub(crate) fn sentence(&self) -> String {
-        let reason = self.holds.as_ref().err().map(Inconclusive::to_string);
-        let parts: Vec<&str> = reason.iter().chain(&self.why).map(String::as_str).collect();
+        let reason = self.holds.as_ref().err();
+        let remedy = reason.and_then(Inconclusive::remedy);
+        let reason = reason.map(Inconclusive::to_string);
+        let parts = reason.iter().chain(&self.why).map(String::as_str);
+        let parts: Vec<&str> = parts.chain(remedy).collect();
         match parts[..] {
             [] => self.word().into(),
             // the reason already contains the word

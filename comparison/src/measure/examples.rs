@@ -1,6 +1,7 @@
 //! Measures the chapter's examples from outside, as a user would with a stopwatch and a process
 //! monitor.
 
+use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -25,7 +26,8 @@ const SAMPLING_INTERVAL: Duration = Duration::from_millis(100);
 const START_INTERVAL: Duration = Duration::from_millis(40);
 
 /// Runs all copies of all examples at the same time: one after the other they would take minutes.
-pub(crate) fn measure(context: &RunContext) -> Vec<Round> {
+/// `starting` is closed once all of them have been started.
+pub(crate) fn measure(context: &RunContext, starting: Sender<()>) -> Vec<Round> {
     let meter = NoiseMeter::start();
     let subjects = subjects(context.pythons.len());
     let mut examples: Vec<Example> = Vec::new();
@@ -35,6 +37,7 @@ pub(crate) fn measure(context: &RunContext) -> Vec<Round> {
             examples.push(Example::start(*subject, context));
         }
     }
+    drop(starting);
     let deadline = Instant::now() + TIME_LIMIT;
     while examples.iter().any(Example::is_running) && Instant::now() < deadline {
         let running = examples.iter().filter_map(|example| example.child.as_ref());

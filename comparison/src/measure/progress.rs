@@ -1,137 +1,130 @@
-//! Shows what is being measured and about how long it will take: a progress bar in a terminal, or a
-//! line per group elsewhere. Both go to standard error.
+//! Shows what is being measured and how long it will take, on standard error: in a terminal a line
+//! that counts down, below a table that is redrawn as rounds come in; elsewhere a line per sweep.
 
-use std::io::{IsTerminal, stderr};
-use std::thread;
+use std::io::{IsTerminal, stderr, stdout};
 use std::time::{Duration, Instant};
+use std::{env, fmt, thread};
 
-use indicatif::{ProgressBar, ProgressStyle};
+use ::console::Term;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use crate::console;
-use crate::plan::Plan;
+use crate::plan::{End, Plan};
+use crate::record::Round;
 
-/// The seconds that the longest of the chapter's examples takes.
-const EXAMPLES: f64 = 7.5;
+/// Returns the text of the table, of the rounds so far.
+type Screen<'a> = Box<dyn Fn(Vec<Round>) -> String + 'a>;
 
-pub(crate) struct Progress {
+pub(crate) struct Progress<'a> {
     bar: ProgressBar,
+    screen: Option<Screen<'a>>,
     started: Instant,
-    groups: Vec<GroupLeft>,
-    /// The seconds until the examples are done.
-    examples: f64,
-    /// The group of the last message.
-    shown: &'static str,
+    end: End,
+    sweep: Option<usize>,
+    /// The number of noisy rounds, and the noise of the last of them.
+    noisy: usize,
+    noise: String,
 }
 
-/// A group that is not done.
-struct GroupLeft {
-    name: &'static str,
-    rounds: usize,
-    /// The planned seconds of a round.
-    seconds: f64,
-    /// The seconds that the group may take.
-    share: f64,
-    started: Option<Instant>,
-    done: usize,
-}
-
-impl GroupLeft {
-    fn seconds_left(&self) -> f64 {
-        let elapsed = self
-            .started
-            .map_or(0.0, |started| started.elapsed().as_secs_f64());
-        // The measured time of a round replaces the planned one as soon as there is one.
-        let seconds = if self.done > 0 {
-            elapsed / self.done as f64
-        } else {
-            self.seconds
+impl<'a> Progress<'a> {
+    /// Starts to count down from `started` on. `screen` is not used where nothing can be redrawn.
+    pub(crate) fn new(plan: &Plan, started: Instant, screen: Screen<'a>) -> Self {
+        let bar = ProgressBar::new_spinner();
+        if !can_redraw() {
+            bar.set_draw_target(ProgressDrawTarget::hidden());
+        }
+        let end = plan.end;
+        let write_left = move |_: &ProgressState, text: &mut dyn fmt::Write| {
+            let _ = write!(text, "{}", left(end, started));
         };
-        let left = seconds * self.rounds.saturating_sub(self.done) as f64;
-        // A group never takes more than its share, however many rounds are repeated.
-        left.min((self.share - elapsed).max(0.0))
-    }
-}
-
-impl Progress {
-    pub(crate) fn new(plan: &Plan) -> Self {
-        // Per mille of the estimated time, not of the rounds: rounds of different groups differ by
-        // a factor of ten.
-        let bar = ProgressBar::new(1000);
-        if let Ok(style) = ProgressStyle::with_template("{bar:24} {msg}") {
-            bar.set_style(style.progress_chars("=> "));
+        if let Ok(style) = ProgressStyle::with_template("{msg}{prefix}; {left}") {
+            bar.set_style(style.with_key("left", write_left));
         }
-        let mut groups = Vec::new();
-        let mut start = 0.0;
-        for (number, group) in plan.groups.iter().enumerate() {
-            let deadline = plan.deadline(number);
-            groups.push(GroupLeft {
-                name: group.name,
-                rounds: group.rounds,
-                seconds: group.seconds,
-                share: deadline - start,
-                started: None,
-                done: 0,
-            });
-            start = deadline;
-        }
+        bar.enable_steady_tick(Duration::from_secs(1));
         Self {
             bar,
-            started: Instant::now(),
-            groups,
-            // In a quick run the examples run beside the groups and add no time.
-            examples: if plan.quick { 0.0 } else { EXAMPLES },
-            shown: "",
+            screen: (can_redraw() && stdout().is_terminal()).then_some(screen),
+            started,
+            end,
+            sweep: None,
+            noisy: 0,
+            noise: String::new(),
         }
     }
 
-    /// Shows that a round begins, after `done` accepted rounds of its group.
-    pub(crate) fn round(&mut self, name: &'static str, done: usize) {
-        let mut rounds = 0;
-        if let Some(group) = self.groups.iter_mut().find(|group| group.name == name) {
-            // Only the first round of a group starts its clock.
-            group.started.get_or_insert_with(Instant::now);
-            group.done = done;
-            rounds = group.rounds;
+    /// Returns the time since the start of the run.
+    pub(crate) fn elapsed(&self) -> Duration {
+        self.started.elapsed()
+    }
+
+    /// Shows that a round begins.
+    pub(crate) fn round(&mut self, sweep: usize, group: &str) {
+        let mut text = format!("round {}: {group}", sweep + 1);
+        if self.noisy > 0 {
+            text += &format!(" ({} noisy: {})", self.noisy, self.noise);
         }
-        self.show(name, &format!("{name}, round {} of {rounds}", done + 1));
+        self.bar.set_prefix(text);
+        if self.sweep != Some(sweep) && !can_redraw() {
+            let left = left(self.end, self.started);
+            let mut line = format!("measuring, round {} of each group; {left}", sweep + 1);
+            if self.noisy > 0 {
+                line += &format!("; {} rounds were noisy: {}", self.noisy, self.noise);
+            }
+            console::message(&line);
+        }
+        self.sweep = Some(sweep);
     }
 
-    pub(crate) fn group_done(&mut self, name: &'static str) {
-        self.groups.retain(|group| group.name != name);
+    /// Redraws the table after a round. `noise` is the reason if the round was too noisy to count;
+    /// the run then takes another one of its group in the next sweep.
+    pub(crate) fn show(&mut self, noise: Option<&str>, rounds: impl FnOnce() -> Vec<Round>) {
+        if let Some(noise) = noise {
+            self.noisy += 1;
+            self.noise = noise.replace(" of the processor time", "");
+        }
+        if let Some(screen) = &self.screen {
+            self.bar.set_message(fitting(&screen(rounds())));
+        }
     }
 
-    /// Waits for the examples, which run on another thread.
-    pub(crate) fn wait(&mut self, name: &'static str, is_done: impl Fn() -> bool) {
-        let started = Instant::now();
+    /// Waits for something that runs on another thread.
+    pub(crate) fn wait(&self, name: &'static str, is_done: impl Fn() -> bool) {
+        self.bar.set_prefix(format!("waiting for {name}"));
         while !is_done() {
-            // The estimate may only shrink: otherwise the bar would run backwards.
-            self.examples = (EXAMPLES - started.elapsed().as_secs_f64())
-                .max(0.0)
-                .min(self.examples);
-            self.show(name, name);
-            thread::sleep(Duration::from_millis(100));
+            thread::sleep(Duration::from_millis(20));
         }
-        self.examples = 0.0;
-    }
-
-    fn show(&mut self, name: &'static str, text: &str) {
-        let groups = self.groups.iter().map(GroupLeft::seconds_left);
-        let left = self.examples + groups.sum::<f64>();
-        let elapsed = self.started.elapsed().as_secs_f64();
-        self.bar
-            // At least 0.1 s in the divisor, so that the first call does not divide by zero.
-            .set_position((1000.0 * elapsed / (elapsed + left).max(0.1)) as u64);
-        self.bar
-            .set_message(format!("{text}; about {left:.0} s left"));
-        // In a file or a pipe, one line per group; a terminal has the bar.
-        if self.shown != name && !stderr().is_terminal() {
-            console::message(&format!("measuring {name}; about {left:.0} s left"));
-        }
-        self.shown = name;
     }
 }
 
-impl Drop for Progress {
+/// Returns the first lines of a text, as many as the terminal has besides the line that counts down: a
+/// longer text could not be redrawn.
+fn fitting(text: &str) -> String {
+    let (rows, _columns) = Term::stderr().size();
+    let lines = text.lines().take(usize::from(rows).saturating_sub(2));
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
+/// Returns how long the run will take. After its time, it only takes the rounds that it cannot do
+/// without.
+fn left(end: End, started: Instant) -> String {
+    match end {
+        End::After(time) => match time.saturating_sub(started.elapsed()).as_secs() {
+            0 => "almost done".into(),
+            seconds => format!("{seconds} s left"),
+        },
+        End::Rounds(rounds) => {
+            let seconds = started.elapsed().as_secs();
+            format!("{rounds} rounds in all; {seconds} s so far")
+        }
+    }
+}
+
+/// Returns whether standard error is a terminal that can move its cursor.
+fn can_redraw() -> bool {
+    stderr().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+impl Drop for Progress<'_> {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
     }

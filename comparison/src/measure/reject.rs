@@ -7,7 +7,7 @@
 //! machine, not noise.
 
 use crate::record::median::Figure;
-use crate::record::{Round, Sample};
+use crate::record::{HYPERVISOR_TOOK, OTHERS_USED, Round, Sample};
 use crate::subject::{Probe, Report, Subject};
 use crate::thresholds;
 use crate::workload::job;
@@ -37,12 +37,12 @@ fn noise_of(round: &Round, usual_calibration: f64, usual_capacity: f64) -> Vec<S
     if let Some(share) = round.noise.other_cpu_share
         && share > thresholds::OTHER_CPU_SHARE
     {
-        reasons.push(format!("other programs used {}", percent(share)));
+        reasons.push(format!("{OTHERS_USED} {}", percent(share)));
     }
     if let Some(share) = round.noise.steal
         && share > thresholds::STEAL
     {
-        reasons.push(format!("the hypervisor took {}", percent(share)));
+        reasons.push(format!("{HYPERVISOR_TOOK} {}", percent(share)));
     }
     // The slower of the two runs, before and after the round: noise at either end is noise.
     let slowest = round.noise.calibration.into_iter().fold(0.0, f64::max);
@@ -52,8 +52,10 @@ fn noise_of(round: &Round, usual_calibration: f64, usual_capacity: f64) -> Vec<S
             "the calibration loop took {times:.2}x its usual time"
         ));
     }
+    // What other programs took explains a smaller capacity; that noise is known.
+    let left = usual_capacity * (1.0 - round.share_of_others());
     if let Some(now) = capacity(round)
-        && now < thresholds::CAPACITY * usual_capacity
+        && now < thresholds::CAPACITY * left
     {
         reasons.push(format!(
             "the machine's parallel capacity was {now:.2} cores, where {usual_capacity:.2} are usual"
@@ -181,9 +183,9 @@ mod tests {
         assert!(is_rejected_for(|noise| noise.other_cpu_share = Some(0.11)));
         assert!(!is_rejected_for(|noise| noise.steal = Some(0.04)));
         assert!(is_rejected_for(|noise| noise.steal = Some(0.06)));
-        assert!(!is_rejected_for(|noise| noise.calibration = [1.0, 1.25]));
-        assert!(is_rejected_for(|noise| noise.calibration = [1.35, 1.0]));
-        assert!(is_rejected_for(|noise| noise.calibration = [1.0, 1.35]));
+        assert!(!is_rejected_for(|noise| noise.calibration = [1.0, 1.55]));
+        assert!(is_rejected_for(|noise| noise.calibration = [1.65, 1.0]));
+        assert!(is_rejected_for(|noise| noise.calibration = [1.0, 1.65]));
         assert!(
             !is_rejected_for(|noise| noise.other_cpu_share = None),
             "a system without this counter"

@@ -15,7 +15,7 @@ use crate::server::Server;
 use crate::subject::{
     ChildReport, Language, MeasureRequest, Model, Probe, Report, Service, Subject, Workload,
 };
-use crate::workload::{Job, job};
+use crate::workload::job;
 
 /// Far longer than any sample takes, unless something hangs.
 const TIME_LIMIT: Duration = Duration::from_secs(40);
@@ -50,7 +50,7 @@ fn work(
         // Before anything is started: a server that runs out of files would make the clients wait.
         limits::check_open_files(tasks)?;
     }
-    let service = (job.service)(tasks);
+    let service = (job.service)(model, tasks);
     let measured = || -> Result<(ChildReport, Option<u64>)> {
         let Some(service) = service else {
             return Ok((run(subject, context, None)?, None));
@@ -70,7 +70,7 @@ fn work(
         });
     }
     let (report, most_open) = measured?;
-    complete(report, most_open, &job, subject.language, tasks)
+    complete(report, most_open, subject, tasks)
 }
 
 /// Combines the reports of a job and of its server, and checks the job's answer: a wrong answer is
@@ -78,10 +78,13 @@ fn work(
 pub(crate) fn complete(
     report: ChildReport,
     most_open: Option<u64>,
-    job: &Job,
-    language: Language,
+    subject: Subject,
     tasks: u64,
 ) -> Result<Report> {
+    let Probe::Work { workload, model } = subject.probe else {
+        bail!("its sample is not one of a job");
+    };
+    let job = job(workload);
     let ChildReport::Work {
         wall,
         cpu,
@@ -93,12 +96,13 @@ pub(crate) fn complete(
     else {
         bail!("it sent the report of something else");
     };
-    let expected = (job.answer)(language, tasks);
+    let expected = (job.answer)(subject.language, model, tasks);
     ensure!(
         answer == expected,
         "the answer was {answer} and should have been {expected}"
     );
-    if let (Some(Service::Broadcast { .. }), Some(open)) = ((job.service)(tasks), most_open) {
+    if let (Some(Service::Broadcast { .. }), Some(open)) = ((job.service)(model, tasks), most_open)
+    {
         ensure!(
             open == inputs,
             "the server had {open} connections open at once, and should have had {inputs}"

@@ -1,49 +1,53 @@
-//! The groups of a run: which subjects are sampled in turn, and how often.
+//! The groups of a run: which subjects are sampled in turn.
 
 use clap::ValueEnum;
 
-use crate::plan::{Group, MEMORY};
+use crate::plan::{FEWEST, Group, MEMORY};
 use crate::record::Python;
 use crate::subject::{COLUMNS, Language, Model, Probe, Subject, Unit, Workload};
 use crate::workload::job;
 
+/// The group of Python's other ways to start processes. Rust has none of them.
+pub(super) const START_METHODS: &str = "start methods";
+
 /// A group before it is known how many Pythons there are.
 struct Row {
     name: &'static str,
-    /// The rounds of a quick run and of a full one.
-    rounds: [usize; 2],
-    /// The approximate seconds that a round takes in Rust, and in a Python that has all units.
-    seconds: [f64; 2],
+    most: Option<usize>,
     rust: Vec<Probe>,
     python: Vec<Probe>,
 }
 
 fn rows() -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<Row> = vec![Row {
+        name: START_METHODS,
+        most: Some(FEWEST),
+        rust: Vec::new(),
+        python: start_methods(),
+    }];
     for workload in Workload::value_variants() {
         add_job(&mut rows, *workload);
     }
     let tickers: Vec<Probe> = COLUMNS.map(Probe::Ticker).into();
     rows.push(Row {
+        name: "concurrency type",
+        most: None,
+        rust: tickers.clone(),
+        python: tickers,
+    });
+    rows.push(Row {
         name: "overhead",
-        rounds: [3, 9],
-        seconds: [0.2, 1.0],
+        most: None,
         rust: UNITS.map(Probe::StartJoin).into(),
-        python: PYTHON_UNITS.map(Probe::StartJoin).into(),
+        python: [Unit::Thread, Unit::Fork, Unit::Asyncio]
+            .map(Probe::StartJoin)
+            .into(),
     });
     rows.push(Row {
         name: MEMORY,
-        rounds: [3, 5],
-        seconds: [0.8, 2.7],
+        most: Some(FEWEST),
         rust: memory(&UNITS),
         python: memory(&PYTHON_UNITS),
-    });
-    rows.push(Row {
-        name: "concurrency type",
-        rounds: [3, 6],
-        seconds: [0.35, 0.7],
-        rust: tickers.clone(),
-        python: tickers,
     });
     rows
 }
@@ -61,8 +65,7 @@ fn add_job(rows: &mut Vec<Row>, workload: Workload) {
     let capacity = sampling.with_capacity.then_some(Probe::Capacity);
     rows.push(Row {
         name: sampling.group,
-        rounds: sampling.rounds,
-        seconds: sampling.seconds,
+        most: sampling.most,
         // The capacity comes first in the list; the order of a round rotates, so it is not always
         // measured first.
         rust: capacity.into_iter().chain(rust).collect(),
@@ -88,6 +91,20 @@ const PYTHON_UNITS: [Unit; 6] = [
     Unit::Interpreter,
     Unit::Asyncio,
 ];
+/// Python's other ways to start processes, and the sequential job that they are compared with.
+const BY_START_METHOD: [Model; 4] = [
+    Model::Sequential,
+    Model::MultiprocessingSpawn,
+    Model::MultiprocessingForkserver,
+    Model::Interpreters,
+];
+
+fn start_methods() -> Vec<Probe> {
+    let units = [Unit::Spawn, Unit::Forkserver, Unit::Interpreter];
+    let mut probes: Vec<Probe> = units.map(Probe::StartJoin).into();
+    probes.extend(jobs(Workload::HeavyComputations, &BY_START_METHOD));
+    probes
+}
 
 fn jobs(workload: Workload, models: &[Model]) -> Vec<Probe> {
     let job = |model: &Model| Probe::Work {
@@ -105,25 +122,34 @@ fn memory(units: &[Unit]) -> Vec<Probe> {
 }
 
 /// Returns the groups for Rust and `pythons`, each with the probes that it can run.
-pub(super) fn groups(quick: bool, pythons: &[Python]) -> Vec<Group> {
+pub(super) fn groups(pythons: &[Python]) -> Vec<Group> {
     let mut groups = Vec::new();
     for row in rows() {
         let mut subjects = subjects(Language::Rust, &row.rust);
-        let mut seconds = row.seconds[0];
         for (index, python) in pythons.iter().enumerate() {
             let mut probes = row.python.clone();
             probes.retain(|probe| python.interpreters || !probe.needs_interpreters());
             subjects.extend(self::subjects(Language::Python(index), &probes));
-            seconds += row.seconds[1] * probes.len() as f64 / row.python.len() as f64;
+        }
+        if subjects.is_empty() {
+            continue; // a group of Python's without a Python
         }
         groups.push(Group {
             name: row.name,
             subjects,
-            rounds: row.rounds[usize::from(!quick)],
-            seconds,
+            most: row.most,
         });
     }
     groups
+}
+
+/// Leaves out what no verdict depends on, and takes fewer rounds.
+pub(super) fn shorten(groups: &mut Vec<Group>) {
+    let job = job(Workload::DatabaseQueries);
+    groups.retain(|group| ![START_METHODS, job.sampling.group].contains(&group.name));
+    for group in groups {
+        group.most = group.most.map(|_| 1);
+    }
 }
 
 fn subjects(language: Language, probes: &[Probe]) -> Vec<Subject> {

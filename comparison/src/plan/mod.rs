@@ -1,32 +1,65 @@
-//! The plan of a run: the subjects, the number of rounds, and the groups of subjects that are
-//! sampled together.
+//! The plan of a run: the subjects, the groups of subjects that are sampled together, and how long
+//! to measure.
 
 pub(crate) mod examples;
 mod groups;
+mod table_row;
+
+use std::time::Duration;
 
 use crate::record::Python;
 use crate::subject::Subject;
+
+pub(crate) use table_row::TableRow;
 
 /// Subjects that are compared with each other, and so are sampled in turn, round after round.
 pub(crate) struct Group {
     /// The chapter's name for it, where it has one.
     pub(crate) name: &'static str,
     pub(crate) subjects: Vec<Subject>,
-    pub(crate) rounds: usize,
-    /// The approximate seconds that a round takes, for the first estimate of the time left.
-    pub(crate) seconds: f64,
+    /// No more rounds than this are taken: what the group measures varies little.
+    pub(crate) most: Option<usize>,
 }
 
+/// What the user asked for.
+#[derive(Default)]
+pub(crate) struct Wishes {
+    pub(crate) quick: bool,
+    /// How many rounds of each group to take, however long that takes.
+    pub(crate) rounds: Option<u32>,
+    /// How long to measure.
+    pub(crate) time: Option<Duration>,
+    /// The rows of the chapter's table to measure; all if there are none.
+    pub(crate) only: Vec<TableRow>,
+}
+
+/// The run takes one round of each group after the other, again and again: such a pass over all
+/// groups is a sweep. So a noisy minute affects a few rounds of each group, and not all rounds of
+/// one.
+///
+/// The run ends when its time is over or when it has its number of rounds, and never because a
+/// verdict has been reached: rounds that are taken until one is reached would reach it by chance.
 pub(crate) struct Plan {
-    /// Whether to take fewer samples of the same subjects, and to run the examples at the same time
-    /// as the groups. The examples mostly sleep.
     pub(crate) quick: bool,
     pub(crate) groups: Vec<Group>,
     /// The number of connections of "many tasks".
     pub(crate) tasks: u64,
-    /// The seconds for all groups together. When a group has used up its share, no round is
-    /// repeated, and only the [`FEWEST`] rounds are taken.
-    pub(crate) time_limit: f64,
+    pub(crate) end: End,
+    /// Whether to run the chapter's examples beside the groups. They mostly sleep.
+    pub(crate) with_examples: bool,
+    /// The first sweeps sample Rust alone, so that its half of the table is soon there.
+    pub(crate) sweeps_of_rust: usize,
+}
+
+/// When the run ends.
+#[derive(Clone, Copy)]
+pub(crate) enum End {
+    /// After this time from the start of the program, but not before each subject has
+    /// [`FEWEST`] samples.
+    After(Duration),
+    /// When each subject has this many samples that count. Rejected ones are repeated, up to twice
+    /// the number of rounds: on a machine that is always busy, repeating has to end.
+    Rounds(usize),
 }
 
 /// The name of the group that measures memory.
@@ -35,41 +68,52 @@ pub(crate) const MEMORY: &str = "memory";
 /// The rounds that are taken even if time is up: fewer than three samples give no useful interval.
 pub(crate) const FEWEST: usize = 3;
 
+/// The seconds of a run of Rust alone, and those that each Python adds: of a quick run and of a full
+/// one.
+const QUICK: [u64; 2] = [11, 28];
+const FULL: [u64; 2] = [58, 60];
+
 impl Plan {
-    /// Returns the plan for Rust and `pythons`. `rounds` replaces the number of rounds of each group.
-    pub(crate) fn new(quick: bool, rounds: Option<u32>, pythons: &[Python]) -> Self {
-        let mut groups = groups::groups(quick, pythons);
-        if let Some(rounds) = rounds {
-            for group in &mut groups {
-                group.rounds = rounds as usize;
-            }
+    /// Returns the plan for Rust and `pythons`.
+    pub(crate) fn new(wishes: &Wishes, pythons: &[Python]) -> Self {
+        let mut groups = groups::groups(pythons);
+        if wishes.quick {
+            groups::shorten(&mut groups);
         }
-        // 5 % more than all rounds take, for rounds that are repeated
-        // The limit covers all groups together, so that a quick group leaves time to a slow one.
-        let time_limit = seconds(&groups) * 1.05;
+        let all = groups.len();
+        if !wishes.only.is_empty() {
+            groups.retain(|group| wishes.only.iter().any(|row| row.needs(group.name)));
+        }
+        let [rust, python] = if wishes.quick { QUICK } else { FULL };
+        let seconds = rust + python * pythons.len() as u64;
+        // A run of some rows takes its share of the time of all of them.
+        let share = groups.len() as f64 / all as f64;
+        let usual = Duration::from_secs(seconds).mul_f64(share);
+        let end = match wishes.rounds {
+            Some(rounds) => End::Rounds(rounds as usize),
+            None => End::After(wishes.time.unwrap_or(usual)),
+        };
+        let sweeps_of_rust = match (end, pythons) {
+            // Of a quick run the first sweep with Python is soon over, too.
+            _ if wishes.quick => 0,
+            (End::Rounds(_), _) | (_, []) => 0,
+            _ => FEWEST,
+        };
         Self {
-            quick,
+            quick: wishes.quick,
             groups,
             tasks: 1000,
-            time_limit,
+            end,
+            with_examples: wishes.only.is_empty(),
+            sweeps_of_rust,
         }
     }
-
-    /// Returns the seconds from the start of the first group until this one should be done. Each
-    /// group gets a share of the time limit in proportion to the planned time of its rounds.
-    pub(crate) fn deadline(&self, group: usize) -> f64 {
-        self.time_limit * seconds(&self.groups[..=group]) / seconds(&self.groups)
-    }
-}
-
-/// Returns the planned seconds of all rounds.
-fn seconds(groups: &[Group]) -> f64 {
-    let seconds = |group: &Group| group.seconds * group.rounds as f64;
-    groups.iter().map(seconds).sum()
 }
 
 #[cfg(test)]
 mod tests {
+    use clap::ValueEnum;
+
     use super::*;
     use crate::subject::{Language, Model, Probe, Unit, Workload};
 
@@ -86,35 +130,65 @@ mod tests {
     }
 
     #[test]
-    fn each_group_has_its_share_of_the_time() {
-        for plan in [
-            Plan::new(true, None, &[]),
-            Plan::new(false, None, &[python(true)]),
-        ] {
-            let deadlines: Vec<f64> = (0..plan.groups.len())
-                .map(|group| plan.deadline(group))
-                .collect();
-            assert!(deadlines.is_sorted_by(|a, b| a < b), "{deadlines:?}");
+    fn the_usual_run_takes_a_minute_for_rust_and_one_for_each_python() {
+        let seconds = |quick, pythons: &[Python]| {
+            let wishes = Wishes {
+                quick,
+                ..Wishes::default()
+            };
+            match Plan::new(&wishes, pythons).end {
+                End::After(time) => time.as_secs(),
+                End::Rounds(_) => 0,
+            }
+        };
+        let (one, two) = ([python(true)], [python(true), python(false)]);
+        assert!(seconds(false, &[]) < 60 && seconds(false, &one) < 120);
+        assert!(seconds(true, &[]) < 12 && seconds(true, &one) < 40);
+        assert!(seconds(false, &two) > seconds(false, &one));
+    }
+
+    #[test]
+    fn a_run_of_some_rows_measures_their_groups_in_less_time() {
+        let wishes = Wishes {
+            only: vec![TableRow::Overhead, TableRow::Memory],
+            ..Wishes::default()
+        };
+        let plan = Plan::new(&wishes, &[python(true)]);
+        let mut names: Vec<&str> = plan.groups.iter().map(|group| group.name).collect();
+        names.sort_unstable();
+        assert_eq!(names, [MEMORY, "overhead", "start methods", "web scraping"]);
+        assert!(matches!(plan.end, End::After(time) if time < Duration::from_secs(60)));
+    }
+
+    #[test]
+    fn each_group_belongs_to_a_row_and_each_group_of_a_row_exists() {
+        let plan = Plan::new(&Wishes::default(), &[python(true)]);
+        for group in &plan.groups {
+            let rows = TableRow::value_variants();
             assert!(
-                deadlines
-                    .last()
-                    .is_some_and(|last| (last - plan.time_limit).abs() < 1e-9),
-                "{deadlines:?}"
+                rows.iter().any(|row| row.needs(group.name)),
+                "{}",
+                group.name
             );
+        }
+        for row in TableRow::value_variants() {
+            for name in row.groups() {
+                let mut groups = plan.groups.iter();
+                assert!(groups.any(|group| group.name == *name), "{name}");
+            }
         }
     }
 
     #[test]
-    fn each_group_has_the_rounds_that_were_asked_for() {
-        let plan = Plan::new(false, Some(30), &[python(true)]);
-        assert!(plan.groups.iter().all(|group| group.rounds == 30));
-        assert!(plan.time_limit > Plan::new(false, None, &[python(true)]).time_limit);
+    fn without_a_python_no_group_is_empty() {
+        let plan = Plan::new(&Wishes::default(), &[]);
+        assert!(plan.groups.iter().all(|group| !group.subjects.is_empty()));
     }
 
     /// Otherwise each run with an older Python would end with an error.
     #[test]
     fn only_a_python_that_has_interpreters_is_sampled_for_them() {
-        let plan = Plan::new(true, None, &[python(false), python(true)]);
+        let plan = Plan::new(&Wishes::default(), &[python(false), python(true)]);
         let subjects = |index| {
             let groups = plan.groups.iter();
             let subjects = groups.flat_map(|group| &group.subjects);
@@ -132,26 +206,8 @@ mod tests {
         let unit = Unit::Interpreter;
         assert_eq!(
             interpreters,
-            [job, Probe::StartJoin(unit), Probe::Idle(unit)]
+            [Probe::StartJoin(unit), job, Probe::Idle(unit)]
         );
         assert_eq!(older, newer, "all else is sampled of both");
-        let without = Plan::new(true, None, &[python(false), python(false)]);
-        assert!(plan.time_limit > without.time_limit);
-    }
-
-    #[test]
-    fn a_share_is_by_the_time_of_all_rounds() {
-        let group = |rounds| Group {
-            name: "a group",
-            subjects: Vec::new(),
-            rounds,
-            seconds: 0.5,
-        };
-        let plan = Plan {
-            groups: vec![group(1), group(3)],
-            time_limit: 8.0,
-            ..Plan::new(true, None, &[])
-        };
-        assert_eq!((plan.deadline(0), plan.deadline(1)), (2.0, 8.0));
     }
 }

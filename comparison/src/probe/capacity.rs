@@ -18,7 +18,7 @@ use crate::subject::Report;
 use crate::workload::heavy_computations::count_primes;
 
 /// The pieces of work per worker: about 50 ms on a recent CPU.
-const PIECES: u64 = 30;
+const PIECES: u64 = 120;
 
 /// Measures one worker alone, and then all workers together with the same work for each.
 pub(crate) fn measure() -> Report {

@@ -1,5 +1,8 @@
-//! Ctrl-C and other signals that end the program: running children are ended, the work folder is
-//! removed, and one line says whether a file was written.
+//! Ctrl-C and other signals that end the program.
+//!
+//! While samples are taken, the first Ctrl-C ends only the sample, and the program prints what it
+//! has. Any other signal ends the program: running children are ended, the work folder is removed,
+//! and one line says whether a file was written.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -33,6 +36,32 @@ static RUNNING: Mutex<Running> = Mutex::new(Running {
 
 static WROTE_A_FILE: AtomicBool = AtomicBool::new(false);
 
+/// Whether samples are being taken.
+static IS_INTERRUPTIBLE: AtomicBool = AtomicBool::new(false);
+/// Whether Ctrl-C has ended the taking of samples.
+static IS_INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// While this exists, the first Ctrl-C ends the samples that are being taken, and not the program.
+pub(crate) struct Interruptible(());
+
+impl Interruptible {
+    pub(crate) fn new() -> Self {
+        IS_INTERRUPTIBLE.store(true, SeqCst);
+        Self(())
+    }
+}
+
+impl Drop for Interruptible {
+    fn drop(&mut self) {
+        IS_INTERRUPTIBLE.store(false, SeqCst);
+    }
+}
+
+/// Returns whether Ctrl-C has ended the taking of samples.
+pub(crate) fn is_interrupted() -> bool {
+    IS_INTERRUPTED.load(SeqCst)
+}
+
 fn running() -> MutexGuard<'static, Running> {
     RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -44,30 +73,39 @@ pub(crate) fn handle_interruption() -> Result<()> {
         signals.add_signal(SIGHUP)?;
     }
     let wait = move || {
-        let Some(number) = signals.forever().next() else {
-            return;
-        };
-        // The lock is held until the process exits: nothing is started any more.
-        let mut running = running();
-        let groups: Vec<u32> = running.groups.iter().copied().collect();
-        // In this order: a process that still runs could create files in the folder while it is
-        // removed.
-        group::end(&groups);
-        drop(running.work_dir.take());
-        let written = if WROTE_A_FILE.load(SeqCst) {
-            "after a file was written"
-        } else {
-            "nothing was written"
-        };
-        let _ = writeln!(io::stderr()); // ends the line of the progress bar
-        console::message(&format!("interrupted; {written}"));
-        // As a shell reports a program that was ended by this signal.
-        process::exit(128 + number);
+        for number in signals.forever() {
+            // Under the lock, so that nothing is started meanwhile.
+            let mut running = running();
+            let is_first = number == SIGINT
+                && IS_INTERRUPTIBLE.load(SeqCst)
+                && !IS_INTERRUPTED.swap(true, SeqCst);
+            let groups: Vec<u32> = running.groups.iter().copied().collect();
+            group::end(&groups);
+            if !is_first {
+                end(&mut running, number);
+            }
+        }
     };
     thread::Builder::new()
         .spawn(wait)
         .context("failed to start the thread that waits for Ctrl-C")?;
     Ok(())
+}
+
+/// Ends the program. Its children have ended: a process that still runs could create files in the
+/// folder while it is removed. The lock is held until the process exits, so nothing is started any
+/// more.
+fn end(running: &mut Running, number: i32) -> ! {
+    drop(running.work_dir.take());
+    let written = if WROTE_A_FILE.load(SeqCst) {
+        "after a file was written"
+    } else {
+        "nothing was written"
+    };
+    let _ = writeln!(io::stderr()); // ends the line of the progress bar
+    console::message(&format!("interrupted; {written}"));
+    // As a shell reports a program that was ended by this signal.
+    process::exit(128 + number);
 }
 
 /// Returns whether SIGHUP was ignored when the program started, as `nohup` does. Then it stays
@@ -82,6 +120,9 @@ fn is_under_nohup() -> bool {
 /// Starts a process that leads a process group. An interruption ends the group.
 pub(super) fn start(command: &mut Command) -> io::Result<process::Child> {
     let mut running = running();
+    if is_interrupted() {
+        return Err(io::Error::other("interrupted"));
+    }
     // Under the lock: an interruption between these two lines would miss the child.
     let child = command.spawn()?;
     running.groups.insert(child.id());

@@ -14,6 +14,8 @@ pub(crate) struct Figure {
     pub(crate) high: f64,
     /// The number of samples.
     pub(crate) samples: usize,
+    /// Whether the samples are of noisy rounds, or of few. It is shown as `~`.
+    pub(crate) is_noisy: bool,
 }
 
 impl Figure {
@@ -39,6 +41,7 @@ impl Figure {
             // Symmetric: as many samples are left out at the top as at the bottom.
             high: sorted[n - 1 - rank],
             samples: n,
+            is_noisy: false,
         })
     }
 }
@@ -47,6 +50,22 @@ impl Figure {
 /// more from 6 samples on.
 pub(crate) fn confidence(samples: usize) -> f64 {
     rank(samples).1
+}
+
+/// Returns the largest number of heads that `n` tosses of a coin show with a probability of at most
+/// 5 %; 0 if there is none. If most rounds would say "yes" in the long run, no more than so many of
+/// `n` say "no" by chance, with a confidence of 95 % from 5 on.
+pub(crate) fn most_by_chance(n: usize) -> usize {
+    let mut heads = 0.5_f64.powi(n as i32); // the probability of exactly `count` heads
+    let (mut tail, mut count) = (heads, 0);
+    loop {
+        heads *= (n - count) as f64 / (count + 1) as f64;
+        tail += heads;
+        if tail > 0.05 || count + 1 >= n {
+            return count;
+        }
+        count += 1;
+    }
 }
 
 /// Returns how many samples to leave out at each end for a confidence of at least 95 %, and that
@@ -94,6 +113,13 @@ mod tests {
             (rank(5).1 - 0.9375).abs() < 1e-12,
             "five samples are too few for 95 %"
         );
+    }
+
+    /// Those of the textbook table for the one-sided sign test.
+    #[test]
+    fn the_most_heads_by_chance_are_those_of_the_table() {
+        let most = [0, 1, 3, 5, 7, 8, 10, 11, 13, 20].map(most_by_chance);
+        assert_eq!(most, [0, 0, 0, 0, 0, 1, 1, 2, 3, 5]);
     }
 
     #[test]

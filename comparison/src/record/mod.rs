@@ -17,7 +17,7 @@ use crate::subject::Language;
 pub(crate) use machine::Machine;
 pub(crate) use noise::Noise;
 pub(crate) use python::Python;
-pub(crate) use round::{Outcome, Round, Sample};
+pub(crate) use round::{HYPERVISOR_TOOK, OTHERS_USED, Outcome, Round, Sample};
 
 const FORMAT: &str = "comparison records";
 const SCHEMA: u64 = 2;
@@ -38,8 +38,14 @@ pub(crate) struct Records {
     pub(crate) no_python: Option<String>,
     /// Descriptions of the jobs: how many pages, connections and so on.
     pub(crate) jobs: Vec<String>,
-    /// The seconds from the first sample to the last.
+    /// The seconds that the run took.
     pub(crate) took: f64,
+    /// Whether the user ended the run early.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) is_interrupted: bool,
+    /// The groups that an earlier run measured, whose samples this one kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) kept: Vec<String>,
     pub(crate) rounds: Vec<Round>,
     /// The verdicts, for other programs. This program ignores them when it loads a file, and
     /// decides again.
@@ -65,6 +71,8 @@ impl Records {
             no_python,
             jobs,
             took,
+            is_interrupted: false,
+            kept: Vec::new(),
             rounds,
             claims: Value::Null,
         }

@@ -8,7 +8,7 @@ use crate::subject::{Report, Subject};
 
 /// One sample of each subject of a group, taken right after each other. A ratio is made of two
 /// samples of the same round.
-#[derive(Deserialize, Serialize)]
+#[derive(Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Round {
     pub(crate) group: String,
@@ -19,7 +19,34 @@ pub(crate) struct Round {
     pub(crate) samples: Vec<Sample>,
 }
 
+/// How the reasons begin that a share of the CPU time, and nothing else, was taken from the round.
+/// Such noise has a bound.
+pub(crate) const OTHERS_USED: &str = "other programs used";
+pub(crate) const HYPERVISOR_TOOK: &str = "the hypervisor took";
+
 impl Round {
+    /// Returns the share of the CPU time that other programs and the hypervisor took.
+    pub(crate) fn share_of_others(&self) -> f64 {
+        let noise = &self.noise;
+        let share = noise.other_cpu_share.unwrap_or(0.0) + noise.steal.unwrap_or(0.0);
+        // Less than all of it, so that nothing is divided by zero.
+        share.clamp(0.0, 0.99)
+    }
+
+    /// Returns whether it is known how much its noise can have changed a time.
+    pub(crate) fn noise_is_bounded(&self) -> bool {
+        let is_share = |reason: &String| {
+            [OTHERS_USED, HYPERVISOR_TOOK]
+                .iter()
+                .any(|of| reason.starts_with(of))
+        };
+        self.rejected.iter().all(is_share)
+    }
+
+    pub(crate) fn has(&self, subject: Subject) -> bool {
+        self.samples.iter().any(|sample| sample.subject == subject)
+    }
+
     /// Returns whether the round has a sample of the subject that counts.
     pub(crate) fn accepts(&self, subject: Subject) -> bool {
         let counts = |sample: &Sample| sample.subject == subject && sample.rejected.is_none();
@@ -27,7 +54,7 @@ impl Round {
     }
 }
 
-#[derive(Deserialize, Serialize)]
+#[derive(Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Sample {
     pub(crate) subject: Subject,

@@ -7,7 +7,8 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::output_files;
-use crate::table::{Cell, Page};
+use crate::render::headline::ANSWERS;
+use crate::table::{Cell, Headline, Mark, Page};
 
 const BEGIN: &str = "<!-- comparison:begin -->";
 const END: &str = "<!-- comparison:end -->";
@@ -16,6 +17,9 @@ pub(crate) fn render(page: &Page) -> String {
     let mut text = String::new();
     for table in &page.tables {
         text += &format!("**{}**\n\n", escaped(&table.title));
+        if let Some(note) = table.note {
+            text += &format!("{}\n\n", escaped(note));
+        }
         text += &row(table.header.iter().map(|name| escaped(name)));
         text += &row(table.header.iter().map(|_| "---".to_owned()));
         for (name, cells) in &table.rows {
@@ -36,6 +40,68 @@ pub(crate) fn render(page: &Page) -> String {
         text += &format!("- {}\n", escaped(note));
     }
     text
+}
+
+/// Renders the answer as a table with a line of claims and a line of figures in each cell, and a list
+/// of the questions.
+pub(crate) fn render_headline(headline: &Headline) -> String {
+    let models = [
+        "The chapter says",
+        "Threading",
+        "Multiprocessing",
+        "Asyncio",
+    ];
+    let mut text = row(models.map(str::to_owned));
+    text += &row(models.map(|_| ":--".to_owned()));
+    for headline_row in &headline.rows {
+        let name = format!(
+            "**{}**<br>{}",
+            headline_row.name,
+            escaped(&headline_row.figures)
+        );
+        let mut cells = vec![name];
+        for (model, claim) in headline_row.claims.iter().enumerate() {
+            let mut figures = Vec::new();
+            for (name, verdicts) in headline.languages.iter().zip(&headline_row.verdicts) {
+                let (mark, figure) = &verdicts[model];
+                figures.push(format!(
+                    "{} {} {}",
+                    escaped(name),
+                    emoji(*mark),
+                    escaped(&figure.short)
+                ));
+            }
+            cells.push(format!("{}<br>{}", escaped(claim), figures.join("<br>")));
+        }
+        text += &row(cells);
+    }
+    text += &format!(
+        "\n*{}. {} the chapter is right, {} it is not, {} unclear; ~ noisy rounds.*\n\n",
+        escaped(&headline.title),
+        emoji(Mark::Holds),
+        emoji(Mark::DoesNotHold),
+        emoji(Mark::Unclear)
+    );
+    text += &format!("{ANSWERS}:\n\n");
+    for answer in &headline.answers {
+        text += &format!(
+            "- **{}:** {}\n",
+            escaped(&answer.question),
+            escaped(&answer.answer)
+        );
+    }
+    for warning in &headline.warnings {
+        text += &format!("- {}\n", escaped(warning));
+    }
+    text
+}
+
+fn emoji(mark: Mark) -> char {
+    match mark {
+        Mark::Holds => '✅',
+        Mark::DoesNotHold => '❌',
+        Mark::Unclear => '❔',
+    }
 }
 
 /// Returns the new contents of the file at `path`: the document with the table between its markers,

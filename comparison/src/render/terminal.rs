@@ -3,6 +3,7 @@
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
 
+use crate::render::look::Look;
 use crate::table::{Cell, Page, Table};
 
 /// The range of widths: wider lines are hard to read, and narrower ones would break figures.
@@ -10,23 +11,27 @@ const WIDTHS: std::ops::RangeInclusive<u16> = 72..=132;
 
 /// Returns the width of the terminal, within [`WIDTHS`].
 pub(crate) fn width() -> u16 {
-    let size = console::Term::stdout().size_checked();
-    let columns = size.map_or(80, |(_rows, columns)| columns);
-    columns.clamp(*WIDTHS.start(), *WIDTHS.end())
+    full_width().clamp(*WIDTHS.start(), *WIDTHS.end())
 }
 
-/// The width of the column of row names: the longest word in them, and a space on each side.
-const NAMES: u16 = 13;
+/// Returns the width of the terminal; 80 if there is none.
+pub(crate) fn full_width() -> u16 {
+    let size = console::Term::stdout().size_checked();
+    size.map_or(80, |(_rows, columns)| columns)
+}
 
-pub(crate) fn render(page: &Page, width: u16) -> String {
+/// The width of the column of row names: the longest words in them, and a space on each side.
+const NAMES: u16 = 18;
+
+pub(crate) fn render(page: &Page, width: u16, look: Look) -> String {
     let width = width.clamp(*WIDTHS.start(), *WIDTHS.end());
     let mut text = String::new();
     for table in &page.tables {
-        text += &format!(
-            "{}\n{}\n\n",
-            wrapped(&table.title, width),
-            grid(table, width)
-        );
+        text += &format!("{}\n", wrapped(&table.title, width));
+        if let Some(note) = table.note {
+            text += &format!("{}\n", wrapped(note, width));
+        }
+        text += &format!("{}\n\n", grid(table, width, look));
     }
     for list in &page.lists {
         text += &format!("{}\n", wrapped(&list.title, width));
@@ -43,9 +48,17 @@ pub(crate) fn render(page: &Page, width: u16) -> String {
     text
 }
 
-fn grid(table: &Table, width: u16) -> String {
+fn grid(table: &Table, width: u16, look: Look) -> String {
+    // Lines between the rows only where cells have several lines.
+    let mut cells = table.rows.iter().flat_map(|(_, cells)| cells);
+    let style = match (look.unicode, cells.all(|cell| cell.figures.is_empty())) {
+        (true, true) => presets::UTF8_FULL_CONDENSED,
+        (true, false) => presets::UTF8_FULL,
+        (false, true) => presets::ASCII_FULL_CONDENSED,
+        (false, false) => presets::ASCII_FULL,
+    };
     let mut grid = Grid::new();
-    grid.load_style(presets::UTF8_FULL)
+    grid.load_style(style)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(width);
     grid.set_header(&table.header);
@@ -88,7 +101,11 @@ mod tests {
                 lists: Vec::new(),
                 notes: vec!["word ".repeat(100)],
             };
-            render(&page, width)
+            let look = Look {
+                color: false,
+                unicode: true,
+            };
+            render(&page, width, look)
                 .lines()
                 .map(|line| line.chars().count())
                 .max()

@@ -23,8 +23,7 @@ pub(crate) const JOB: Job = Job {
     name: "file I/O",
     sampling: Sampling {
         group: "file I/O",
-        rounds: [3, 9],
-        seconds: [1.8, 2.5],
+        most: None,
         rust: &BASIC,
         python: &BASIC,
         only_computes: false,
@@ -35,8 +34,8 @@ pub(crate) const JOB: Job = Job {
         include_str!("../../python/workload/file_io.py"),
     )],
     run: |model, request| run(model, request, true),
-    answer: |_, _| ANSWER,
-    service: |_| None,
+    answer: |_, _, _| ANSWER,
+    service: |_, _| None,
     needs_work_dir: true,
     write_files: Some(write_files),
     check: None,
@@ -60,7 +59,7 @@ pub(crate) const CACHED: Job = Job {
     ..JOB
 };
 
-const BATCHES: u64 = 200;
+const BATCHES: u64 = 80;
 /// The files of a batch, which are handled sequentially.
 const FILES: u64 = 10;
 /// The size of a file, in bytes.

@@ -39,10 +39,11 @@ pub(crate) struct Job {
     pub(crate) python: &'static [(&'static str, &'static str)],
     /// Runs the job. The time that this takes is what is measured.
     pub(crate) run: fn(Model, &MeasureRequest) -> Result<JobResult>,
-    /// Returns the only right answer, for a number of tasks. Python may get fewer inputs.
-    pub(crate) answer: fn(Language, u64) -> u64,
-    /// Returns the server that the job needs, for a number of tasks.
-    pub(crate) service: fn(u64) -> Option<Service>,
+    /// Returns the only right answer, for a number of tasks. Python and sequential code may get fewer
+    /// inputs.
+    pub(crate) answer: fn(Language, Model, u64) -> u64,
+    /// Returns the server that the job needs, by a model and for a number of tasks.
+    pub(crate) service: fn(Model, u64) -> Option<Service>,
     pub(crate) needs_work_dir: bool,
     /// Writes the job's files into the work folder.
     pub(crate) write_files: Option<fn(&Path) -> Result<()>>,
@@ -58,12 +59,8 @@ pub(crate) struct Job {
 pub(crate) struct Sampling {
     /// The group in which the job is sampled. Jobs of the same group are sampled in turn.
     pub(crate) group: &'static str,
-    /// The rounds of a quick run and of a full one.
-    pub(crate) rounds: [usize; 2],
-    /// The approximate seconds that a round of the group takes in Rust, and in each Python that has
-    /// all models. They set the share of the time that the group gets, and the first estimate of the
-    /// time left.
-    pub(crate) seconds: [f64; 2],
+    /// No more rounds than this are taken.
+    pub(crate) most: Option<usize>,
     /// The models that run the job in Rust, and in Python.
     pub(crate) rust: &'static [Model],
     pub(crate) python: &'static [Model],
@@ -75,19 +72,12 @@ pub(crate) struct Sampling {
     pub(crate) with_capacity: bool,
 }
 
-/// The models of most jobs, and the same with another start method of Python's processes.
+/// The models of most jobs.
 const BASIC: [Model; 4] = [
     Model::Sequential,
     Model::Threading,
     Model::Multiprocessing,
     Model::Asyncio,
-];
-const WITH_SPAWN: [Model; 5] = [
-    Model::Sequential,
-    Model::Threading,
-    Model::Multiprocessing,
-    Model::Asyncio,
-    Model::MultiprocessingSpawn,
 ];
 
 /// Returns the job of a name.

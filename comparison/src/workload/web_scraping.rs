@@ -20,16 +20,15 @@ use ureq::Agent;
 use crate::subject::{JobSettings, MeasureRequest, Model, Service};
 use crate::workload::result::{JobResult, TaskOutcome, TaskResult};
 use crate::workload::run::run_all;
-use crate::workload::{BASIC, Job, Sampling, WITH_SPAWN, page, server};
+use crate::workload::{BASIC, Job, Sampling, page, server};
 
 pub(crate) const JOB: Job = Job {
     name: "web scraping",
     sampling: Sampling {
         group: "web scraping",
-        rounds: [3, 5],
-        seconds: [1.4, 1.9],
+        most: None,
         rust: &BASIC,
-        python: &WITH_SPAWN,
+        python: &BASIC,
         only_computes: false,
         with_capacity: false,
     },
@@ -38,8 +37,8 @@ pub(crate) const JOB: Job = Job {
         include_str!("../../python/workload/web_scraping.py"),
     )],
     run,
-    answer: |_, _| (0..PAGES).map(page::links_on).sum(),
-    service: |_| Some(Service::Pages),
+    answer: |_, model, _| (0..pages(model)).map(page::links_on).sum(),
+    service: |_, _| Some(Service::Pages),
     needs_work_dir: false,
     write_files: None,
     check: None,
@@ -47,7 +46,10 @@ pub(crate) const JOB: Job = Job {
     entries: || vec![Entry::new(scrape)],
 };
 
-const PAGES: u64 = 40;
+const PAGES: u64 = 30;
+/// Sequential code fetches fewer, since each takes it as long as the one before. What is compared is
+/// the time per page.
+const SEQUENTIAL_PAGES: u64 = 10;
 /// As many concurrent requests as a browser or a polite scraper sends to one site.
 const IN_FLIGHT: usize = 10;
 /// Far longer than a page takes, unless the server is gone.
@@ -55,9 +57,16 @@ const TIME_LIMIT: Duration = Duration::from_secs(10);
 
 fn run(model: Model, request: &MeasureRequest) -> Result<JobResult> {
     let server = server(request)?;
-    let pages: Vec<(SocketAddr, u64)> = (0..PAGES).map(|number| (server, number)).collect();
+    let pages = (0..pages(model)).map(|number| (server, number)).collect();
     let results = run_all(model, IN_FLIGHT, pages, scrape, scrape_async);
     Ok(JobResult::sum(results?))
+}
+
+fn pages(model: Model) -> u64 {
+    match model {
+        Model::Sequential => SEQUENTIAL_PAGES,
+        _ => PAGES,
+    }
 }
 
 fn describe(_: &JobSettings) -> String {
@@ -65,7 +74,7 @@ fn describe(_: &JobSettings) -> String {
     let least = latencies().min().unwrap_or(0);
     let most = latencies().max().unwrap_or(0);
     format!(
-        "Web scraping: {PAGES} pages, {IN_FLIGHT} at a time, each answered after {least} to {most} ms."
+        "Web scraping: {PAGES} pages ({SEQUENTIAL_PAGES} by sequential code), {IN_FLIGHT} at a time, each answered after {least} to {most} ms."
     )
 }
 

@@ -9,6 +9,7 @@ mod child_process;
 mod command_line;
 mod diff;
 mod jobs;
+mod last_run;
 #[cfg(feature = "postgresql")]
 mod postgresql;
 mod python_models;

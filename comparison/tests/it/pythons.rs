@@ -81,7 +81,7 @@ fn a_run_without_python_prints_a_note_and_continues() {
         assert!(line.starts_with(&begin), "{line}");
         let next = run.stderr_line();
         assert!(
-            next.contains("measuring web scraping"),
+            next.contains("measuring, round 1 of each group"),
             "it continues: {next}"
         );
     }

@@ -1,4 +1,4 @@
-//! The gate of the workshop, the links of all texts, and what the README names.
+//! The gate of the workshop, the links of all texts, and what the README and the map name.
 
 mod exercises;
 mod links;

@@ -1,7 +1,7 @@
-//! What the README names is there. (Its links are followed in `links`.)
+//! What the README and the map name is there. (Their links are followed in `links`.)
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -9,44 +9,75 @@ fn root() -> &'static Path {
         .expect("the workspace")
 }
 
-fn readme() -> String {
-    fs::read_to_string(root().join("README.md")).expect("the README")
+fn text(name: &str) -> String {
+    fs::read_to_string(root().join(name)).expect("the text")
 }
 
 #[test]
 fn every_command_names_what_can_be_run() {
-    let text = readme();
-    let commands: Vec<&str> = text
-        .split('`')
-        .filter(|code| code.starts_with("cargo run"))
-        .collect();
-    assert!(commands.len() > 10, "the map has commands: {commands:?}");
+    let texts = ["README.md", "MAP.md"].map(text);
+    let commands: Vec<&str> = texts.iter().flat_map(|text| commands(text)).collect();
+    assert!(commands.len() > 30, "the map has commands: {commands:?}");
     for command in commands {
-        let words: Vec<&str> = command.split_whitespace().collect();
-        let after = |flag| {
-            words
-                .iter()
-                .position(|word| *word == flag)
-                .map(|at| words[at + 1])
-        };
-        let package = root().join(after("-p").expect("a package"));
-        let file = match after("--example") {
-            Some(example) => package.join("examples").join(example).with_extension("rs"),
-            None => package.join("src/main.rs"),
-        };
+        let file = root().join(source_of(command));
         assert!(file.exists(), "{command}: there is no {}", file.display());
     }
+}
+
+/// Returns the commands that run a program, in the text or in a block of code. What follows `#` is a
+/// comment.
+fn commands(text: &str) -> impl Iterator<Item = &str> {
+    let codes = text.split('`').flat_map(str::lines);
+    let codes = codes.filter(|code| code.starts_with("cargo run "));
+    codes.map(|code| code.split(" #").next().unwrap_or(code))
+}
+
+/// Returns the file of the program that a command runs.
+fn source_of(command: &str) -> PathBuf {
+    let words: Vec<&str> = command.split_whitespace().collect();
+    let after = |flags: &[&str]| {
+        let at = words.iter().position(|word| flags.contains(word))?;
+        words.get(at + 1)
+    };
+    let package = Path::new(after(&["-p", "-rp"]).expect("a package"));
+    match after(&["--example"]) {
+        Some(example) => package.join("examples").join(example).with_extension("rs"),
+        None => package.join("src/main.rs"),
+    }
+}
+
+/// The control: commands are found in both places, and each form leads to its file.
+#[test]
+fn each_form_of_a_command_is_understood() {
+    let text = "Type `cargo run -p one`, or\n```sh\ncargo build\ncargo run -rp two show   # all of it\n```\n\
+        or `cargo run --release -p three --example four`.";
+    let files: Vec<PathBuf> = commands(text).map(source_of).collect();
+    let expected = [
+        "one/src/main.rs",
+        "two/src/main.rs",
+        "three/examples/four.rs",
+    ];
+    assert_eq!(files, expected.map(PathBuf::from));
+}
+
+/// GitHub shows it without scrolling for long: what this is, what to type, and the answer.
+#[test]
+fn the_readme_is_short() {
+    let bytes = text("README.md").len();
+    assert!(bytes <= 8192, "the README has {bytes} bytes");
 }
 
 /// Each section is in the map, under its own command.
 #[test]
 fn every_section_is_in_the_map() {
-    let text = readme();
-    for package in ["threading", "multiprocessing", "asyncio"] {
-        assert!(
-            text.contains(&format!("`cargo run -p {package}`")),
-            "{package} is missing"
-        );
+    for name in ["README.md", "MAP.md"] {
+        let text = text(name);
+        for package in ["threading", "multiprocessing", "asyncio"] {
+            assert!(
+                text.contains(&format!("`cargo run -p {package}`")),
+                "{package} is missing in {name}"
+            );
+        }
     }
 }
 

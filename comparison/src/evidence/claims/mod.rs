@@ -5,7 +5,7 @@ mod list;
 use crate::evidence::samples::Evidence;
 use crate::evidence::verdict::Verdict;
 use crate::record::Records;
-use crate::subject::Model;
+use crate::subject::{Language, Model};
 
 pub(crate) use list::CLAIMS;
 
@@ -14,6 +14,8 @@ pub(crate) struct Claim {
     pub(crate) row: &'static str,
     pub(crate) model: Model,
     pub(crate) says: &'static str,
+    /// At most 21 characters, for a column of the headline.
+    pub(crate) in_short: &'static str,
     pub(crate) holds_if: &'static str,
     verdict: fn(&Evidence, Model) -> Verdict,
 }
@@ -25,12 +27,16 @@ impl Claim {
     }
 }
 
+/// Returns the verdict on a claim, for one language.
+pub(crate) fn verdict(records: &Records, language: Language, claim: &Claim) -> Verdict {
+    (claim.verdict)(&Evidence { records, language }, claim.model)
+}
+
 /// Returns the verdicts on a claim, with the name of the language: of Rust first, then of each Python.
 pub(crate) fn verdicts(records: &Records, claim: &Claim) -> Vec<(String, Verdict)> {
     let mut verdicts = Vec::new();
     for language in records.languages() {
-        let verdict = (claim.verdict)(&Evidence { records, language }, claim.model);
-        verdicts.push((records.name(language), verdict));
+        verdicts.push((records.name(language), verdict(records, language, claim)));
     }
     verdicts
 }

@@ -4,24 +4,15 @@
 use crate::evidence::compare::compare_to_thresholds;
 use crate::evidence::format;
 use crate::evidence::inconclusive::{Inconclusive, Known};
+use crate::evidence::measured::Measured;
 use crate::evidence::rows::memory;
 use crate::evidence::samples::{Evidence, report};
 use crate::evidence::verdict::{Verdict, all};
 use crate::record::median::Figure;
 use crate::subject::{Model, Probe, Report, Workload};
-use crate::table::Cell;
 use crate::thresholds;
 
-pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
-    let mut figures = Vec::new();
-    if let Ok(cores) = cpu_utilisation(evidence, model) {
-        figures.push(format!("CPU utilisation {} cores", format::number(&cores)));
-    }
-    figures.extend(delay_line(evidence, model));
-    if let Ok(requests) = requests_in_flight(evidence, model) {
-        // The largest value of any round: the peak shows how many were possible.
-        figures.push(format!("{} requests in flight", requests.high));
-    }
+pub(crate) fn words(evidence: &Evidence, model: Model) -> String {
     let words = [
         describe(workers(evidence, model)),
         either(
@@ -37,10 +28,7 @@ pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
             "pre-emptive or cooperative",
         ),
     ];
-    Cell {
-        words: words.join(", "),
-        figures,
-    }
+    words.join(", ")
 }
 
 /// The workers are counted, and whether memory is shared is tried out. Only asyncio's claim depends
@@ -68,20 +56,17 @@ pub(crate) fn verdict(evidence: &Evidence, model: Model) -> Verdict {
             all([is_one_thread, is_cooperative(evidence, model)])
         }
     };
-    Verdict { holds, why }
-}
-
-/// Returns CPU time divided by wall time: the average number of cores in use.
-pub(crate) fn cpu_utilisation(evidence: &Evidence, model: Model) -> Known<Figure> {
-    evidence.figure_of(computations(model), |report| match report {
-        Report::Work { wall, cpu, .. } => Some(cpu / wall),
-        _ => None,
-    })
+    let cores = format::figure(evidence.cores_used(model)).ok();
+    Verdict {
+        holds,
+        figure: format::number_text(cores),
+        why,
+    }
 }
 
 /// Returns the longest time between two ticks of a unit that wants to run every millisecond beside
 /// a CPU hog.
-pub(crate) fn longest_delay(evidence: &Evidence, model: Model) -> Known<Figure> {
+pub(crate) fn longest_delay(evidence: &Evidence, model: Model) -> Known<Measured> {
     evidence.figure_of(Probe::Ticker(model), |report| match report {
         Report::Ticker { longest_gap, .. } => Some(*longest_gap),
         _ => None,
@@ -90,11 +75,11 @@ pub(crate) fn longest_delay(evidence: &Evidence, model: Model) -> Known<Figure> 
 
 fn delay_line(evidence: &Evidence, model: Model) -> Option<String> {
     let delay = longest_delay(evidence, model).ok()?;
-    let delay = format::seconds(&delay);
+    let delay = format::seconds(&delay.figure);
     Some(format!("longest delay beside a CPU hog {delay}"))
 }
 
-fn requests_in_flight(evidence: &Evidence, model: Model) -> Known<Figure> {
+pub(crate) fn requests_in_flight(evidence: &Evidence, model: Model) -> Known<Figure> {
     let scraping = Probe::Work {
         workload: Workload::WebScraping,
         model,
@@ -107,22 +92,24 @@ fn requests_in_flight(evidence: &Evidence, model: Model) -> Known<Figure> {
 
 /// Returns whether several cores were in use at the same time.
 pub(crate) fn is_parallel(evidence: &Evidence, model: Model) -> Known<bool> {
-    evidence.capacity()?;
-    let cores = cpu_utilisation(evidence, model)?;
-    compare_to_thresholds(&cores, thresholds::ONE_CORE, thresholds::SEVERAL_CORES)
+    let cores = evidence.cores_used(model)?;
+    let is_parallel =
+        compare_to_thresholds(&cores, thresholds::ONE_CORE, thresholds::SEVERAL_CORES);
+    if is_parallel != Ok(true) {
+        // Only a machine with some parallel capacity can show that one is not.
+        evidence.capacity()?;
+    }
+    is_parallel
 }
 
 /// Returns whether the ticker was delayed for as long as the CPU hog ran.
 fn is_cooperative(evidence: &Evidence, model: Model) -> Known<bool> {
-    let share = evidence.figure_of(Probe::Ticker(model), |report| match report {
-        Report::Ticker { hog, longest_gap } => Some(longest_gap / hog),
-        _ => None,
-    })?;
+    let share = evidence.delay_share(model)?;
     compare_to_thresholds(&share, thresholds::PRE_EMPTIVE, thresholds::COOPERATIVE)
 }
 
 /// Returns the largest number of processes and threads that did the work in any sample.
-fn workers(evidence: &Evidence, model: Model) -> Known<(u64, u64)> {
+pub(crate) fn workers(evidence: &Evidence, model: Model) -> Known<(u64, u64)> {
     let subject = evidence.subject(computations(model));
     let mut most = None;
     for round in &evidence.records.rounds {
@@ -145,7 +132,7 @@ fn computations(model: Model) -> Probe {
     }
 }
 
-fn describe(workers: Known<(u64, u64)>) -> String {
+pub(crate) fn describe(workers: Known<(u64, u64)>) -> String {
     match workers {
         Err(why) => why.to_string(),
         Ok((1, 1)) => "1 thread".into(),

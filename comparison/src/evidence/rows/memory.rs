@@ -7,10 +7,9 @@ use crate::evidence::samples::{Evidence, report};
 use crate::evidence::verdict::Verdict;
 use crate::record::median::Figure;
 use crate::subject::{Model, Probe, Report, Unit};
-use crate::table::Cell;
 
-pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
-    let words = match writes_are_seen(evidence, model) {
+pub(crate) fn words(evidence: &Evidence, model: Model) -> String {
+    match writes_are_seen(evidence, model) {
         Ok(seen) if seen.iter().all(|seen| *seen) => match model {
             Model::Asyncio => "shared between tasks".into(),
             _ => "shared between threads".into(),
@@ -18,24 +17,17 @@ pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
         Ok(seen) if seen.iter().all(|seen| !seen) => "separate for each process".into(),
         Ok(_) => "shared by some".into(),
         Err(why) => why.to_string(),
-    };
-    let mut figures = Vec::new();
-    for unit in evidence.units(model) {
-        let figure = kilobytes(evidence, unit);
-        if figure != Err(Inconclusive::TooNoisy) {
-            let kilobytes = format::or_reason(&figure, format::kilobytes);
-            figures.push(format!("idle {}: {kilobytes}", unit.name()));
-        }
     }
-    Cell { words, figures }
 }
 
 pub(crate) fn verdict(evidence: &Evidence, model: Model) -> Verdict {
+    let unit = documented_units(evidence, model).find_map(|unit| kilobytes(evidence, unit).ok());
     Verdict {
         holds: match model {
             Model::Threading => is_shared(evidence, model),
             _ => is_separate(evidence, model),
         },
+        figure: format::kilobytes_text(unit),
         why: describe(evidence, model),
     }
 }

@@ -1,77 +1,68 @@
 //! The row *Overhead*: what does it cost to start one unit and wait for its end?
 
-use crate::evidence::compare::{Relative, compare, is_slower};
+use crate::evidence::compare::is_slower;
 use crate::evidence::format;
-use crate::evidence::inconclusive::{Inconclusive, Known};
+use crate::evidence::inconclusive::Known;
+use crate::evidence::measured::Measured;
 use crate::evidence::samples::{Evidence, wall};
 use crate::evidence::verdict::{Verdict, all};
-use crate::record::median::Figure;
 use crate::subject::{COLUMNS, Model, Probe, Workload};
-use crate::table::Cell;
-
-pub(crate) fn cell(evidence: &Evidence, model: Model) -> Cell {
-    let mut figures = Vec::new();
-    for unit in evidence.units(model) {
-        let figure = evidence.figure_of(Probe::StartJoin(unit), wall);
-        if figure != Err(Inconclusive::TooNoisy) {
-            let seconds = format::or_reason(&figure, format::seconds);
-            figures.push(format!("{}: {seconds}", unit.name()));
-        }
-    }
-    Cell {
-        words: rank(evidence, model).unwrap_or_else(|why| why.to_string()),
-        figures,
-    }
-}
 
 /// Returns the rank of a model among the three.
-fn rank(evidence: &Evidence, model: Model) -> Known<String> {
-    let (mut on_par, mut cheaper) = (None, 0);
-    for other in others(model) {
-        match compare(&relative_cost(evidence, model, other)?)? {
-            Relative::Lower => {}
-            Relative::OnPar => on_par = on_par.or(Some(other)),
-            Relative::Higher => cheaper += 1,
+pub(crate) fn words(evidence: &Evidence, model: Model) -> String {
+    let rank = || -> Known<String> {
+        let (mut on_par, mut cheaper) = (None, 0);
+        for other in others(model) {
+            if costs_more(evidence, model, other)? {
+                cheaper += 1;
+            } else if !costs_more(evidence, other, model)? {
+                on_par = on_par.or(Some(other));
+            }
         }
-    }
-    Ok(match (on_par, cheaper) {
-        // A tie with one of the others is named even if the third is cheaper or more expensive.
-        (Some(other), _) => format!("on par with {}", other.name()),
-        (None, 0) => "lowest".into(),
-        (None, 1) => "in between".into(),
-        (None, _) => "highest".into(),
-    })
+        Ok(match (on_par, cheaper) {
+            // A tie with one of the others is named even if the third is cheaper or more expensive.
+            (Some(other), _) => format!("on par with {}", other.name()),
+            (None, 0) => "lowest".into(),
+            (None, 1) => "in between".into(),
+            (None, _) => "highest".into(),
+        })
+    };
+    rank().unwrap_or_else(|why| why.to_string())
 }
 
 /// "Lower" (threading) compares with processes. "Higher" (multiprocessing) and "minimal" (asyncio)
 /// compare with both other models. "More efficient for I/O" is tried out with web scraping.
 pub(crate) fn verdict(evidence: &Evidence, model: Model) -> Verdict {
     let [threading, multiprocessing, asyncio] = COLUMNS;
-    let costs = |wanted: Relative, one: Model, other: Model| {
-        Ok(compare(&relative_cost(evidence, one, other)?)? == wanted)
-    };
     let mut why = cost_lines(evidence, model);
     let holds = match model {
         Model::Threading => {
             let scraping = scraping_relative_to_processes(evidence);
             if let Ok(times) = &scraping {
-                let times = format::times(times);
+                let times = format::times(&times.figure);
                 why.push(format!("web scraping {times} of multiprocessing's time"));
             }
             let is_not_slower = scraping.and_then(|times| Ok(!is_slower(&times)?));
-            let is_lower = costs(Relative::Lower, threading, multiprocessing);
-            all([is_lower, is_not_slower])
+            all([
+                costs_more(evidence, multiprocessing, threading),
+                is_not_slower,
+            ])
         }
         Model::Multiprocessing => all([
-            costs(Relative::Higher, multiprocessing, threading),
-            costs(Relative::Higher, multiprocessing, asyncio),
+            costs_more(evidence, multiprocessing, threading),
+            costs_more(evidence, multiprocessing, asyncio),
         ]),
         _ => all([
-            costs(Relative::Lower, asyncio, threading),
-            costs(Relative::Lower, asyncio, multiprocessing),
+            costs_more(evidence, threading, asyncio),
+            costs_more(evidence, multiprocessing, asyncio),
         ]),
     };
-    Verdict { holds, why }
+    let cost = format::figure(evidence.figure_of(usual(evidence, model), wall)).ok();
+    Verdict {
+        holds,
+        figure: format::seconds_text(cost),
+        why,
+    }
 }
 
 /// Returns the cost of each model, first that of `model`, and the costs of the others relative to
@@ -83,9 +74,9 @@ fn cost_lines(evidence: &Evidence, model: Model) -> Vec<String> {
         let Ok(cost) = evidence.figure_of(probe, wall) else {
             continue;
         };
-        let mut line = format!("one {probe} {}", format::seconds(&cost));
+        let mut line = format!("one {probe} {}", format::seconds(&cost.figure));
         if one != model {
-            let times = relative_cost(evidence, one, model);
+            let times = format::figure(relative_cost(evidence, one, model));
             let times = format::or_reason(&times, format::times);
             line += &format!(", {times} of the first");
         }
@@ -98,12 +89,17 @@ fn others(model: Model) -> impl Iterator<Item = Model> {
     COLUMNS.into_iter().filter(move |other| *other != model)
 }
 
+/// Returns whether a unit of one model costs clearly more than one of another.
+fn costs_more(evidence: &Evidence, one: Model, other: Model) -> Known<bool> {
+    is_slower(&relative_cost(evidence, one, other)?)
+}
+
 /// Returns the cost of a unit of one model relative to that of another.
-fn relative_cost(evidence: &Evidence, one: Model, other: Model) -> Known<Figure> {
+fn relative_cost(evidence: &Evidence, one: Model, other: Model) -> Known<Measured> {
     evidence.ratio(usual(evidence, one), usual(evidence, other), wall)
 }
 
-fn scraping_relative_to_processes(evidence: &Evidence) -> Known<Figure> {
+fn scraping_relative_to_processes(evidence: &Evidence) -> Known<Measured> {
     let scraping = |model| Probe::Work {
         workload: Workload::WebScraping,
         model,

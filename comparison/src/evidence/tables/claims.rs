@@ -1,34 +1,10 @@
-//! The claims as a table, as lists, and as JSON for other programs.
+//! The claims as lists, and as JSON for other programs.
 
 use serde::Serialize;
 
-use crate::evidence::claims::{CLAIMS, Claim, verdicts};
+use crate::evidence::claims::{CLAIMS, verdicts};
 use crate::record::Records;
-use crate::subject::COLUMNS;
-use crate::table::{Cell, List, Table, header};
-
-/// Returns the chapter's table, with the verdicts on each claim below it.
-pub(crate) fn summary(records: &Records) -> Table {
-    let mut rows = Vec::new();
-    for claims in CLAIMS.chunks(COLUMNS.len()) {
-        let cells = claims.iter().map(|claim| summary_cell(records, claim));
-        rows.push((claims[0].row.to_owned(), cells.collect()));
-    }
-    Table {
-        title: "The chapter's claims, and whether they hold here (why: comparison claims)".into(),
-        header: header("Feature"),
-        rows,
-    }
-}
-
-fn summary_cell(records: &Records, claim: &Claim) -> Cell {
-    let verdicts = verdicts(records, claim).into_iter();
-    let figures = verdicts.map(|(language, verdict)| format!("{language}: {}", verdict.word()));
-    Cell {
-        words: claim.says.to_owned(),
-        figures: figures.collect(),
-    }
-}
+use crate::table::List;
 
 /// Returns for each claim when it holds, and the verdicts with the figures that decide.
 pub(crate) fn lists(records: &Records) -> Vec<List> {

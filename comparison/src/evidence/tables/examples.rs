@@ -2,9 +2,12 @@
 //! first.
 
 use crate::evidence::format;
+use crate::evidence::headline::short_name;
 use crate::evidence::samples::Evidence;
+use crate::evidence::tables::models_header;
+use crate::record::Records;
 use crate::subject::{COLUMNS, Model, Probe, Report};
-use crate::table::{Cell, Table, header};
+use crate::table::{Cell, Table};
 
 /// The figures of an example. The counts are None where the system does not show them.
 struct Example {
@@ -44,30 +47,29 @@ const ROWS: [Row; 6] = [
     ),
 ];
 
-pub(crate) fn table(evidence: &Evidence) -> Table {
+pub(crate) fn table(records: &Records) -> Table {
     let mut rows = Vec::new();
     for row in ROWS {
-        let cells = COLUMNS.map(|model| cell(evidence, model, row));
-        rows.push((row.0.to_owned(), cells.into()));
+        for language in records.languages() {
+            let evidence = &Evidence { records, language };
+            let name = format!("{}, {}", row.0, short_name(records, language));
+            let cells = COLUMNS.map(|model| Cell::of(text(evidence, model, row)));
+            rows.push((name, cells.into()));
+        }
     }
-    let language = evidence.name();
     Table {
-        title: format!(
-            "The chapter's examples in {language}, each in a separate process (medians)"
-        ),
-        header: header("Measured"),
+        title: "The chapter's examples, each as a process of its own (medians)".into(),
+        note: Some("Memory is the sum of the peak resident sets (VmHWM) of all its processes."),
+        header: models_header("Measured"),
         rows,
     }
 }
 
-fn cell(evidence: &Evidence, model: Model, (_, number, format): Row) -> Cell {
+fn text(evidence: &Evidence, model: Model, (_, number, format): Row) -> String {
     let figure = evidence.figure_of(Probe::Example(model), |report| number(&example(report)?));
-    Cell {
-        words: match figure {
-            Ok(figure) => format(figure.median),
-            Err(why) => why.to_string(),
-        },
-        figures: Vec::new(),
+    match figure {
+        Ok(it) => format(it.figure.median),
+        Err(why) => why.to_string(),
     }
 }
 

@@ -6,8 +6,9 @@ mod made_up;
 mod missing;
 mod verdicts;
 
-use crate::evidence::compare::{Relative, compare, compare_to_thresholds, is_slower};
-use crate::evidence::inconclusive::Inconclusive;
+use crate::evidence::compare::{compare_to_thresholds, is_slower};
+use crate::evidence::inconclusive::{Inconclusive, Known};
+use crate::evidence::measured::{Bounds, Measured};
 use crate::evidence::notes;
 use crate::evidence::rows::{best_for, concurrency_type, gil, memory, overhead, use_case};
 use crate::evidence::samples::Evidence;
@@ -18,12 +19,14 @@ use crate::subject::{Language, Model, Probe, Report, Subject, Workload};
 
 /// Returns a round in which each model took the given seconds for a job.
 pub(super) fn round(workload: Workload, seconds: [(Model, f64); 4]) -> Round {
+    // The computations need the same CPU time by each model.
+    let cpu = seconds[0].1;
     let samples = seconds.map(|(model, wall)| {
         Sample::new(
             Subject::rust(Probe::Work { workload, model }),
             Outcome::Measured(Report::Work {
                 wall,
-                cpu: wall,
+                cpu,
                 threads: 1,
                 processes: 1,
                 most_open: None,
@@ -75,19 +78,22 @@ pub(super) fn scraping(
 
 pub(super) const CALM: [f64; 6] = [1.0; 6];
 
-pub(super) fn figure(low: f64, median: f64, high: f64) -> Figure {
-    Figure {
-        median,
-        low,
-        high,
-        samples: 6,
+/// Returns what was measured in accepted rounds that had these numbers.
+pub(super) fn measured(numbers: &[f64]) -> Measured {
+    let bounds = |number: &f64| Bounds {
+        low: *number,
+        high: *number,
+    };
+    Measured {
+        figure: Figure::of(numbers.iter().copied()).expect("numbers"),
+        accepted: numbers.iter().map(bounds).collect(),
+        bounds: numbers.iter().map(bounds).collect(),
     }
 }
 
-/// Returns the text of *Best For* about web scraping, which comes first.
-pub(super) fn best_for_scraping(records: &Records, model: Model) -> String {
-    let words = best_for::cell(&rust(records), model).words;
-    words.split("; ").next().unwrap_or_default().to_owned()
+/// Returns whether a model is among the fastest at web scraping.
+pub(super) fn best_at_scraping(records: &Records, model: Model) -> Known<bool> {
+    best_for::is_among_the_fastest(&rust(records), Workload::WebScraping, model)
 }
 
 pub(super) fn rust(records: &Records) -> Evidence<'_> {

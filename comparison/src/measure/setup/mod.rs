@@ -7,7 +7,7 @@ mod work_dir;
 
 use crate::host::cores::workers;
 use crate::measure::setup::work_dir::WorkDir;
-use crate::plan::Plan;
+use crate::plan::{Plan, Wishes};
 use crate::probe::ticker;
 use crate::record::Python;
 use crate::subject::{JobSettings, Workload, database_url};
@@ -33,7 +33,7 @@ impl RunContext {
 
     /// Returns what a single job in Rust needs. A job without files gets no work folder.
     pub(crate) fn for_job(workload: Workload) -> Self {
-        let plan = Plan::new(false, None, &[]);
+        let plan = Plan::new(&Wishes::default(), &[]);
         if job(workload).needs_work_dir {
             return Self::new(&plan, Vec::new());
         }

@@ -92,7 +92,7 @@ fn strace_counts_the_same_threads_and_processes() {
     let (table, stderr) = (finished.stdout.clone(), finished.stderr.clone());
     for units in [
         "many tasks, threading | threads 1000, processes 1 | threads 1000, processes 1, strace",
-        "many tasks, multiprocessing | threads 1000, processes 1000 | threads 1000, processes 1000, strace",
+        "many tasks, multiprocessing | threads 125, processes 125 | threads 125, processes 125, strace",
         "many tasks, asyncio | threads 1, processes 1 | threads 1, processes 1, strace",
     ] {
         let row = format!("| {units} | +0.0% | 2% |");

@@ -21,7 +21,7 @@ fn a_job_prints_one_line_for_both_spellings_of_its_name() {
         let finished = finished.success();
         assert_eq!(finished.lines().len(), 1);
         let report = &last_line(&finished)["work"];
-        assert_eq!(report["inputs"], 40, "{report}");
+        assert_eq!(report["inputs"], 30, "{report}");
         assert!(
             report["most_open"].as_u64() >= Some(1),
             "the job's server counted connections: {report}"

@@ -10,8 +10,11 @@ fn help_names_every_option_and_an_example() {
     let finished = comparison().arg("--help").run().success();
     let help = finished.stdout;
     for text in [
+        "show",
         "claims",
         "diff",
+        "--for",
+        "--only",
         "job",
         "serve",
         "--python",
@@ -67,8 +70,10 @@ fn invalid_arguments_are_refused_before_measuring() {
         &["--no-python", "--python", "python3"][..],
         &["--python", "python3", "--from", RECORD],
         &["--quick", "claims"],
-        &["diff", RECORD],
-        &["claims", "--quik"],
+        &["claims", "--quick"],
+        &["--for", "5d"],
+        &["--for", "1m", "--quick"],
+        &["--only", "speed"],
         &["job", "web-scraping"],
         &["job", "web-surfing", "threading"],
         &["--rounds", "0"],

@@ -11,12 +11,20 @@ use testkit::Finished;
 
 use crate::support::{comparison, record};
 
-/// Runs the program with `--from` on a record.
+/// Prints all tables of a record.
 fn shown(name: &str) -> Finished {
+    comparison()
+        .args(["show", "--from"])
+        .arg(record(name))
+        .run()
+}
+
+/// Prints the answer of a record on one screen.
+fn answer(name: &str) -> Finished {
     comparison().arg("--from").arg(record(name)).run()
 }
 
-/// Returns the table of a complete record.
+/// Returns the tables of a complete record.
 fn table_of(name: &str) -> String {
     shown(name).success().stdout
 }

@@ -33,6 +33,9 @@ pub(crate) fn comparison() -> Program {
     Program::new(PROGRAM)
         .env("COMPARISON_MEASURE_AS_BUILT", "1")
         .env("TMPDIR", env!("CARGO_TARGET_TMPDIR"))
+        // The output names `comparison` as the command, and not cargo, and it may use UTF-8.
+        .env("CARGO", "")
+        .env("LC_ALL", "C.UTF-8")
 }
 
 /// Returns the first line that the program writes to standard error, without the note on an
