@@ -1,5 +1,5 @@
-//! `crossbeam::channel`, as far as the section uses it: a line of values behind a lock. It ends
-//! when there is no sender any more, and what is in it is dropped when there is no receiver.
+//! A stand-in for the part of `crossbeam::channel` that `threading` uses: a queue behind a lock.
+//! The last sender closes it; the last receiver drops the values that are left.
 
 use real::collections::VecDeque;
 use real::iter;
@@ -8,7 +8,7 @@ use crate::sync::{Arc, Condvar, Mutex, PoisonError};
 use crate::time::Instant;
 
 #[derive(Debug)]
-struct Line<T> {
+struct Channel<T> {
     state: Mutex<State<T>>,
     changed: Condvar,
 }
@@ -20,7 +20,7 @@ struct State<T> {
     receivers: usize,
 }
 
-impl<T> Line<T> {
+impl<T> Channel<T> {
     fn change<R>(&self, change: impl FnOnce(&mut State<T>) -> R) -> R {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let result = change(&mut state);
@@ -30,17 +30,17 @@ impl<T> Line<T> {
 }
 
 #[derive(Debug)]
-pub struct Sender<T>(Arc<Line<T>>);
+pub struct Sender<T>(Arc<Channel<T>>);
 
 #[derive(Debug)]
-pub struct Receiver<T>(Arc<Line<T>>);
+pub struct Receiver<T>(Arc<Channel<T>>);
 
-/// There is nobody, or nothing, at the other end.
+/// The error of a channel that is closed, or from which nothing came in time.
 #[derive(Debug)]
 pub struct Disconnected;
 
 pub fn unbounded<T>() -> (Sender<T>, Receiver<T>) {
-    let line = Arc::new(Line {
+    let channel = Arc::new(Channel {
         state: Mutex::new(State {
             values: VecDeque::new(),
             senders: 1,
@@ -48,7 +48,7 @@ pub fn unbounded<T>() -> (Sender<T>, Receiver<T>) {
         }),
         changed: Condvar::new(),
     });
-    (Sender(Arc::clone(&line)), Receiver(line))
+    (Sender(Arc::clone(&channel)), Receiver(channel))
 }
 
 impl<T> Sender<T> {
@@ -136,9 +136,9 @@ impl<T> Drop for Receiver<T> {
     fn drop(&mut self) {
         let left = self.0.change(|state| {
             state.receivers -= 1;
-            let nobody = state.receivers == 0;
-            nobody.then(|| real::mem::take(&mut state.values))
+            let is_last = state.receivers == 0;
+            is_last.then(|| real::mem::take(&mut state.values))
         });
-        drop(left); // outside of the lock: it may hold anything
+        drop(left); // outside the lock: a value's destructor may use the channel
     }
 }

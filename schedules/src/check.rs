@@ -1,32 +1,32 @@
-//! How many schedules are tried, and which.
+//! Runs a model under many schedules.
 
 use real::env;
 use shuttle::scheduler::{PctScheduler, RandomScheduler};
 use shuttle::{Config, Runner};
 
-use crate::multiprocessing::killed;
+use crate::killed;
 use crate::{sync, time};
 
-/// So many of either kind, where nobody asks for more.
+/// The number of schedules of each kind, if the variable `SCHEDULES` does not set it.
 const SCHEDULES: usize = 200;
 
-/// Runs `model` under many schedules. It fails at the first one in which `model` panics, or in
+/// Runs `model` under many schedules. Fails at the first schedule in which `model` panics, or in
 /// which all threads wait for each other.
 ///
-/// Half of them are of the kind that takes the next thread by chance at each step. The other half
-/// lets a thread run on, and takes another one at three moments: few faults need more.
+/// Half of the schedules choose a random thread at each step. The other half let a thread run on,
+/// and switch to another one at three moments: few faults need more.
 pub fn check(model: impl Fn() + Copy + Send + Sync + 'static) {
     run(model, false);
 }
 
-/// The same, with a clock that goes on: see [`time`](crate::time).
+/// Does the same as [`check`], with timeouts that can expire: see [`time`](crate::time).
 pub fn check_with_time(model: impl Fn() + Copy + Send + Sync + 'static) {
     run(model, true);
 }
 
-fn run(model: impl Fn() + Copy + Send + Sync + 'static, clock_goes: bool) {
+fn run(model: impl Fn() + Copy + Send + Sync + 'static, has_clock: bool) {
     let model = move || {
-        time::begin(clock_goes);
+        time::begin(has_clock);
         killed::begin();
         sync::begin();
         model();
@@ -34,17 +34,17 @@ fn run(model: impl Fn() + Copy + Send + Sync + 'static, clock_goes: bool) {
     let schedules = number("SCHEDULES").unwrap_or(SCHEDULES as u64) as usize;
     let seed = number("SHUTTLE_RANDOM_SEED").unwrap_or(0);
     let mut config = Config::new();
-    config.silence_warnings = true; // of what the crate's text says
-    let by_chance = RandomScheduler::new_from_seed(seed, schedules);
-    Runner::new(by_chance, config.clone()).run(model);
-    let by_few_changes = PctScheduler::new_from_seed(seed, 3, schedules);
-    Runner::new(by_few_changes, config).run(model);
+    config.silence_warnings = true; // about memory ordering: see the crate's documentation
+    let random = RandomScheduler::new_from_seed(seed, schedules);
+    Runner::new(random, config.clone()).run(model);
+    let few_switches = PctScheduler::new_from_seed(seed, 3, schedules);
+    Runner::new(few_switches, config).run(model);
 }
 
 fn number(name: &str) -> Option<u64> {
     let text = env::var(name).ok()?;
     Some(
         text.parse()
-            .unwrap_or_else(|_| panic!("failed to read {name}={text}: give a number")),
+            .unwrap_or_else(|_| panic!("failed to read {name}={text}: must be a number")),
     )
 }

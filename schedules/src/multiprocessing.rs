@@ -1,13 +1,12 @@
-//! The files of the section on processes that stand on shared memory, and stand-ins for what is
-//! under them. A process is a thread here, which can be [killed](killed) at any step.
+//! The files of `multiprocessing` that use shared memory, and stand-ins for the modules that they
+//! import. A process is a thread here, which can be [killed](crate::killed) at any step.
 
-// What the sections keep to themselves is seen here, and not all of it is used.
+// The section's private functions are visible here, and some are not used.
 #![allow(dead_code)]
 
 #[path = "../../multiprocessing/src/error/mod.rs"]
 pub mod error;
 pub(crate) mod handle;
-pub mod killed;
 #[path = "../../multiprocessing/src/message.rs"]
 pub(crate) mod message;
 #[path = "../../multiprocessing/src/queue/mod.rs"]

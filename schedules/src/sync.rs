@@ -1,5 +1,5 @@
-//! `std::sync`: shuttle's, with a `Condvar` that may wake a thread for no reason, as std's may, and
-//! whose waits come to an end: one with a limit looks a few times and gives up.
+//! A stand-in for `std::sync`: shuttle's, with a `Condvar` that has spurious wake-ups, as std's
+//! may, and timeouts that expire: a wait with a time limit looks a few times and then times out.
 
 use real::cell::Cell;
 use real::fmt;
@@ -9,27 +9,27 @@ use shuttle::rand::{Rng, thread_rng};
 use shuttle::sync as under;
 use shuttle::thread::yield_now;
 
-use crate::multiprocessing::killed;
+use crate::killed;
 
 pub use real::sync::{LockResult, OnceLock, PoisonError};
 pub use under::Arc;
 
 pub mod atomic;
 
-/// shuttle's, and its guard knows it, so that a wait may let go of it and take it again.
+/// Shuttle's mutex. Its guard refers to it, so that a wait can release it and lock it again.
 #[derive(Default)]
 pub struct Mutex<T>(under::Mutex<T>);
 
 pub struct MutexGuard<'a, T> {
-    of: &'a Mutex<T>,
-    /// Only `wait` and `drop` take it out.
+    mutex: &'a Mutex<T>,
+    /// Always there, until `wait` or `drop` takes it out.
     held: Option<under::MutexGuard<'a, T>>,
 }
 
 impl<T> Drop for MutexGuard<'_, T> {
     fn drop(&mut self) {
         if killed::is_dead() {
-            // The process is gone, and its memory with it.
+            // The process is dead: its memory is gone, and nothing unlocks it.
             real::mem::forget(self.held.take());
         }
     }
@@ -42,7 +42,7 @@ impl<T> Mutex<T> {
 
     pub fn lock(&self) -> LockResult<MutexGuard<'_, T>> {
         let with = |held| MutexGuard {
-            of: self,
+            mutex: self,
             held: Some(held),
         };
         self.0
@@ -76,7 +76,8 @@ real::thread_local! {
     static ASLEEP: Cell<usize> = const { Cell::new(0) };
 }
 
-/// How many threads sleep on a `Condvar`, for a model that is about those who wait already.
+/// Returns how many threads sleep on a `Condvar`, for a model that needs threads which already
+/// wait.
 pub fn asleep() -> usize {
     ASLEEP.get()
 }
@@ -88,7 +89,7 @@ pub(crate) fn begin() {
 #[derive(Debug, Default)]
 pub struct Condvar(under::Condvar);
 
-/// Whether time was up.
+/// Whether the time limit passed.
 #[derive(Debug, Clone, Copy)]
 pub struct WaitTimeoutResult(bool);
 
@@ -112,17 +113,18 @@ impl Condvar {
     }
 
     pub fn wait<'a, T>(&self, guard: MutexGuard<'a, T>) -> LockResult<MutexGuard<'a, T>> {
-        // Seldom: a thread that looks again and again finds what it was never told.
+        // Rarely: a thread that looks again and again would hide a lost wake-up.
         if thread_rng().gen_ratio(1, 8) {
-            return woken_for_no_reason(guard);
+            return wake_spuriously(guard);
         }
-        let (of, mut guard) = (guard.of, guard);
+        let (mutex, mut guard) = (guard.mutex, guard);
         let held = guard.held.take().expect("it is held");
         let with = |held| MutexGuard {
-            of,
+            mutex,
             held: Some(held),
         };
-        // It still holds the lock: who sees this number and takes the lock then finds it asleep.
+        // This thread still holds the lock: a thread that sees this count and then takes the lock
+        // finds it asleep.
         ASLEEP.set(ASLEEP.get() + 1);
         let woken = self.0.wait(held);
         ASLEEP.set(ASLEEP.get() - 1);
@@ -148,20 +150,21 @@ impl Condvar {
         limit: Duration,
         mut goes_on: impl FnMut(&mut T) -> bool,
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
-        let most = if limit.is_zero() { 0 } else { 4 };
-        for _ in 0..thread_rng().gen_range(0..=most) {
+        let most_looks = if limit.is_zero() { 0 } else { 4 };
+        for _ in 0..thread_rng().gen_range(0..=most_looks) {
             if !goes_on(&mut guard) {
                 break;
             }
-            guard = woken_for_no_reason(guard).unwrap_or_else(PoisonError::into_inner);
+            guard = wake_spuriously(guard).unwrap_or_else(PoisonError::into_inner);
         }
         let timed_out = goes_on(&mut guard);
         Ok((guard, WaitTimeoutResult(timed_out)))
     }
 }
 
-fn woken_for_no_reason<T>(guard: MutexGuard<'_, T>) -> LockResult<MutexGuard<'_, T>> {
-    let mutex = guard.of;
+/// Unlocks the mutex, lets other threads run, and locks it again.
+fn wake_spuriously<T>(guard: MutexGuard<'_, T>) -> LockResult<MutexGuard<'_, T>> {
+    let mutex = guard.mutex;
     drop(guard);
     yield_now();
     mutex.lock()

@@ -1,10 +1,11 @@
-//! `std::thread`: shuttle's, and what it lacks.
+//! A stand-in for `std::thread`: shuttle's, and a `Builder` that can start a thread in a scope.
 
 use real::io;
 
 pub use shuttle::thread::*;
 
-/// How a thread is started. In a scope shuttle's threads have no names, so this one drops them.
+/// Starts a thread with a name. Shuttle does not name threads of a scope, so their names are
+/// dropped.
 #[derive(Debug, Default)]
 pub struct Builder(Option<String>);
 

@@ -1,4 +1,4 @@
-//! The files of the section on threads.
+//! The files of `threading`.
 
 #[path = "../../threading/src/as_completed.rs"]
 pub mod as_completed;

@@ -1,8 +1,8 @@
-//! `std::time`: a clock that goes on only where somebody's time is up.
+//! A stand-in for `std::time`: a clock that moves only when a sleep times out.
 //!
-//! As a rule nobody's is: who sleeps for a time sleeps until he is woken, and one whom nobody wakes
-//! is found out. Where a model has limits, or processes that are killed, it says so with
-//! [`check_with_time`](crate::check_with_time): then a sleep ends at times with nobody's help.
+//! [`check`](crate::check) stops the clock: a thread that sleeps on a futex needs a wake-up, so
+//! that a lost wake-up is found. [`check_with_time`](crate::check_with_time) is for models with
+//! timeouts or killed processes: there, some sleeps time out.
 
 use real::cell::Cell;
 use real::ops::Add;
@@ -10,7 +10,7 @@ use real::ops::Add;
 pub use real::time::Duration;
 
 real::thread_local! {
-    static GOES: Cell<bool> = const { Cell::new(false) };
+    static IS_RUNNING: Cell<bool> = const { Cell::new(false) };
     static NOW: Cell<Duration> = const { Cell::new(Duration::ZERO) };
 }
 
@@ -43,17 +43,17 @@ impl Add<Duration> for Instant {
     }
 }
 
-pub(crate) fn begin(goes: bool) {
-    GOES.set(goes);
+pub(crate) fn begin(is_running: bool) {
+    IS_RUNNING.set(is_running);
     NOW.set(Duration::ZERO);
 }
 
-/// Whether somebody who sleeps may find that his time is up.
-pub(crate) fn goes() -> bool {
-    GOES.get()
+/// Returns whether timeouts can expire.
+pub(crate) fn is_running() -> bool {
+    IS_RUNNING.get()
 }
 
-/// So much of it is over.
-pub(crate) fn pass(time: Duration) {
+/// Moves the clock forward.
+pub(crate) fn advance(time: Duration) {
     NOW.set(NOW.get().saturating_add(time));
 }

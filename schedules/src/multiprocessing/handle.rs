@@ -1,4 +1,5 @@
-//! An open file: a real one, the end of a pipe that tells whether anybody has the other end.
+//! A stand-in for open files that are sent: a real pipe's end, by which a queue sees that its other
+//! side is closed.
 
 use real::fmt::Display;
 use real::os::fd::OwnedFd;
@@ -9,13 +10,13 @@ pub(crate) struct Handle(pub(crate) OwnedFd);
 
 impl Serialize for Handle {
     fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
-        Err(ser::Error::custom("nothing is sent here"))
+        Err(ser::Error::custom("a thread needs no copy"))
     }
 }
 
 impl<'de> Deserialize<'de> for Handle {
     fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
-        Err(de::Error::custom("nothing is sent here"))
+        Err(de::Error::custom("a thread needs no copy"))
     }
 }
 

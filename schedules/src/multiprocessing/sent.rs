@@ -1,12 +1,14 @@
-//! A side of a queue as another process has it: the same memory, and a pipe's end of its own.
+//! A sender or receiver as another process gets it: the same memory, and its own end of the pipe.
 
 use super::handle::Handle;
 use super::queue::{QueueReceiver, QueueSender};
 
 pub trait Sent {
+    /// Returns a copy for another process.
+    ///
     /// # Panics
     ///
-    /// When it is closed, or the system refuses a file.
+    /// If it is closed, or the system cannot copy the file.
     fn sent(&self) -> Self;
 }
 

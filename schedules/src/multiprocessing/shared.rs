@@ -15,7 +15,7 @@ pub mod lock;
 #[path = "../../../multiprocessing/src/shared/semaphore.rs"]
 pub mod semaphore;
 
-/// Nothing is sent to a process here: all have it.
+/// Implements nothing: processes are threads here, so that a lock need not be sent.
 macro_rules! travels {
     ($($anything:tt)*) => {};
 }

@@ -1,4 +1,4 @@
-//! What stands in for the calls of the system, and the section's own files right above them.
+//! Stand-ins for the system calls, and the section's two files that call them.
 
 pub(crate) mod futex;
 #[path = "../../../multiprocessing/src/system/held.rs"]

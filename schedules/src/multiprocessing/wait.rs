@@ -1,4 +1,4 @@
-//! A moment, or never.
+//! A stand-in for deadlines.
 
 use crate::time::{Duration, Instant};
 

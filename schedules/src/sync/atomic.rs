@@ -1,5 +1,5 @@
-//! `std::sync::atomic`: shuttle's, whose users can be killed at any step. On an `AtomicU32` they
-//! can sleep, as a futex lets them.
+//! A stand-in for `std::sync::atomic`: shuttle's atomics, at each use of which a process can be
+//! killed. A thread can sleep on an `AtomicU32`, as on a futex.
 
 use Ordering::SeqCst;
 use real::time::Duration;
@@ -8,12 +8,12 @@ use shuttle::sync as under;
 use shuttle::thread::yield_now;
 use under::atomic as number;
 
-use crate::multiprocessing::killed;
+use crate::killed;
 use crate::time;
 
 pub use number::{AtomicBool, AtomicUsize, Ordering};
 
-/// Those that sleep on a number, which not all numbers have.
+/// The threads that sleep on a number.
 #[derive(Debug, Default)]
 struct Sleepers {
     lock: under::Mutex<()>,
@@ -58,10 +58,10 @@ macro_rules! atomic {
                 self.step(Ok(0), || self.number.fetch_update(set, get, change))
             }
 
-            /// Who is dead gets `nothing`.
-            fn step<R>(&self, nothing: R, step: impl FnOnce() -> R) -> R {
+            /// Takes a step, or returns `default` if the process is dead.
+            fn step<R>(&self, default: R, step: impl FnOnce() -> R) -> R {
                 if killed::is_dead() {
-                    return nothing;
+                    return default;
                 }
                 killed::step();
                 step()
@@ -73,13 +73,13 @@ atomic!(AtomicU32, u32, sleepers);
 atomic!(AtomicU64, u64);
 
 impl AtomicU32 {
-    /// Sleeps until it is woken, if the number is the expected one. To look at the number and to
-    /// fall asleep is one step.
+    /// Sleeps until it is woken, if the number is the expected one. Comparing the number and
+    /// falling asleep is one step.
     pub(crate) fn sleep_while(&self, expected: u32, timeout: Option<Duration>) {
         if thread_rng().gen_ratio(1, 8) {
-            return yield_now(); // for no reason, as by a signal
+            return yield_now(); // a spurious wake-up, as by a signal
         }
-        let limit = timeout.filter(|_| time::goes());
+        let limit = timeout.filter(|_| time::is_running());
         let looks = thread_rng().gen_range(0..4);
         for _ in 0..limit.map_or(0, |_| looks) {
             if self.number.load(SeqCst) != expected {
@@ -92,7 +92,7 @@ impl AtomicU32 {
             return;
         }
         match limit {
-            Some(limit) => time::pass(limit),
+            Some(limit) => time::advance(limit),
             None => drop(sleepers.map(|guard| self.sleepers.woken.wait(guard))),
         }
     }

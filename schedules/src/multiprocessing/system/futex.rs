@@ -1,8 +1,8 @@
-//! The futex: the numbers of this crate know who sleeps on them.
+//! A stand-in for the futex: each `AtomicU32` of this crate knows the threads that sleep on it.
 
 use real::time::Duration;
 
-use crate::multiprocessing::killed;
+use crate::killed;
 use crate::sync::atomic::AtomicU32;
 
 pub(crate) fn wait(number: &AtomicU32, expected: u32, timeout: Option<Duration>) {

@@ -1,4 +1,4 @@
-//! Memory that all processes see: bytes, and between them numbers and locks.
+//! A stand-in for shared memory: bytes, and between them numbers and locks.
 
 use real::any::Any;
 use real::io;
@@ -7,11 +7,11 @@ use real::time::Duration;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 
 use super::robust_mutex::RobustMutex;
-use crate::multiprocessing::killed;
+use crate::killed;
 use crate::sync::atomic::{AtomicU32, AtomicU64};
 
 /// Numbers and locks lie in the first bytes, each at a multiple of 4.
-const PLACES: usize = 512 / 4;
+const SLOTS: usize = 512 / 4;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Mapping {
@@ -25,10 +25,10 @@ pub(crate) struct File(Arc<Pages>);
 #[derive(Debug)]
 struct Pages {
     bytes: Mutex<Vec<u8>>,
-    things: [OnceLock<Box<dyn Any + Send + Sync>>; PLACES],
+    objects: [OnceLock<Box<dyn Any + Send + Sync>>; SLOTS],
 }
 
-/// What may lie between the bytes, and is there when it is first looked at.
+/// A type that may lie between the bytes. Its value is created when it is first used.
 pub(crate) trait Shared: Default + Send + Sync + 'static {}
 
 impl Shared for AtomicU32 {}
@@ -39,7 +39,7 @@ impl Mapping {
     pub(crate) fn new(len: usize) -> io::Result<Self> {
         let file = File(Arc::new(Pages {
             bytes: Mutex::new(vec![0; len]),
-            things: [const { OnceLock::new() }; PLACES],
+            objects: [const { OnceLock::new() }; SLOTS],
         }));
         Ok(Self { file, len })
     }
@@ -60,8 +60,8 @@ impl Mapping {
 
     pub(crate) fn at<T: Shared>(&self, offset: usize) -> &T {
         assert!(offset + size_of::<u32>() <= self.len, "beyond the end");
-        let thing = self.file.0.things[offset / 4].get_or_init(|| Box::new(T::default()));
-        thing.downcast_ref().expect("another type lies there")
+        let object = self.file.0.objects[offset / 4].get_or_init(|| Box::new(T::default()));
+        object.downcast_ref().expect("another type lies there")
     }
 
     pub(crate) fn read(&self, offset: usize, into: &mut [u8]) {
@@ -89,14 +89,15 @@ impl Mapping {
         );
     }
 
-    /// Whoever is there at the same time, against the rule, sees the one half and not the other.
+    /// Copies in two halves, so that a process which breaks the locking rules sees only one of
+    /// them.
     fn in_two_steps(&self, first: impl FnOnce(&mut Vec<u8>), second: impl FnOnce(&mut Vec<u8>)) {
         if killed::is_dead() {
             return;
         }
         killed::step();
         self.file.change(first);
-        shuttle::thread::sleep(Duration::ZERO); // another one may run
+        shuttle::thread::sleep(Duration::ZERO); // lets another process run
         killed::step();
         self.file.change(second);
     }
@@ -110,12 +111,12 @@ impl File {
 
 impl Serialize for Mapping {
     fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
-        Err(ser::Error::custom("nothing is sent here"))
+        Err(ser::Error::custom("a thread needs no copy"))
     }
 }
 
 impl<'de> Deserialize<'de> for Mapping {
     fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
-        Err(de::Error::custom("nothing is sent here"))
+        Err(de::Error::custom("a thread needs no copy"))
     }
 }

@@ -1,4 +1,4 @@
-//! The file behind a mapping.
+//! A stand-in for the calls that change a mapping's file.
 
 use real::io;
 

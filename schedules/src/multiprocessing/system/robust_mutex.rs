@@ -1,11 +1,11 @@
-//! The robust mutex: when its holder dies, the next one has it and is told.
+//! A stand-in for the robust mutex: when its holder dies, the next waiter gets it, with
+//! [`Found::HolderEnded`].
 
-use real::cell::RefCell;
 use real::io;
 use real::time::Duration;
 use shuttle::thread::{ThreadId, current, yield_now};
 
-use crate::multiprocessing::killed;
+use crate::killed::{self, RobustLock};
 use crate::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 #[derive(Debug, Default)]
@@ -29,14 +29,9 @@ pub(crate) enum Found {
     HolderEnded,
 }
 
-real::thread_local! {
-    /// The locks that are held, as each thread of a process has its list of them.
-    static HELD: RefCell<Vec<(ThreadId, Arc<Inner>)>> = const { RefCell::new(Vec::new()) };
-}
-
 impl RobustMutex {
     pub(crate) fn init(&self, recursive: bool) -> io::Result<()> {
-        assert!(!recursive, "nobody here takes a lock twice");
+        assert!(!recursive, "recursive locks are not modelled");
         Ok(())
     }
 
@@ -48,7 +43,7 @@ impl RobustMutex {
             return Err(io::ErrorKind::Deadlock.into());
         }
         if let Some(timeout) = timeout {
-            // A time that is up when it has looked twice.
+            // The time is up after two looks.
             for _ in 0..if timeout.is_zero() { 0 } else { 2 } {
                 if state.holder.is_some() {
                     drop(state);
@@ -67,7 +62,7 @@ impl RobustMutex {
             state = waited.unwrap_or_else(PoisonError::into_inner);
         }
         state.holder = Some(me);
-        HELD.with_borrow_mut(|held| held.push((me, Arc::clone(&self.0))));
+        killed::add_lock(self.0.clone());
         let ended = real::mem::take(&mut state.holder_ended);
         Ok(if ended {
             Found::HolderEnded
@@ -85,8 +80,8 @@ impl RobustMutex {
         if self.0.state().holder != Some(me) {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
-        HELD.with_borrow_mut(|held| held.retain(|(_, lock)| !Arc::ptr_eq(lock, &self.0)));
-        self.0.let_go(false);
+        killed::remove_lock(&*self.0);
+        self.0.release(false);
         Ok(())
     }
 }
@@ -96,7 +91,7 @@ impl Inner {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn let_go(&self, holder_ended: bool) {
+    fn release(&self, holder_ended: bool) {
         let mut state = self.state();
         state.holder = None;
         state.holder_ended = holder_ended;
@@ -105,16 +100,8 @@ impl Inner {
     }
 }
 
-pub(crate) fn begin() {
-    HELD.take();
-}
-
-/// What the system does for a thread that has died.
-pub(crate) fn let_go_of_all() {
-    let me = current().id();
-    let mine: Vec<_> =
-        HELD.with_borrow_mut(|held| held.extract_if(.., |(who, _)| *who == me).collect());
-    for (_, lock) in mine {
-        lock.let_go(true);
+impl RobustLock for Inner {
+    fn owner_died(&self) {
+        self.release(true);
     }
 }

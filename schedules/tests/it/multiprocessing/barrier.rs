@@ -1,19 +1,19 @@
-//! One index each, nobody passes early, round after round; and a broken one lets everybody go.
+//! In each round, each thread gets a different index and none passes early; a broken barrier
+//! releases all of them.
 
 use std::sync::Mutex;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
-use schedules::multiprocessing::killed;
 use schedules::multiprocessing::shared::barrier::Barrier;
 use schedules::thread::{scope, yield_now};
-use schedules::{check, check_with_time};
+use schedules::{check, check_with_time, killed};
 
 const LIMIT: Duration = Duration::from_secs(1);
 
 #[test]
-fn nobody_goes_on_before_all_have_come_in_every_round() {
+fn all_threads_arrive_before_any_passes_in_every_round() {
     check(|| {
         const PARTIES: usize = 3;
         const ROUNDS: usize = 3;
@@ -25,7 +25,7 @@ fn nobody_goes_on_before_all_have_come_in_every_round() {
                 scope.spawn(|| {
                     for (round, indices) in indices.iter().enumerate() {
                         arrived.fetch_add(1, Relaxed);
-                        let index = barrier.wait().expect("nobody breaks it");
+                        let index = barrier.wait().expect("not broken");
                         assert!(arrived.load(Relaxed) >= (round + 1) * PARTIES, "too early");
                         indices.lock().expect("no panic").push(index);
                     }
@@ -42,25 +42,29 @@ fn nobody_goes_on_before_all_have_come_in_every_round() {
 }
 
 #[test]
-fn who_looks_late_learns_how_its_own_round_ended() {
+fn a_late_waiter_sees_how_its_own_round_ended() {
     check(|| {
         let barrier = Barrier::new(2).expect("memory");
         scope(|scope| {
-            // Two rounds: when the second one is met, somebody of the first may not have looked.
+            // Two rounds: a process of the first may not have woken up when the second is met.
             for _ in 0..4 {
-                scope.spawn(|| barrier.wait().expect("nobody has broken it"));
+                scope.spawn(|| barrier.wait().expect("not broken"));
             }
         });
         scope(|scope| {
-            scope.spawn(|| barrier.wait().expect("it was met, and broken after that"));
-            barrier.wait().expect("it was met");
+            scope.spawn(|| {
+                barrier
+                    .wait()
+                    .expect("it was broken only after the round had met")
+            });
+            barrier.wait().expect("the round met");
             barrier.abort().expect("the lock");
         });
     });
 }
 
 #[test]
-fn an_abort_frees_all_who_wait_and_all_who_come() {
+fn an_abort_releases_all_waiters_and_all_later_ones() {
     check(|| {
         let barrier = Barrier::new(3).expect("memory");
         scope(|scope| {
@@ -74,7 +78,7 @@ fn an_abort_frees_all_who_wait_and_all_who_come() {
 }
 
 #[test]
-fn one_that_gives_up_breaks_it_for_all_or_for_nobody() {
+fn a_timeout_breaks_the_barrier_for_all_or_for_none() {
     check_with_time(|| {
         let barrier = Barrier::new(2).expect("memory");
         let met = scope(|scope| {
@@ -97,7 +101,7 @@ fn a_reset_ends_the_round_and_begins_a_new_one() {
                 yield_now();
             }
             barrier.reset().expect("the lock");
-            // The one that was freed is late, and a new round is met meanwhile.
+            // The early thread may wake up only after a new round has met.
             let others = [(); 2].map(|()| scope.spawn(|| barrier.wait().is_ok()));
             for other in others {
                 assert!(other.join().expect("no panic"));
@@ -109,7 +113,7 @@ fn a_reset_ends_the_round_and_begins_a_new_one() {
 }
 
 #[test]
-fn one_that_is_killed_on_its_way_holds_nobody_up() {
+fn a_killed_process_blocks_no_other() {
     check_with_time(|| {
         let barrier = Barrier::new(2).expect("memory");
         scope(|scope| {

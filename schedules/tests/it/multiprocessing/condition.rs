@@ -1,16 +1,15 @@
-//! Who waits until something is true is woken when it is.
+//! Each process that waits until a condition is true is woken when it is.
 
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
-use schedules::multiprocessing::killed;
 use schedules::multiprocessing::shared::condition::Condition;
 use schedules::thread::scope;
-use schedules::{check, check_with_time};
+use schedules::{check, check_with_time, killed};
 
 #[test]
-fn each_who_waits_for_one_gets_one() {
+fn each_waiter_gets_a_job() {
     check(|| {
         let condition = Condition::new().expect("memory");
         let jobs = AtomicUsize::new(0);
@@ -19,7 +18,7 @@ fn each_who_waits_for_one_gets_one() {
                 scope.spawn(|| {
                     let mut held = condition.acquire().expect("not twice");
                     held.wait_for(|| jobs.load(Relaxed) > 0).expect("the lock");
-                    assert!(jobs.fetch_sub(1, Relaxed) > 0, "there is none");
+                    assert!(jobs.fetch_sub(1, Relaxed) > 0, "no job is left");
                 });
             }
             for _ in 0..2 {
@@ -35,7 +34,7 @@ fn each_who_waits_for_one_gets_one() {
 }
 
 #[test]
-fn all_who_wait_are_woken() {
+fn all_waiters_are_woken() {
     check(|| {
         let condition = Condition::new().expect("memory");
         let is_open = AtomicUsize::new(0);
@@ -54,7 +53,7 @@ fn all_who_wait_are_woken() {
 }
 
 #[test]
-fn one_that_is_killed_while_it_waits_is_forgotten() {
+fn a_killed_waiter_blocks_no_other() {
     check_with_time(|| {
         let condition = Condition::new().expect("memory");
         let is_open = AtomicUsize::new(0);

@@ -1,16 +1,15 @@
-//! Nobody waits for an event that has happened.
+//! All waiters return once an event is set.
 
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
-use schedules::multiprocessing::killed;
 use schedules::multiprocessing::shared::event::Event;
 use schedules::thread::scope;
-use schedules::{check, check_with_time};
+use schedules::{check, check_with_time, killed};
 
 #[test]
-fn all_who_wait_are_woken() {
+fn all_waiters_are_woken() {
     check(|| {
         let event = Event::new().expect("memory");
         let happened = AtomicBool::new(false);
@@ -29,7 +28,7 @@ fn all_who_wait_are_woken() {
 }
 
 #[test]
-fn two_take_turns() {
+fn two_processes_take_turns() {
     check(|| {
         let (ping, pong) = (Event::new().expect("memory"), Event::new().expect("memory"));
         scope(|scope| {
@@ -50,7 +49,7 @@ fn two_take_turns() {
 }
 
 #[test]
-fn one_that_is_killed_holds_nobody_up() {
+fn a_killed_process_blocks_no_other() {
     check_with_time(|| {
         let event = Event::new().expect("memory");
         scope(|scope| {

@@ -1,15 +1,14 @@
-//! One holder at a time, and who comes after one that was killed is told.
+//! A lock has one holder at a time. The next holder after one that was killed learns of it.
 
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
-use schedules::check;
-use schedules::multiprocessing::killed;
 use schedules::multiprocessing::shared::lock::{Lock, LockGuard};
 use schedules::thread::{scope, yield_now};
+use schedules::{check, killed};
 
-/// Two numbers that are the same whenever nobody is between them.
+/// Two numbers that are equal, except while a holder of the lock changes them.
 #[derive(Default)]
 struct Pair(AtomicUsize, AtomicUsize);
 
@@ -18,7 +17,7 @@ impl Pair {
         let (left, right) = (self.0.load(Relaxed), self.1.load(Relaxed));
         assert!(
             left == right || guard.holder_ended(),
-            "two were in, or nobody was told"
+            "two holders at once, or a death not reported"
         );
         self.0.store(left + 1, Relaxed);
         yield_now();
@@ -28,7 +27,7 @@ impl Pair {
 }
 
 #[test]
-fn there_is_one_holder_at_a_time() {
+fn a_lock_has_one_holder_at_a_time() {
     check(|| {
         let lock = Lock::new().expect("memory");
         let pair = Pair::default();
@@ -42,7 +41,7 @@ fn there_is_one_holder_at_a_time() {
 }
 
 #[test]
-fn who_comes_after_one_that_was_killed_is_told() {
+fn the_holder_after_one_that_was_killed_learns_of_it() {
     check(|| {
         let lock = Lock::new().expect("memory");
         let pair = Pair::default();

@@ -1,5 +1,4 @@
-//! What must hold in every order of steps: the locks and the queue of the section on processes,
-//! each process a thread, some of which are killed.
+//! The locks and the queue of `multiprocessing`. Each process is a thread, and some are killed.
 
 mod barrier;
 mod condition;

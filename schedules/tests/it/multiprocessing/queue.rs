@@ -1,4 +1,4 @@
-//! Each item is got once, in the order in which it was put, and nobody waits for what is there.
+//! Each item is got once, in the order in which it was put, and no receiver misses an item.
 
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
@@ -10,7 +10,7 @@ use schedules::multiprocessing::queue::{QueueReceiver, QueueSender, bounded_queu
 use schedules::thread::{scope, yield_now};
 use schedules::{check, check_with_time};
 
-/// Puts two items of a process, the first one first.
+/// Puts the items 0 and 1 of a process.
 fn put_two(sender: QueueSender<(u8, u8)>, process: u8) {
     for item in 0..2 {
         sender.put(&(process, item)).expect("there are receivers");
@@ -51,9 +51,9 @@ fn each_item_is_got_once_and_in_order() {
     });
 }
 
-/// Threads of one process, which nobody but the other side wakes: no end of a queue is dropped.
+/// The receivers are threads of one process: none is dropped, so only the sender can wake them.
 #[test]
-fn each_who_waits_for_one_gets_one() {
+fn each_waiting_receiver_gets_an_item() {
     check(|| {
         let (sender, receiver) = queue::<u8>().expect("memory");
         scope(|scope| {
@@ -68,7 +68,7 @@ fn each_who_waits_for_one_gets_one() {
 }
 
 #[test]
-fn each_who_waits_for_room_finds_some() {
+fn each_waiting_sender_gets_room() {
     check(|| {
         let (sender, receiver) = bounded_queue::<u8>(2).expect("memory");
         scope(|scope| {
@@ -84,14 +84,14 @@ fn each_who_waits_for_room_finds_some() {
 }
 
 #[test]
-fn a_close_frees_all_who_wait() {
+fn a_close_releases_all_waiters() {
     check(|| {
         let (sender, receiver) = queue::<u8>().expect("memory");
         scope(|scope| {
             for _ in 0..2 {
-                scope.spawn(|| receiver.get().expect_err("there is none"));
+                scope.spawn(|| receiver.get().expect_err("the queue is empty and closed"));
             }
-            yield_now(); // to close the pipe is no step of its own
+            yield_now(); // closing the pipe is not a step of the scheduler
             drop(sender);
         });
     });
@@ -114,7 +114,7 @@ fn large_items_stay_whole_when_the_memory_grows_under_them() {
             drop(sender);
             let mut got: Vec<u8> = Vec::new();
             while let Ok(bytes) = receiver.get_bytes() {
-                assert!(bytes == vec![bytes[0]; 40_000], "two in one");
+                assert!(bytes == vec![bytes[0]; 40_000], "two items mixed");
                 got.push(bytes[0]);
             }
             got.sort_unstable();
@@ -124,7 +124,7 @@ fn large_items_stay_whole_when_the_memory_grows_under_them() {
 }
 
 #[test]
-fn a_join_waits_until_all_is_done() {
+fn a_join_waits_until_all_items_are_done() {
     check(|| {
         let (sender, receiver) = queue().expect("memory");
         let done = AtomicUsize::new(0);
@@ -147,7 +147,7 @@ fn a_join_waits_until_all_is_done() {
 }
 
 #[test]
-fn when_nobody_is_left_to_get_who_puts_is_told() {
+fn put_fails_when_no_receiver_is_left() {
     check(|| {
         let (sender, receiver) = bounded_queue::<u8>(1).expect("memory");
         scope(|scope| {
@@ -159,7 +159,7 @@ fn when_nobody_is_left_to_get_who_puts_is_told() {
 }
 
 #[test]
-fn who_gives_up_has_put_or_got_nothing() {
+fn a_put_or_get_that_times_out_changes_nothing() {
     check_with_time(|| {
         let (sender, receiver) = bounded_queue(1).expect("memory");
         let limit = Duration::from_millis(20);
@@ -177,7 +177,7 @@ fn who_gives_up_has_put_or_got_nothing() {
                 match receiver.get_timeout(limit) {
                     Ok(item) => got.push(item),
                     Err(Error::Closed { .. }) => break,
-                    Err(_) => {} // time was up, in the queue or at its lock
+                    Err(_) => {} // timed out, in the queue or at its lock
                 }
             }
             (put.join().expect("no panic"), got)

@@ -1,14 +1,14 @@
-//! A process that is killed in the middle of a put or a get has put or taken nothing, or all of
-//! it, and holds nobody up.
+//! A process that is killed in the middle of a put or a get has put or taken a whole item or none,
+//! and blocks no other process.
 
 use std::sync::Mutex;
 
-use schedules::check_with_time;
+use schedules::multiprocessing::Sent;
 use schedules::multiprocessing::queue::{QueueReceiver, QueueSender, bounded_queue, queue};
-use schedules::multiprocessing::{Sent, killed};
 use schedules::thread::scope;
+use schedules::{check_with_time, killed};
 
-/// So that the second item makes the memory grow, and one comes round its end.
+/// The second item of this size makes the memory grow, and one wraps around its end.
 const LARGE: usize = 40_000;
 
 fn put_three(sender: QueueSender<()>, length: usize, has_put: impl Fn(u8)) {
@@ -25,7 +25,7 @@ fn get_all(receiver: QueueReceiver<()>, length: usize, mut has_got: impl FnMut(u
     }
 }
 
-fn one_who_puts_is_killed((sender, receiver): (QueueSender<()>, QueueReceiver<()>), length: usize) {
+fn a_sender_is_killed((sender, receiver): (QueueSender<()>, QueueReceiver<()>), length: usize) {
     scope(|scope| {
         let (killed, other) = (sender.sent(), sender.sent());
         drop(sender);
@@ -40,20 +40,21 @@ fn one_who_puts_is_killed((sender, receiver): (QueueSender<()>, QueueReceiver<()
         scope.spawn(move || put_three(other, length, |_| ()));
         let mut got = [0; 3];
         get_all(receiver, length, |item| got[item as usize] += 1);
-        let put = put.join().expect("it is caught");
-        // Each of the other's once, and of the other one those that were put, one after another.
+        let put = put.join().expect("killed, not panicked");
+        // Each item of the other sender was got once; of the killed one, the items that it put, in
+        // order.
         let of_killed = got.map(|count| count - 1);
         let whole = [[0, 0, 0], [1, 0, 0], [1, 1, 0], [1, 1, 1]];
         let count = whole.iter().position(|whole| *whole == of_killed);
         let count = count.unwrap_or_else(|| panic!("{of_killed:?}"));
         assert!(
             count == put || count == put + 1,
-            "{put} were put, {count} got"
+            "{put} items were put, {count} got"
         );
     });
 }
 
-fn one_who_gets_is_killed((sender, receiver): (QueueSender<()>, QueueReceiver<()>), length: usize) {
+fn a_receiver_is_killed((sender, receiver): (QueueSender<()>, QueueReceiver<()>), length: usize) {
     let got = Mutex::new([0; 3]);
     let has_got = |item: u8| got.lock().expect("no panic")[item as usize] += 1;
     let lived = scope(|scope| {
@@ -63,7 +64,7 @@ fn one_who_gets_is_killed((sender, receiver): (QueueSender<()>, QueueReceiver<()
             .spawn(move || killed::at_any_step(200, || get_all(killed, length, has_got)).is_some());
         scope.spawn(move || get_all(other, length, has_got));
         put_three(sender, length, |_| ());
-        one.join().expect("it is caught")
+        one.join().expect("killed, not panicked")
     });
     let got = got.into_inner().expect("no panic");
     let lost = got.iter().filter(|&&count| count == 0).count();
@@ -72,16 +73,16 @@ fn one_who_gets_is_killed((sender, receiver): (QueueSender<()>, QueueReceiver<()
 }
 
 #[test]
-fn who_puts_and_is_killed_leaves_whole_items() {
-    check_with_time(|| one_who_puts_is_killed(bounded_queue(2).expect("memory"), 5));
+fn a_killed_sender_leaves_whole_items() {
+    check_with_time(|| a_sender_is_killed(bounded_queue(2).expect("memory"), 5));
 }
 
 #[test]
-fn also_when_the_memory_grows() {
-    check_with_time(|| one_who_puts_is_killed(queue().expect("memory"), LARGE));
+fn a_killed_sender_leaves_whole_items_when_the_memory_grows() {
+    check_with_time(|| a_sender_is_killed(queue().expect("memory"), LARGE));
 }
 
 #[test]
-fn who_gets_and_is_killed_takes_one_with_it_at_most() {
-    check_with_time(|| one_who_gets_is_killed(bounded_queue(2).expect("memory"), 5));
+fn a_killed_receiver_loses_at_most_one_item() {
+    check_with_time(|| a_receiver_is_killed(bounded_queue(2).expect("memory"), 5));
 }

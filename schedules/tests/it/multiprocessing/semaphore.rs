@@ -1,28 +1,27 @@
-//! Never more holders than the number says, and all get theirs in the end.
+//! A semaphore never has more holders than permits, and each waiter gets one in the end.
 
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
-use schedules::multiprocessing::killed;
 use schedules::multiprocessing::shared::semaphore::{BoundedSemaphore, Semaphore};
 use schedules::thread::{scope, yield_now};
-use schedules::{check, check_with_time};
+use schedules::{check, check_with_time, killed};
 
-/// Counts who is in.
+/// Counts the holders of a permit.
 #[derive(Default)]
 struct Room(AtomicUsize);
 
 impl Room {
     fn enter(&self, most: usize) {
-        assert!(self.0.fetch_add(1, Relaxed) < most, "one too many");
+        assert!(self.0.fetch_add(1, Relaxed) < most, "too many holders");
         yield_now();
         self.0.fetch_sub(1, Relaxed);
     }
 }
 
 #[test]
-fn all_pass_and_never_too_many_at_a_time() {
+fn all_get_a_permit_and_never_too_many_at_a_time() {
     check(|| {
         let semaphore = Semaphore::new(2).expect("memory");
         let room = Room::default();
@@ -39,7 +38,7 @@ fn all_pass_and_never_too_many_at_a_time() {
 }
 
 #[test]
-fn who_waits_is_woken_by_each_release() {
+fn each_release_wakes_a_waiter() {
     check(|| {
         let semaphore = Semaphore::new(0).expect("memory");
         scope(|scope| {
@@ -47,7 +46,7 @@ fn who_waits_is_woken_by_each_release() {
                 scope.spawn(|| semaphore.acquire().keep());
             }
             for _ in 0..3 {
-                scope.spawn(|| semaphore.release().expect("there is no limit"));
+                scope.spawn(|| semaphore.release().expect("not bounded"));
             }
         });
         assert_eq!(semaphore.get_value(), 0);
@@ -55,7 +54,7 @@ fn who_waits_is_woken_by_each_release() {
 }
 
 #[test]
-fn a_bounded_one_never_has_too_many() {
+fn a_bounded_semaphore_never_has_too_many_permits() {
     check(|| {
         let semaphore = BoundedSemaphore::new(1).expect("memory");
         semaphore.acquire().keep();
@@ -69,7 +68,7 @@ fn a_bounded_one_never_has_too_many() {
 }
 
 #[test]
-fn one_that_is_killed_takes_its_own_with_it_and_no_other() {
+fn a_killed_process_loses_at_most_its_own_permit() {
     check_with_time(|| {
         let semaphore = Semaphore::new(2).expect("memory");
         let room = Room::default();
@@ -83,9 +82,9 @@ fn one_that_is_killed_takes_its_own_with_it_and_no_other() {
                 });
             }
             scope.spawn(|| drop(semaphore.acquire_timeout(Duration::from_secs(1))));
-            killed.join().expect("it is caught")
+            killed.join().expect("killed, not panicked")
         });
         let left = semaphore.get_value();
-        assert!(left == 2 || left == 1 && !lived, "{left} are left");
+        assert!(left == 2 || left == 1 && !lived, "{left} permits are left");
     });
 }

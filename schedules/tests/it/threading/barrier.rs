@@ -1,4 +1,5 @@
-//! One index each, nobody passes early, round after round; and a broken one lets everybody go.
+//! In each round, each thread gets a different index and none passes early; a broken barrier
+//! releases all of them.
 
 use std::sync::Mutex;
 use std::sync::atomic::AtomicUsize;
@@ -12,7 +13,7 @@ use schedules::threading::barrier::{Barrier, BrokenBarrier};
 const LIMIT: Duration = Duration::from_secs(1);
 
 #[test]
-fn nobody_goes_on_before_all_have_come_in_every_round() {
+fn all_threads_arrive_before_any_passes_in_every_round() {
     check(|| {
         const PARTIES: usize = 3;
         const ROUNDS: usize = 3;
@@ -24,7 +25,7 @@ fn nobody_goes_on_before_all_have_come_in_every_round() {
                 scope.spawn(|| {
                     for (round, indices) in indices.iter().enumerate() {
                         arrived.fetch_add(1, Relaxed);
-                        let index = barrier.wait().expect("nobody breaks it");
+                        let index = barrier.wait().expect("not broken");
                         assert!(arrived.load(Relaxed) >= (round + 1) * PARTIES, "too early");
                         indices.lock().expect("no panic").push(index);
                     }
@@ -41,7 +42,7 @@ fn nobody_goes_on_before_all_have_come_in_every_round() {
 }
 
 #[test]
-fn an_abort_frees_all_who_wait_and_all_who_come() {
+fn an_abort_releases_all_waiters_and_all_later_ones() {
     check(|| {
         let barrier = Barrier::new(3);
         let ended = scope(|scope| {
@@ -55,7 +56,7 @@ fn an_abort_frees_all_who_wait_and_all_who_come() {
 }
 
 #[test]
-fn one_that_gives_up_breaks_it_for_all_or_for_nobody() {
+fn a_timeout_breaks_the_barrier_for_all_or_for_none() {
     check(|| {
         let barrier = Barrier::new(2);
         let ended = scope(|scope| {
@@ -79,7 +80,7 @@ fn a_reset_ends_the_round_and_begins_a_new_one() {
                 yield_now();
             }
             barrier.reset();
-            // The one that was freed is late, and a new round is met meanwhile.
+            // The early thread may wake up only after a new round has met.
             let others = [(); 2].map(|()| scope.spawn(|| barrier.wait()));
             for other in others {
                 assert!(other.join().expect("no panic").is_ok());

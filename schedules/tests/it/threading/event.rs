@@ -1,4 +1,4 @@
-//! Nobody waits for an event that has happened.
+//! All waiters return once an event is set.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -11,7 +11,7 @@ use schedules::thread::{scope, spawn, yield_now};
 use schedules::threading::event::Event;
 
 #[test]
-fn all_who_wait_are_woken() {
+fn all_waiters_are_woken() {
     check(|| {
         let event = Event::new();
         let happened = AtomicBool::new(false);
@@ -30,7 +30,7 @@ fn all_who_wait_are_woken() {
 }
 
 #[test]
-fn all_who_wait_are_woken_also_if_it_is_cleared_at_once() {
+fn all_waiters_are_woken_also_if_it_is_cleared_at_once() {
     check(|| {
         let event = Event::new();
         scope(|scope| {
@@ -69,13 +69,13 @@ fn two_threads_take_turns() {
 }
 
 #[test]
-fn a_wait_with_a_limit_tells_the_truth() {
+fn a_wait_with_a_time_limit_returns_whether_the_event_is_set() {
     check(|| {
         let event = Event::new();
         scope(|scope| {
             let waiter = scope.spawn(|| event.wait_timeout(Duration::from_secs(1)));
             event.set();
-            waiter.join().expect("no panic"); // either is right
+            waiter.join().expect("no panic"); // true or false: both are right
             assert!(event.wait_timeout(Duration::ZERO));
             event.clear();
             assert!(!event.wait_timeout(Duration::from_secs(1)));

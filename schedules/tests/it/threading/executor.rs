@@ -1,4 +1,4 @@
-//! Each job runs once, a shutdown waits for all, and one that panics takes nothing else with it.
+//! Each job runs once, a shutdown waits for all jobs, and a panic affects only its own job.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
@@ -34,7 +34,7 @@ fn a_shutdown_waits_for_all_jobs_each_of_which_runs_once() {
 }
 
 #[test]
-fn one_that_panics_loses_nothing_but_its_own_result() {
+fn a_job_that_panics_loses_only_its_own_result() {
     check(|| {
         let executor = executor();
         let failing = executor.submit(|| give_up());
@@ -63,7 +63,7 @@ fn a_shutdown_that_cancels_runs_a_job_or_cancels_it() {
 }
 
 #[test]
-fn a_shutdown_that_cancels_does_not_wait_for_what_has_not_begun() {
+fn a_shutdown_that_cancels_does_not_wait_for_jobs_that_have_not_started() {
     check(|| {
         let executor = ThreadPoolExecutor::new(1).expect("a thread");
         let go_on = Arc::new(Event::new());
@@ -77,7 +77,7 @@ fn a_shutdown_that_cancels_does_not_wait_for_what_has_not_begun() {
 }
 
 #[test]
-fn a_job_may_hold_the_last_handle() {
+fn a_job_may_drop_the_last_handle() {
     check(|| {
         let executor = Arc::new(executor());
         let theirs = Arc::clone(&executor);
@@ -88,7 +88,7 @@ fn a_job_may_hold_the_last_handle() {
 }
 
 #[test]
-fn an_initializer_that_panics_cancels_what_has_not_begun() {
+fn an_initializer_that_panics_cancels_jobs_that_have_not_started() {
     check(|| {
         let begin = || give_up();
         let executor = ThreadPoolExecutor::with_initializer("worker", 2, begin).expect("threads");

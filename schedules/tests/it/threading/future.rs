@@ -1,4 +1,4 @@
-//! A future is set once, all who wait see it, and each callback is called once.
+//! A future is set once, all waiters see its result, and each callback is called once.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
@@ -19,7 +19,7 @@ fn executor(workers: usize) -> ThreadPoolExecutor {
 }
 
 #[test]
-fn all_who_wait_see_the_result() {
+fn all_waiters_see_the_result() {
     check(|| {
         let executor = executor(1);
         let future = executor.submit(|| 7);
@@ -34,7 +34,7 @@ fn all_who_wait_see_the_result() {
 }
 
 #[test]
-fn it_is_cancelled_or_it_runs() {
+fn a_job_is_cancelled_or_it_runs() {
     check(|| {
         let runs = Arc::new(AtomicUsize::new(0));
         let executor = executor(1);
@@ -54,7 +54,7 @@ fn it_is_cancelled_or_it_runs() {
 }
 
 #[test]
-fn each_callback_is_called_once_when_it_is_done() {
+fn each_callback_is_called_once_when_the_future_is_done() {
     check(|| {
         let calls = Arc::new(AtomicUsize::new(0));
         let executor = executor(1);
@@ -72,7 +72,7 @@ fn each_callback_is_called_once_when_it_is_done() {
 }
 
 #[test]
-fn each_is_completed_once() {
+fn as_completed_returns_each_future_once() {
     check(|| {
         let executor = executor(2);
         let futures: Vec<_> = (0..3).map(|n| executor.submit(move || n)).collect();
@@ -90,7 +90,7 @@ fn each_is_completed_once() {
 }
 
 #[test]
-fn a_wait_ends_with_the_first_that_panics() {
+fn a_wait_ends_with_the_first_panic() {
     check(|| {
         let executor = executor(2);
         let go_on = Arc::new(Event::new());
@@ -106,7 +106,7 @@ fn a_wait_ends_with_the_first_that_panics() {
 }
 
 #[test]
-fn a_wait_with_a_limit_loses_none() {
+fn a_wait_with_a_time_limit_loses_no_future() {
     check(|| {
         let executor = executor(1);
         let futures = (0..2).map(|n| executor.submit(move || n)).collect();

@@ -1,4 +1,4 @@
-//! What must hold in every order of steps: the locks and pools of the section on threads.
+//! The locks and pools of `threading`.
 
 mod barrier;
 mod event;
@@ -7,7 +7,7 @@ mod future;
 mod pool;
 mod semaphore;
 
-/// A panic that prints nothing: the hook is for the models' own.
+/// Panics without printing, so that the output shows only failures of a model.
 fn give_up() -> ! {
     std::panic::resume_unwind(Box::new("gave up"))
 }

@@ -25,7 +25,7 @@ fn each_job_runs_once_and_results_are_in_order() {
 }
 
 #[test]
-fn after_a_panic_those_that_run_are_waited_for_and_no_other_starts() {
+fn after_a_panic_the_pool_waits_for_running_jobs_and_starts_no_other() {
     check(|| {
         for workers in [1, 2] {
             let (started, ended) = (AtomicUsize::new(0), AtomicUsize::new(0));
@@ -39,10 +39,10 @@ fn after_a_panic_those_that_run_are_waited_for_and_no_other_starts() {
             };
             let pool = Pool::new(workers);
             let result = catch_unwind(AssertUnwindSafe(|| pool.map(job, 0..6)));
-            result.expect_err("one has given up");
+            result.expect_err("a job has panicked");
             let (started, ended) = (started.into_inner(), ended.into_inner());
             assert_eq!(started, ended, "a job still ran when `map` returned");
-            // A second worker may take all that is left before the panic is out.
+            // A second worker may take all jobs that are left before it sees the panic.
             let most = if workers == 1 { 2 } else { 6 };
             assert!((2..=most).contains(&started), "{started}");
         }

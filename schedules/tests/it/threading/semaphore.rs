@@ -1,4 +1,4 @@
-//! Never more holders than permits, and all get theirs in the end.
+//! A semaphore never has more holders than permits, and each waiter gets one in the end.
 
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
@@ -8,20 +8,20 @@ use schedules::check;
 use schedules::thread::{scope, yield_now};
 use schedules::threading::semaphore::{ReleasedTooOften, Semaphore};
 
-/// Counts who is in.
+/// Counts the holders of a permit.
 #[derive(Default)]
 struct Room(AtomicUsize);
 
 impl Room {
     fn enter(&self, most: usize) {
-        assert!(self.0.fetch_add(1, Relaxed) < most, "one too many");
+        assert!(self.0.fetch_add(1, Relaxed) < most, "too many holders");
         yield_now();
         self.0.fetch_sub(1, Relaxed);
     }
 }
 
 #[test]
-fn all_pass_and_never_too_many_at_a_time() {
+fn all_get_a_permit_and_never_too_many_at_a_time() {
     check(|| {
         let semaphore = Semaphore::bounded(2);
         let room = Room::default();
@@ -33,7 +33,7 @@ fn all_pass_and_never_too_many_at_a_time() {
                 });
             }
         });
-        // No permit is lost, and none is there twice.
+        // No permit was lost or doubled.
         let permits = [semaphore.try_acquire(), semaphore.try_acquire()];
         assert!(permits.iter().all(Option::is_some));
         assert!(semaphore.try_acquire().is_none());
@@ -41,7 +41,7 @@ fn all_pass_and_never_too_many_at_a_time() {
 }
 
 #[test]
-fn who_gives_up_takes_nothing_and_holds_nobody_up() {
+fn a_timeout_takes_no_permit_and_blocks_no_other() {
     check(|| {
         let semaphore = Semaphore::new(1);
         let room = Room::default();
@@ -63,21 +63,21 @@ fn who_gives_up_takes_nothing_and_holds_nobody_up() {
 }
 
 #[test]
-fn several_permits_wake_as_many() {
+fn several_permits_wake_several_waiters() {
     check(|| {
         let semaphore = Semaphore::new(0);
         scope(|scope| {
             for _ in 0..3 {
                 scope.spawn(|| semaphore.acquire().forget());
             }
-            semaphore.release(3).expect("there is no limit");
+            semaphore.release(3).expect("not bounded");
         });
         assert!(semaphore.try_acquire().is_none());
     });
 }
 
 #[test]
-fn a_bounded_one_never_has_too_many() {
+fn a_bounded_semaphore_never_has_too_many_permits() {
     check(|| {
         let semaphore = Semaphore::bounded(1);
         semaphore.acquire().forget();
