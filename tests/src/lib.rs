@@ -1,2 +1,2 @@
-//! End-to-end tests: the gate of the workshop, the facts about Python and Rust, and what the README
-//! names. They are in `tests`; this library is empty.
+//! End-to-end tests of the workshop, the facts about Python and Rust, and the README. They are in
+//! the folder `tests`; this library is empty.

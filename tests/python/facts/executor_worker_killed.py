@@ -1,4 +1,4 @@
-# An executor whose worker is killed is broken: it says so, and can do nothing more.
+# An executor whose worker is killed is broken: this call and all later ones raise BrokenProcessPool.
 
 import os
 import signal
@@ -13,8 +13,8 @@ def square_or_end(n):
 
 if __name__ == "__main__":
     with ProcessPoolExecutor(1) as executor:
-        for what, n in [("killed", 0), ("the next call", 3)]:
+        for case, n in [("killed", 0), ("the next call", 3)]:
             try:
-                print(f"{what}: {list(executor.map(square_or_end, [n]))}")
+                print(f"{case}: {list(executor.map(square_or_end, [n]))}")
             except Exception as error:
-                print(f"{what}: {type(error).__name__}")
+                print(f"{case}: {type(error).__name__}")

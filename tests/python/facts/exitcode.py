@@ -1,4 +1,4 @@
-# An uncaught exception ends a process with 1, and what is above 255 is cut off.
+# An uncaught exception is exit code 1, and only the lowest 8 bits of an exit code are kept.
 
 import sys
 from multiprocessing import Process
@@ -13,7 +13,7 @@ def fail():
 
 
 if __name__ == "__main__":
-    for what, target, args in [
+    for case, target, args in [
         ("returned", nothing, ()),
         ("exit(5)", sys.exit, (5,)),
         ("exit with a text", sys.exit, ("a text",)),
@@ -23,4 +23,4 @@ if __name__ == "__main__":
         process = Process(target=target, args=args)
         process.start()
         process.join()
-        print(f"{what}: {process.exitcode}")
+        print(f"{case}: {process.exitcode}")

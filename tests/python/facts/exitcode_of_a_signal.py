@@ -1,4 +1,4 @@
-# A process that a signal has ended has that signal's number, negative, for an exit code.
+# The exit code of a process that a signal ended is the signal's number, negated.
 
 import os
 import time

@@ -1,4 +1,4 @@
-# A fork copies one thread of several.
+# A fork copies only the thread that calls it.
 
 import threading
 import warnings

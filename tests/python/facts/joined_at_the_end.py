@@ -1,4 +1,4 @@
-# A program waits at its end for each child that is not a daemon.
+# At its end a program waits for each child that is not a daemon.
 
 import shutil
 import tempfile
@@ -7,7 +7,7 @@ from multiprocessing import Process
 from pathlib import Path
 
 
-def say_done(folder):
+def print_done(folder):
     while not (folder / "parent_is_done").exists():
         time.sleep(0.005)
     print("the child is done")
@@ -16,6 +16,6 @@ def say_done(folder):
 
 if __name__ == "__main__":
     folder = Path(tempfile.mkdtemp())
-    Process(target=say_done, args=(folder,)).start()
+    Process(target=print_done, args=(folder,)).start()
     print("the parent is done")
     (folder / "parent_is_done").touch()

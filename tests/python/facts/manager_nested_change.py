@@ -1,4 +1,4 @@
-# A value that is taken out is a copy: to change it changes nothing, until it is put back.
+# A value read from the dict is a copy: changing it changes the dict only once it is stored again.
 
 from multiprocessing import Manager
 

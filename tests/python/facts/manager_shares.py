@@ -1,4 +1,4 @@
-# What a child changes through a proxy, its parent sees.
+# The parent sees what a child changes through a proxy.
 
 from multiprocessing import Manager, Process
 

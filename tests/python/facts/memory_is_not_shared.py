@@ -1,4 +1,4 @@
-# A child changes a global of its own: a fresh one under spawn, a copy under fork.
+# A child has its own global: a new one under spawn, a copy under fork.
 
 from multiprocessing import get_context
 

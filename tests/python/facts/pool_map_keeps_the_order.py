@@ -1,4 +1,4 @@
-# Results are in the order of the inputs, whichever is ready first; and none of no input is no error.
+# Results are in the order of the inputs, whichever is done first. `map` over nothing is not an error.
 
 import time
 from multiprocessing import Pool

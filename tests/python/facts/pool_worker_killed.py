@@ -1,4 +1,4 @@
-# A worker that is killed takes its input along: the pool has a new worker, and the call waits for ever.
+# The pool replaces a killed worker, but the worker's input is lost: the call waits forever.
 
 import os
 import signal
@@ -14,10 +14,10 @@ def square_or_end(n):
 if __name__ == "__main__":
     with Pool(1) as pool:
         lost = pool.map_async(square_or_end, [0])
-        # The only worker has taken the first input before the second can be answered: by its successor.
-        answer = pool.map(square_or_end, [3])
+        # The only worker took the first input, so that its successor computes this one.
+        result = pool.map(square_or_end, [3])
         try:
             print(f"killed: {lost.get(timeout=0.5)}")
         except TimeoutError:
-            print("killed: no answer")
-        print(f"the next call: {answer}")
+            print("killed: no result")
+        print(f"the next call: {result}")

@@ -1,4 +1,4 @@
-# What a spawned process is given is pickled: no lambda, and nothing that has no bytes.
+# The target and the arguments of a spawned process are pickled, which fails for a lambda or a lock.
 
 import threading
 from multiprocessing import get_context
@@ -10,12 +10,12 @@ def take(value):
 
 if __name__ == "__main__":
     spawn = get_context("spawn")
-    for what, target, args in [
+    for case, target, args in [
         ("a lambda", lambda: None, ()),
-        ("an argument without bytes", take, (threading.Lock(),)),
+        ("an unpicklable argument", take, (threading.Lock(),)),
     ]:
         try:
             spawn.Process(target=target, args=args).start()
-            print(f"{what}: started")
+            print(f"{case}: started")
         except Exception:  # its type differs between versions
-            print(f"{what}: refused")
+            print(f"{case}: refused")

@@ -1,12 +1,11 @@
-//! What Python does in a given case, and what Rust does: side by side, as a table in `facts.md`.
+//! Compares what Python and Rust do in the same case, and lists the results in `facts.md`.
 //!
 //! Most facts are a short function in Python (`python/facts/groups/GROUP.py`) and one of the same
-//! name in Rust (`groups/GROUP.rs`), which each tell one line. To add one is to write the two, and
-//! a line in the list of its group. Facts about processes that print are a program each
-//! (`python/facts/NAME.py`, and `programs`).
+//! name in Rust (`groups/GROUP.rs`), each of which returns one line. To add a fact, write both
+//! functions and an entry in the list of the group. Facts about processes that print are separate
+//! programs (`python/facts/NAME.py`, and `programs`).
 //!
-//! `cargo test -p tests --test facts GROUP` runs a group. A new fact changes the table: this writes
-//! it anew.
+//! `cargo test -p tests --test facts GROUP` runs a group. After adding a fact, update the table:
 //!
 //! ```text
 //! WRITE_FACTS=1 cargo test -p tests --test facts table
@@ -36,28 +35,25 @@ fn main() {
     if let [_, flag, name] = &args[..] {
         if flag == "--group" {
             let group = GROUPS.iter().find(|group| group.name == name);
-            return group.expect("a group of this name").tell();
+            return group.expect("a group of this name").print();
         } else if flag == "--program" {
             let program = programs().into_iter().find(|program| program.name == name);
             return (program.expect("a program of this name").rust)()
-                .expect("the twin gets to its end");
+                .expect("the program succeeds");
         }
     }
 
     let mut trials = vec![
-        trial("table_is_made_of_the_facts", table::is_made_of_the_facts),
+        trial("table_is_up_to_date", table::is_up_to_date),
         trial("each_python_has_a_fact", references::each_python_has_a_fact),
-        trial(
-            "what_shows_a_fact_is_there",
-            references::what_shows_a_fact_is_there,
-        ),
+        trial("each_reference_exists", references::each_reference_exists),
     ];
     let python = python();
     for group in GROUPS {
         trials.push(trial(&format!("{}_rust", group.name), || {
             group.check_rust()
         }));
-        trials.push(beside(group.name, python, |python| {
+        trials.push(python_trial(group.name, python, |python| {
             group.check_python(python)
         }));
     }
@@ -65,7 +61,7 @@ fn main() {
         trials.push(trial(&format!("{}_rust", program.name), || {
             program.check_rust()
         }));
-        trials.push(beside(program.name, python, |python| {
+        trials.push(python_trial(program.name, python, |python| {
             program.check_python(python)
         }));
     }
@@ -76,7 +72,8 @@ fn trial(name: &str, run: impl FnOnce() -> Result<(), Failed> + Send + 'static) 
     Trial::test(name, run)
 }
 
-fn beside(
+/// Creates the test of Python's side, ignored if there is no Python.
+fn python_trial(
     name: &str,
     python: Option<&'static Python>,
     check: impl FnOnce(&Python) -> Result<(), Failed> + Send + 'static,
@@ -90,10 +87,10 @@ fn compare<A: AsRef<str>>(expected: &[A], printed: &[String]) -> Result<(), Fail
     if expected == printed {
         return Ok(());
     }
-    Err(format!("expected {expected:#?}\nbut it printed {printed:#?}").into())
+    Err(format!("expected {expected:#?}\nprinted {printed:#?}").into())
 }
 
-/// Runs a program that leaves nothing behind, and returns the lines that it prints.
+/// Runs a program, checks that it leaves no process behind, and returns the lines that it prints.
 fn lines(program: Program) -> Vec<String> {
     program.run().success().left_no_process().lines()
 }

@@ -1,4 +1,4 @@
-//! What the facts refer to is there: functions and programs in Python, examples, other tests.
+//! Checks that the functions, programs, examples and tests to which the facts refer exist.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,7 +11,7 @@ use crate::groups::GROUPS;
 use crate::programs::programs;
 use crate::{compare, folder};
 
-/// A function or a program that no fact names would never be run.
+/// Checks that each Python function and program has a fact: otherwise no test would run it.
 pub(crate) fn each_python_has_a_fact() -> Result<(), Failed> {
     let named = programs().into_iter().map(|program| program.name);
     same_names(named, files(&folder())?)?;
@@ -32,7 +32,7 @@ pub(crate) fn each_python_has_a_fact() -> Result<(), Failed> {
     Ok(())
 }
 
-/// As a list, in which a name that is there twice is seen.
+/// Compares two lists of names; a name that occurs twice is a difference.
 fn same_names<'a>(
     named: impl Iterator<Item = &'a str>,
     mut found: Vec<String>,
@@ -51,37 +51,40 @@ fn files(folder: &Path) -> Result<Vec<String>, Failed> {
         .collect())
 }
 
-/// Each file is there; an example is in its crate's list of those that are run beside Python, and
-/// that list says the same as the table: the same, or not.
-pub(crate) fn what_shows_a_fact_is_there() -> Result<(), Failed> {
+/// Checks that each file exists, and that each example is in its crate's list of those compared
+/// with Python, which must agree with the table on whether both print the same.
+pub(crate) fn each_reference_exists() -> Result<(), Failed> {
     let mut seen = BTreeSet::new();
     for fact in GROUPS.iter().flat_map(|group| group.facts) {
         let Some(path) = fact.shown_by else { continue };
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         if !root.join(path).is_file() {
-            return Err(format!("{path} is not there: {}", fact.asked).into());
+            return Err(format!("{path} does not exist: {}", fact.case).into());
         }
         if !fact.is_example() {
             continue;
         }
         if !seen.insert(path) {
-            return Err(format!("{path} stands in two rows").into());
+            return Err(format!("{path} is in two rows").into());
         }
         let [package, "examples", file] = path.split('/').collect::<Vec<_>>()[..] else {
-            return Err(format!("{path} is no example: {}", fact.asked).into());
+            return Err(format!("{path} is not an example: {}", fact.case).into());
         };
         let name = file.trim_end_matches(".rs");
         if let Some(is_same) = listed(&root.join(package).join("tests"), name)?
             && is_same != matches!(fact.verdict, Verdict::Same)
         {
-            return Err(format!("the tests of {package} say something else of {name}").into());
+            return Err(format!(
+                "the list in the tests of {package} differs from this table for {name}"
+            )
+            .into());
         }
     }
     Ok(())
 }
 
-/// Whether an example is listed as printing the same as its Python; None where another test runs it
-/// without Python.
+/// Returns whether an example is listed as printing the same as its Python, or `None` if another
+/// test runs it without Python.
 fn listed(tests: &Path, name: &str) -> Result<Option<bool>, Failed> {
     let examples = tests.join("it/examples");
     let list = fs::read_to_string(examples.join("list.rs"))?;
@@ -97,5 +100,5 @@ fn listed(tests: &Path, name: &str) -> Result<Option<bool>, Failed> {
             return Ok(None);
         }
     }
-    Err(format!("no test runs {name} beside Python").into())
+    Err(format!("no test compares {name} with Python").into())
 }

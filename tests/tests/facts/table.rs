@@ -1,4 +1,4 @@
-//! The outcome of all facts, as a table for readers: `facts.md`.
+//! Writes all facts as a table for readers: `facts.md`.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -14,15 +14,16 @@ use crate::programs::{Prints, Program, programs};
 const HEAD: &str = "\
 # What Python does, and what Rust does
 
-One row for each thing that one may expect of threads, tasks or processes. `cargo test -p tests --test facts` asks both
-sides, Python by the `python3` of the machine (3.9 or newer), and compares what they tell with this table. A name in the
-last column is that of two functions, one in each of the files above the table; a link leads to an example, which is run
-beside the Python of its header, or to what else shows it. A number such as (3.11) is the first Python that has it.
+Each row is a case of using threads, tasks or processes. `cargo test -p tests --test facts` runs it in Python (the
+machine's `python3`, 3.9 or newer) and in Rust, and compares both outputs with this table. A name in the last column is a
+function in both of the files above the table; a link leads to an example, which a test runs together with the Python in
+its header, or to another test. A number such as (3.11) is the first Python that has the feature.
 
-This file is made of the tests' own data: `WRITE_FACTS=1 cargo test -p tests --test facts table` writes it.
+The tests write this file from their own data: `WRITE_FACTS=1 cargo test -p tests --test facts table`.
 ";
 
-pub(crate) fn is_made_of_the_facts() -> Result<(), Failed> {
+/// Checks that `facts.md` is up to date, or writes it if `WRITE_FACTS` is set.
+pub(crate) fn is_up_to_date() -> Result<(), Failed> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("facts.md");
     let table = table()?;
     if env::var_os("WRITE_FACTS").is_some() {
@@ -31,7 +32,10 @@ pub(crate) fn is_made_of_the_facts() -> Result<(), Failed> {
     if fs::read_to_string(&path)? == table {
         return Ok(());
     }
-    Err("tests/facts.md differs from the facts; `WRITE_FACTS=1 cargo test -p tests --test facts table` writes it".into())
+    Err(
+        "tests/facts.md is out of date: run `WRITE_FACTS=1 cargo test -p tests --test facts table`"
+            .into(),
+    )
 }
 
 fn table() -> Result<String, std::fmt::Error> {
@@ -42,13 +46,13 @@ fn table() -> Result<String, std::fmt::Error> {
             format!("python/facts/groups/{name}.py"),
             format!("tests/facts/groups/{name}.rs"),
         );
-        let files = format!("[{python}]({python}) beside [{rust}]({rust})");
+        let files = format!("[{python}]({python}) and [{rust}]({rust})");
         section(&mut text, title, &files)?;
         for fact in *facts {
             writeln!(text, "{}", row_of_fact(fact))?;
         }
     }
-    let files = "Each is a program: [python/facts](python/facts) beside [tests/facts/programs](tests/facts/programs)";
+    let files = "Each is a separate program: [python/facts](python/facts) and [tests/facts/programs](tests/facts/programs)";
     section(
         &mut text,
         "Processes that print, are killed, or are served by a manager",
@@ -83,7 +87,7 @@ fn count() -> String {
 
 fn section(text: &mut String, title: &str, files: &str) -> std::fmt::Result {
     writeln!(text, "\n## {title}\n\n{files}.\n")?;
-    writeln!(text, "| what is asked | Python | Rust | | shown by |")?;
+    writeln!(text, "| case | Python | Rust | | shown by |")?;
     writeln!(text, "| --- | --- | --- | --- | --- |")
 }
 
@@ -94,7 +98,7 @@ fn row_of_fact(fact: &Fact) -> String {
         Verdict::None(why) => format!("no counterpart: {why}"),
     };
     let python = match fact.before {
-        Some((minor, told)) => format!("{}; before 3.{minor}: {told}", fact.python),
+        Some((minor, output)) => format!("{}; before 3.{minor}: {output}", fact.python),
         None => fact.python.to_owned(),
     };
     let link = fact.shown_by.map(|path| {
@@ -103,7 +107,7 @@ fn row_of_fact(fact: &Fact) -> String {
     });
     let name = (!fact.is_example()).then(|| format!("`{}`", fact.name));
     let shown: Vec<String> = name.into_iter().chain(link).collect();
-    row([fact.asked, &python, fact.rust, &verdict, &shown.join(", ")])
+    row([fact.case, &python, fact.rust, &verdict, &shown.join(", ")])
 }
 
 fn row_of_program(program: &Program) -> String {
@@ -115,7 +119,7 @@ fn row_of_program(program: &Program) -> String {
     let (python, rust) = (python.join("<br>"), rust.join("<br>"));
     let name = program.name;
     let link = format!("[`{name}`](python/facts/{name}.py)");
-    row([program.asked, &python, &rust, &verdict, &link])
+    row([program.case, &python, &rust, &verdict, &link])
 }
 
 fn row(cells: [&str; 5]) -> String {

@@ -1,4 +1,4 @@
-//! The gate of the workshop, the links of all texts, and what the README and the map name.
+//! Tests of the workshop, of the links in all texts, and of the commands in the README and the map.
 
 mod exercises;
 mod links;

@@ -1,4 +1,4 @@
-//! What the README and the map name is there. (Their links are followed in `links`.)
+//! Checks that the commands in the README and the map exist. (`links` follows their links.)
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,18 +14,22 @@ fn text(name: &str) -> String {
 }
 
 #[test]
-fn every_command_names_what_can_be_run() {
+fn every_command_names_an_existing_program() {
     let texts = ["README.md", "MAP.md"].map(text);
     let commands: Vec<&str> = texts.iter().flat_map(|text| commands(text)).collect();
     assert!(commands.len() > 30, "the map has commands: {commands:?}");
     for command in commands {
         let file = root().join(source_of(command));
-        assert!(file.exists(), "{command}: there is no {}", file.display());
+        assert!(
+            file.exists(),
+            "{command}: {} does not exist",
+            file.display()
+        );
     }
 }
 
-/// Returns the commands that run a program, in the text or in a block of code. What follows `#` is a
-/// comment.
+/// Returns the commands that run a program, in the text or in a block of code, without the comment
+/// after ` #`.
 fn commands(text: &str) -> impl Iterator<Item = &str> {
     let codes = text.split('`').flat_map(str::lines);
     let codes = codes.filter(|code| code.starts_with("cargo run "));
@@ -46,9 +50,9 @@ fn source_of(command: &str) -> PathBuf {
     }
 }
 
-/// The control: commands are found in both places, and each form leads to its file.
+/// The control test: commands are found in both places, and each form leads to its file.
 #[test]
-fn each_form_of_a_command_is_understood() {
+fn each_form_of_a_command_is_parsed() {
     let text = "Type `cargo run -p one`, or\n```sh\ncargo build\ncargo run -rp two show   # all of it\n```\n\
         or `cargo run --release -p three --example four`.";
     let files: Vec<PathBuf> = commands(text).map(source_of).collect();
@@ -60,14 +64,14 @@ fn each_form_of_a_command_is_understood() {
     assert_eq!(files, expected.map(PathBuf::from));
 }
 
-/// GitHub shows it without scrolling for long: what this is, what to type, and the answer.
+/// A reader on GitHub sees without much scrolling what this is, what to type, and the result.
 #[test]
 fn the_readme_is_short() {
     let bytes = text("README.md").len();
     assert!(bytes <= 8192, "the README has {bytes} bytes");
 }
 
-/// Each section is in the map, under its own command.
+/// The README and the map have the command of each section.
 #[test]
 fn every_section_is_in_the_map() {
     for name in ["README.md", "MAP.md"] {
@@ -81,10 +85,10 @@ fn every_section_is_in_the_map() {
     }
 }
 
-/// cargo puts the examples of all members into one folder: those of `multiprocessing` and `asyncio`
-/// have a prefix.
+/// cargo puts the examples of all members into one folder, so those of `multiprocessing` and
+/// `asyncio` have a prefix.
 #[test]
-fn no_two_examples_have_one_name() {
+fn no_two_examples_have_the_same_name() {
     let folders = ["threading", "multiprocessing", "asyncio"]
         .map(|package| root().join(package).join("examples"));
     let files = folders
@@ -99,6 +103,6 @@ fn no_two_examples_have_one_name() {
     assert_eq!(
         names.len(),
         all,
-        "an example's name is taken twice: {names:?}"
+        "two examples have the same name: {names:?}"
     );
 }

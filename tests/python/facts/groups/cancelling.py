@@ -41,33 +41,33 @@ async def task_that_refuses():
 
 
 async def clean_up_that_awaits():
-    said = []
+    log = []
 
     async def work():
         try:
             await asyncio.Event().wait()
         finally:
-            said.append("begins")
+            log.append("begins")
             await asyncio.sleep(0)
-            said.append("ends")
+            log.append("ends")
 
     task = asyncio.create_task(work())
     await asyncio.sleep(0)
     task.cancel()
     await asyncio.wait([task])
-    return said
+    return log
 
 
-async def who_asked_for_the_cancel():
+async def number_of_cancel_requests():
     task = asyncio.current_task()
-    told = [task.cancelling()]
+    result = [task.cancelling()]
     task.cancel()
-    told.append(task.cancelling())
+    result.append(task.cancelling())
     try:
         await asyncio.sleep(0)
     except asyncio.CancelledError:
-        told.append(task.uncancel())
-    return told
+        result.append(task.uncancel())
+    return result
 
 
 async def limit_of_zero():

@@ -11,7 +11,7 @@ def notify_without_the_lock():
     return raised(Condition().notify)
 
 
-def wait_in_vain():
+def wait_timeout():
     condition = Condition()
     with condition:
         return condition.wait(timeout=0.001)
@@ -47,7 +47,7 @@ def order_of_notify():
         waits = Event()
         Thread(target=wait, args=(name, waits)).start()
         waits.wait()
-        with condition:  # it is free: so the thread waits
+        with condition:  # the lock is free once the thread waits
             pass
     for event in has_woken:
         with condition:

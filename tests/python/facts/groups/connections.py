@@ -12,7 +12,7 @@ def pipe_goes_both_ways():
     return f"{a.recv()}, {b.recv()}"
 
 
-def pipe_is_asked():
+def poll_of_a_pipe():
     reader, writer = Pipe(duplex=False)
     before = reader.poll()
     writer.send(1)
@@ -42,4 +42,4 @@ def end_that_the_parent_keeps():
     process = _fork.Process(target=writer.close)
     process.start()
     process.join()
-    return "the end" if reader.poll(0.01) else "nothing comes, for ever"
+    return "the end" if reader.poll(0.01) else "it waits forever"

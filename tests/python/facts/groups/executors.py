@@ -28,9 +28,9 @@ def map_with_a_limit():
     may_end = threading.Event()
     with ThreadPoolExecutor(1) as executor:
         results = executor.map(lambda _: may_end.wait(), [0], timeout=0.001)
-        told = raised(next, results)
+        result = raised(next, results)
         may_end.set()
-    return told
+    return result
 
 
 def submit_after_shutdown():
@@ -39,7 +39,7 @@ def submit_after_shutdown():
     return raised(executor.submit, print)
 
 
-def workers_that_nobody_counted():
+def default_worker_count():
     cores = getattr(os, "process_cpu_count", os.cpu_count)()
     is_so = ThreadPoolExecutor()._max_workers == min(32, cores + 4)
     return "cores + 4, at most 32" if is_so else "another number"

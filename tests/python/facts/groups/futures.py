@@ -5,12 +5,12 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from raised import raised
 
 
-def result_in_vain():
+def result_timeout():
     may_end = threading.Event()
     with ThreadPoolExecutor(1) as executor:
-        told = raised(executor.submit(may_end.wait).result, timeout=0.001)
+        result = raised(executor.submit(may_end.wait).result, timeout=0.001)
         may_end.set()
-    return told
+    return result
 
 
 def cancelled_while_the_pool_is_busy():

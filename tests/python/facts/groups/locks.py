@@ -4,11 +4,11 @@ from raised import raised
 
 
 def _in_a_thread(call):
-    told = []
-    thread = Thread(target=lambda: told.append(call()))
+    result = []
+    thread = Thread(target=lambda: result.append(call()))
     thread.start()
     thread.join()
-    return told[0]
+    return result[0]
 
 
 def limit_below_zero():

@@ -29,10 +29,10 @@ async def future_that_is_not_ready():
 
 
 async def work_in_a_thread():
-    async def told(call, *args):
+    async def outcome(call, *args):
         try:
             return await asyncio.get_running_loop().run_in_executor(None, call, *args)
         except Exception as error:
             return type(error).__name__
 
-    return f"{await told(pow, 2, 5)}, {await told(int, 'x')}"
+    return f"{await outcome(pow, 2, 5)}, {await outcome(int, 'x')}"

@@ -20,17 +20,17 @@ def queue_keeps_the_order():
     return items
 
 
-def queue_in_vain():
+def empty_queue():
     queue = Queue()
     return f"{raised(queue.get_nowait)}, {raised(queue.get, timeout=0.001)}"
 
 
-def item_without_bytes():
+def item_not_serializable():
     queue = Queue()
-    return f"{raised(queue.put, Lock())}"  # a thread of the queue's own prints a traceback
+    return f"{raised(queue.put, Lock())}"  # the queue's background thread prints a traceback
 
 
-def item_without_bytes_at_once():
+def item_not_serializable_simple_queue():
     return raised(SimpleQueue().put, Lock())
 
 

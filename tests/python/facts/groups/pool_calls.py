@@ -44,7 +44,7 @@ def join_before_close():
         return raised(pool.join)
 
 
-def result_in_vain():
+def result_timeout():
     with _fork.Pool(1) as pool:
         return raised(pool.apply_async(time.sleep, (600,)).get, timeout=0.001)
 
@@ -57,7 +57,7 @@ def successful_too_early():
 def end_of_the_block():
     with _fork.Pool(1) as pool:
         pool.apply_async(time.sleep, (600,))
-    return "the worker is ended"
+    return "the worker is terminated"
 
 
 async def pool_for_a_coroutine():

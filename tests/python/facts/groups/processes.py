@@ -33,9 +33,9 @@ def _exitcode(target, *args, **kwargs):
 def started_twice():
     process = _fork.Process(target=_nothing)
     process.start()
-    told = raised(process.start)
+    result = raised(process.start)
     process.join()
-    return told
+    return result
 
 
 def join_before_start():
@@ -50,10 +50,10 @@ def close_while_it_runs():
     process = _fork.Process(target=sys.stdin.read)
     process.daemon = True
     process.start()
-    told = raised(process.close)
+    result = raised(process.close)
     process.kill()
     process.join()
-    return told
+    return result
 
 
 def exitcode_while_it_runs():
@@ -90,8 +90,8 @@ def main_without_a_guard():
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "program.py"
         file.write_text(program)
-        said = subprocess.run([sys.executable, file], stderr=subprocess.PIPE).stderr
-    return "RuntimeError" if b"RuntimeError" in said else said
+        errors = subprocess.run([sys.executable, file], stderr=subprocess.PIPE).stderr
+    return "RuntimeError" if b"RuntimeError" in errors else errors
 
 
 def lock_held_at_a_fork():

@@ -6,9 +6,9 @@ from raised import raised
 def queue_full_and_empty():
     queue = Queue(maxsize=1)
     queue.put(1)
-    told = [raised(queue.put_nowait, 2), raised(queue.put, 2, timeout=0.001), queue.get()]
-    told += [raised(queue.get_nowait), raised(queue.get, timeout=0.001)]
-    return " ".join(map(str, told))
+    result = [raised(queue.put_nowait, 2), raised(queue.put, 2, timeout=0.001), queue.get()]
+    result += [raised(queue.get_nowait), raised(queue.get, timeout=0.001)]
+    return " ".join(map(str, result))
 
 
 def queue_limit_below_zero():
@@ -21,8 +21,8 @@ def queue_of_size_zero():
     return f"full: {queue.full()}"
 
 
-def queue_that_nobody_fills():
-    return raised(Queue().get, timeout=0.001)  # without a limit: for ever
+def queue_without_senders():
+    return raised(Queue().get, timeout=0.001)  # without the time limit it would wait forever
 
 
 def task_done_too_often():

@@ -1,5 +1,5 @@
 def raised(call, *args, **kwargs):
-    """What a call returns, or the name of what it raises."""
+    """Returns the result of a call, or the name of the exception that it raises."""
     try:
         return call(*args, **kwargs)
     except Exception as error:

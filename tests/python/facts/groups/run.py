@@ -1,4 +1,4 @@
-# Runs facts of one group, in one process: `python3 run.py threads start_twice join_itself`.
+# Runs facts of one group in one process: `python3 run.py threads start_twice join_itself`.
 
 import asyncio
 import importlib
@@ -6,7 +6,7 @@ import inspect
 import sys
 
 
-def told(fact):
+def output(fact):
     outcome = asyncio.run(fact()) if inspect.iscoroutinefunction(fact) else fact()
     return str(outcome).replace("True", "true").replace("False", "false")
 
@@ -14,4 +14,4 @@ def told(fact):
 if __name__ == "__main__":
     group = importlib.import_module(sys.argv[1])
     for name in sys.argv[2:]:
-        print(f"{name}: {told(getattr(group, name))}", flush=True)
+        print(f"{name}: {output(getattr(group, name))}", flush=True)

@@ -5,7 +5,7 @@ from raised import raised
 
 def list_that_cannot_grow():
     items = ShareableList(["ab"])
-    told = raised(items.__setitem__, 0, "longer than there is room for")
+    result = raised(items.__setitem__, 0, "longer than there is room for")
     items.shm.close()
     items.shm.unlink()
-    return told
+    return result

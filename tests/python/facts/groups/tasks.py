@@ -7,7 +7,7 @@ async def _give(value):
     return value
 
 
-async def coroutine_that_nobody_awaits():
+async def coroutine_never_awaited():
     done = []
 
     async def work():
@@ -15,7 +15,7 @@ async def coroutine_that_nobody_awaits():
 
     coroutine = work()
     await asyncio.sleep(0)
-    coroutine.close()  # without it Python warns
+    coroutine.close()  # otherwise Python warns
     return done
 
 
@@ -89,9 +89,9 @@ async def name_of_a_task():
     return "a name" if task.get_name().startswith("Task-") else "none"
 
 
-async def failure_that_nobody_awaits():
-    said = []
-    asyncio.get_running_loop().set_exception_handler(lambda loop, context: said.append(context["message"]))
+async def failed_task_never_awaited():
+    messages = []
+    asyncio.get_running_loop().set_exception_handler(lambda loop, context: messages.append(context["message"]))
 
     async def fail():
         raise ValueError("no luck")
@@ -101,7 +101,7 @@ async def failure_that_nobody_awaits():
     await asyncio.sleep(0)
     del task
     gc.collect()
-    return said[0]
+    return messages[0]
 
 
 async def task_that_begins_at_once():

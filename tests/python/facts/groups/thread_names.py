@@ -13,7 +13,7 @@ def _started(target):
     return thread
 
 
-def name_that_nobody_gave():
+def default_name():
     return "a name" if _started(_nothing).name.startswith("Thread-") else "none"
 
 

@@ -30,9 +30,9 @@ def join_twice():
 
 
 def join_itself():
-    told = []
-    _started(lambda: told.append(raised(threading.current_thread().join))).join()
-    return told[0]
+    result = []
+    _started(lambda: result.append(raised(threading.current_thread().join))).join()
+    return result[0]
 
 
 def value_of_a_thread():
@@ -40,7 +40,7 @@ def value_of_a_thread():
 
 
 def failure_of_a_thread():
-    threading.excepthook = lambda args: None  # the usual one prints a traceback
+    threading.excepthook = lambda args: None  # the default one prints a traceback
     return _started(lambda: 1 // 0).join()
 
 
@@ -52,7 +52,7 @@ def exitcode_after_a_failed_thread():
 def daemon_after_start():
     may_end = Event()
     thread = _started(may_end.wait)
-    told = raised(setattr, thread, "daemon", True)
+    result = raised(setattr, thread, "daemon", True)
     may_end.set()
     thread.join()
-    return told
+    return result

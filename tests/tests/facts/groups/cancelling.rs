@@ -1,4 +1,4 @@
-//! Cancelling and time limits: what a task sees of them, and whether it may refuse.
+//! Cancelling and time limits: how a task notices them, and whether it can refuse.
 
 use std::cell::{Cell, RefCell};
 use std::future::pending;
@@ -8,14 +8,14 @@ use std::time::Duration;
 use asyncio::{create_task, run, sleep};
 use tokio::time::timeout;
 
-use crate::fact::{Fact, Told, differs, example, example_differs, none, same};
+use crate::fact::{Fact, Output, differs, example, example_differs, none, same};
 
 pub(crate) const FACTS: &[Fact] = &[
     none(
         "is_it_an_exception",
         "does `except Exception` catch a `CancelledError`?",
         "a case of Exception: false",
-        "nothing is raised: a task that is cancelled is dropped where it waits",
+        "no exception: a cancelled task is dropped where it waits",
     ),
     same!(
         cancelled_before_it_began,
@@ -24,67 +24,67 @@ pub(crate) const FACTS: &[Fact] = &[
     ),
     same!(
         cancelled_after_its_end,
-        "a task is cancelled that is done: its result",
+        "a finished task is cancelled: its result",
         "42"
     ),
     differs!(
         task_that_refuses,
-        "a task that does not want to be cancelled",
+        "a task that refuses to be cancelled",
         "goes on",
         "is gone",
-        "there is nothing to catch; what may refuse is asked with a `CancellationToken`"
+        "there is no exception to catch. To let a task refuse, use a `CancellationToken`"
     ),
     example(
         "asyncio/examples/async_cancel_token.rs",
-        "a task that is asked to stop",
-        "it stops when it likes",
+        "a task that gets a request to stop",
+        "it chooses when to stop",
     ),
     differs!(
         clean_up_that_awaits,
-        "a task that is cancelled, and whose clean-up awaits",
+        "a cancelled task whose clean-up awaits",
         "['begins', 'ends']",
         "['begins']",
         "`Drop` cannot await"
     ),
     none(
-        "who_asked_for_the_cancel",
+        "number_of_cancel_requests",
         "`cancelling()` and `uncancel()` (3.11)",
         "[0, 1, 0]",
-        "nobody counts, as no task can refuse",
+        "requests are not counted, because no task can refuse",
     )
     .since(11),
     example(
         "asyncio/examples/async_wait_for.rs",
-        "`wait_for` when its time is up",
-        "what was awaited is stopped first, then its caller is told",
+        "`wait_for` after its time limit",
+        "the awaited task is stopped first, then the caller gets an error",
     ),
     differs!(
         limit_of_zero,
-        "`wait_for` with a limit of 0, and a coroutine that need not wait",
+        "`wait_for` with a limit of 0, for a coroutine that need not wait",
         "too late",
         "42",
-        "tokio tries once before it looks at the time"
+        "tokio polls the future once before it checks the time"
     ),
     example(
         "asyncio/examples/async_timeout.rs",
-        "`timeout()` (3.11), and one that is moved",
-        "the block is left when its time is up",
+        "`timeout()` (3.11), and rescheduling it",
+        "the block ends at the time limit",
     ),
     example(
         "asyncio/examples/async_shield.rs",
-        "`shield`: the time is up for whoever waits for a task",
+        "`shield`: the wait for a task times out",
         "the task goes on",
     ),
     example_differs(
         "asyncio/examples/async_trap_select.rs",
-        "a read of four bytes is given up when two have come; the next read gives",
-        "all four",
-        "what comes after the two",
-        "Python's reader keeps what has come; a future that is dropped takes along what it has read",
+        "a read of 4 bytes is cancelled after 2 have come; the next read returns",
+        "all 4 bytes",
+        "only the bytes after those 2",
+        "Python's reader keeps what it has read; in Rust the dropped future loses it",
     ),
 ];
 
-fn cancelled_before_it_began() -> Told {
+fn cancelled_before_it_began() -> Output {
     run(async {
         let has_begun = Rc::new(Cell::new(false));
         let begun = Rc::clone(&has_begun);
@@ -95,7 +95,7 @@ fn cancelled_before_it_began() -> Told {
     })
 }
 
-fn cancelled_after_its_end() -> Told {
+fn cancelled_after_its_end() -> Output {
     run(async {
         let task = create_task(async { 42 });
         sleep(Duration::ZERO).await;
@@ -103,7 +103,7 @@ fn cancelled_after_its_end() -> Told {
     })
 }
 
-fn task_that_refuses() -> Told {
+fn task_that_refuses() -> Output {
     run(async {
         let task = create_task(async {
             pending::<()>().await;
@@ -114,24 +114,24 @@ fn task_that_refuses() -> Told {
     })
 }
 
-fn clean_up_that_awaits() -> Told {
+fn clean_up_that_awaits() -> Output {
     struct CleanUp(Rc<RefCell<Vec<&'static str>>>);
 
     impl Drop for CleanUp {
         fn drop(&mut self) {
-            let said = Rc::clone(&self.0);
-            said.borrow_mut().push("'begins'");
-            // A future that nobody can await: `drop` is no async function.
+            let log = Rc::clone(&self.0);
+            log.borrow_mut().push("'begins'");
+            // `drop` is not an async function, so it cannot await this future.
             drop(async move {
                 sleep(Duration::ZERO).await;
-                said.borrow_mut().push("'ends'");
+                log.borrow_mut().push("'ends'");
             });
         }
     }
 
     run(async {
-        let said = Rc::new(RefCell::new(Vec::new()));
-        let clean_up = CleanUp(Rc::clone(&said));
+        let log = Rc::new(RefCell::new(Vec::new()));
+        let clean_up = CleanUp(Rc::clone(&log));
         let task = create_task(async move {
             let _clean_up = clean_up;
             pending::<()>().await;
@@ -139,11 +139,11 @@ fn clean_up_that_awaits() -> Told {
         sleep(Duration::ZERO).await;
         task.cancel().await;
         sleep(Duration::ZERO).await;
-        Ok(format!("[{}]", said.borrow().join(", ")))
+        Ok(format!("[{}]", log.borrow().join(", ")))
     })
 }
 
-fn limit_of_zero() -> Told {
+fn limit_of_zero() -> Output {
     run(async {
         let limited = timeout(Duration::ZERO, async { 42 }).await;
         Ok(limited.map_or("too late".to_owned(), |value| value.to_string()))

@@ -1,4 +1,4 @@
-//! Programs that are started, awaited or not: their output and their end.
+//! Other programs: their output and their exit codes.
 
 use std::io::{self, Read, Write, pipe};
 use std::process::{Command, Stdio};
@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use asyncio::run;
 use tokio::process::Command as AwaitedCommand;
 
-use crate::fact::{Fact, Told, alike, differs, example, same};
+use crate::fact::{Fact, Output, differs, equivalent, example, same};
 
 pub(crate) const FACTS: &[Fact] = &[
     example(
@@ -14,9 +14,9 @@ pub(crate) const FACTS: &[Fact] = &[
         "a program's output and its exit code",
         "as it wrote them",
     ),
-    alike!(
+    equivalent!(
         program_that_is_not_there,
-        "a program is started that does not exist",
+        "a program that does not exist is started",
         "FileNotFoundError",
         "NotFound"
     ),
@@ -25,7 +25,7 @@ pub(crate) const FACTS: &[Fact] = &[
         "the exit code of a program that was killed",
         "-9",
         "code None, signal Some(9)",
-        "std keeps code and signal apart"
+        "std has two separate values for code and signal"
     ),
     same!(
         output_of_a_program,
@@ -39,7 +39,7 @@ pub(crate) const FACTS: &[Fact] = &[
     ),
 ];
 
-fn program_that_is_not_there() -> Told {
+fn program_that_is_not_there() -> Output {
     run(async {
         let started = AwaitedCommand::new("/no/such/program").spawn();
         let kind = started.map_or_else(|error| error.kind(), |_| io::ErrorKind::Other);
@@ -47,7 +47,7 @@ fn program_that_is_not_there() -> Told {
     })
 }
 
-fn program_that_is_killed() -> Told {
+fn program_that_is_killed() -> Output {
     use std::os::unix::process::ExitStatusExt;
     run(async {
         let mut program = AwaitedCommand::new("sleep").arg("600").spawn()?;
@@ -58,7 +58,7 @@ fn program_that_is_killed() -> Told {
     })
 }
 
-fn output_of_a_program() -> Told {
+fn output_of_a_program() -> Output {
     let mut program = Command::new("tr");
     program.args(["a-z", "A-Z"]).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = program.spawn()?;
@@ -68,13 +68,13 @@ fn output_of_a_program() -> Told {
     Ok(String::from_utf8(child.wait_with_output()?.stdout)?)
 }
 
-fn both_outputs_in_one() -> Told {
+fn both_outputs_in_one() -> Output {
     let (mut output, writer) = pipe()?;
     let mut program = Command::new("sh");
     program.args(["-c", "echo o; echo e >&2"]);
     program.stdout(writer.try_clone()?).stderr(writer);
     program.status()?;
-    drop(program); // it holds the writing end
+    drop(program); // it holds the writing end of the pipe
     let mut text = String::new();
     output.read_to_string(&mut text)?;
     let words: Vec<String> = text.lines().map(|word| format!("'{word}'")).collect();

@@ -1,10 +1,10 @@
-//! Conditions: who may wait and notify, and who is woken.
+//! Conditions: which thread may wait and notify, and which one is woken.
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use crate::fact::{Fact, Told, differs, example, none, same};
+use crate::fact::{Fact, Output, differs, example, none, same};
 
 pub(crate) const FACTS: &[Fact] = &[
     none(
@@ -18,16 +18,16 @@ pub(crate) const FACTS: &[Fact] = &[
         "`Condition.notify` without its lock",
         "RuntimeError",
         "allowed",
-        "a `Condvar` has no lock of its own; to change what is waited for still takes the lock"
+        "a `Condvar` does not contain a lock; changing the condition still requires one"
     ),
     same!(
-        wait_in_vain,
-        "what `Condition.wait` gives when its time is up",
+        wait_timeout,
+        "the result of `Condition.wait` after its time limit",
         "false"
     ),
     same!(
         value_that_was_waited_for,
-        "`Condition.wait_for` a value, and what it gives",
+        "the result of `Condition.wait_for`",
         "v"
     ),
     differs!(
@@ -35,28 +35,28 @@ pub(crate) const FACTS: &[Fact] = &[
         "`a`, `b` and `c` wait in this order, and `notify` is called three times",
         "a b c",
         "three woken, one by one",
-        "the system chooses whom `notify_one` wakes, and promises no order. CPython takes who has waited longest, \
-         and promises nothing either"
+        "the system chooses which thread `notify_one` wakes, in no guaranteed order. CPython wakes the thread that \
+         has waited longest, without a guarantee"
     ),
     none(
         "wait_under_a_lock_taken_twice",
-        "`Condition.wait` while its lock was taken twice",
+        "`Condition.wait` when the thread has acquired the lock twice",
         "true",
-        "no `Condvar` goes with a lock that may be taken twice",
+        "no `Condvar` works with a reentrant lock",
     ),
     example(
         "threading/examples/notify_all.rs",
         "`notify_all`",
-        "all who wait go on",
+        "all waiters go on",
     ),
 ];
 
-fn notify_without_the_lock() -> Told {
+fn notify_without_the_lock() -> Output {
     Condvar::new().notify_one();
     Ok("allowed".to_owned())
 }
 
-fn wait_in_vain() -> Told {
+fn wait_timeout() -> Output {
     let (lock, condition) = (Mutex::new(()), Condvar::new());
     let guard = lock.lock().unwrap_or_else(PoisonError::into_inner);
     let waited = condition.wait_timeout_while(guard, Duration::from_millis(1), |()| true);
@@ -64,7 +64,7 @@ fn wait_in_vain() -> Told {
     Ok((!waited.timed_out()).to_string())
 }
 
-fn value_that_was_waited_for() -> Told {
+fn value_that_was_waited_for() -> Output {
     let (slot, condition) = (Mutex::new(None), Condvar::new());
     thread::scope(|scope| {
         let guard = slot.lock().unwrap_or_else(PoisonError::into_inner);
@@ -78,9 +78,8 @@ fn value_that_was_waited_for() -> Told {
     })
 }
 
-/// Each notify is for one: whoever takes it. So a thread that wakes for no reason, as it may, does
-/// no harm.
-fn order_of_notify() -> Told {
+/// Counts the notifications, so that a spurious wake-up does not matter.
+fn order_of_notify() -> Output {
     let shared = Arc::new((Mutex::new(0), Condvar::new()));
     let (woken, wakes) = mpsc::channel();
     for name in ["a", "b", "c"] {

@@ -1,33 +1,33 @@
-//! Executors and futures: `concurrent.futures` on threads.
+//! Executors: `concurrent.futures` on threads.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use threading::{Event, Pool, ThreadPoolExecutor};
 
-use crate::fact::{Fact, Told, alike, example, example_differs, none, same};
+use crate::fact::{Fact, Output, equivalent, example, example_differs, none, same};
 
 pub(crate) const FACTS: &[Fact] = &[
     same!(
         map_keeps_the_order,
-        "the order of the results of `map`, when the last input is done first",
+        "the order of the results of `map`, if the last input is done first",
         "[0, 1, 2]"
     ),
     example_differs(
         "threading/examples/map_exception.rs",
-        "`map` over four inputs, of which the third fails",
-        "two results, then the exception and no more",
+        "`map` over four inputs, where the third fails",
+        "two results, then the exception, which ends it",
         "four `Result`s, one of them an `Err`",
-        "errors are values among the others",
+        "an error is a value like the others",
     ),
     none(
         "map_with_a_limit",
-        "`map` with a time limit that is over",
+        "`map` after its time limit",
         "TimeoutError",
-        "`map` has no limit; `submit`, and ask each future with `wait_timeout`",
+        "`map` takes no time limit: use `submit`, and `wait_timeout` for each future",
     ),
-    alike!(
+    equivalent!(
         job_after_a_failed_one,
-        "a job after one that failed, on a pool of one thread",
+        "a job after a failed job, on a pool of one thread",
         "ValueError, then 9",
         "a panic, then 9"
     ),
@@ -35,7 +35,7 @@ pub(crate) const FACTS: &[Fact] = &[
         "submit_after_shutdown",
         "a job is submitted after `shutdown`",
         "RuntimeError",
-        "`shutdown` takes the executor: it does not compile",
+        "`shutdown` consumes the executor: submitting afterwards does not compile",
     ),
     example(
         "threading/examples/executor_shutdown.rs",
@@ -44,28 +44,28 @@ pub(crate) const FACTS: &[Fact] = &[
     ),
     same!(
         end_of_the_block,
-        "a `with` block (a scope) ends while three jobs wait",
+        "a `with` block (a scope) ends while three jobs wait: the jobs that run",
         "[0, 1, 2]"
     ),
     none(
-        "workers_that_nobody_counted",
-        "how many threads an executor has if nobody says",
+        "default_worker_count",
+        "the default number of threads of an executor",
         "cores + 4, at most 32",
-        "one has to say; rayon takes one for each core",
+        "the caller must give a number; rayon's default is one for each core",
     ),
     same!(
         closure_on_a_pool_of_threads,
-        "a closure that changes a list of its maker, on a `multiprocessing.pool.ThreadPool`",
+        "a closure that changes a variable of its caller, on a `multiprocessing.pool.ThreadPool`",
         "[0, 1, 4], seen [0, 1, 2]"
     ),
     example(
         "threading/examples/trap_pool_waits_for_itself.rs",
         "the only thread of a pool waits for a job of that pool",
-        "for ever",
+        "it waits forever",
     ),
 ];
 
-fn map_keeps_the_order() -> Told {
+fn map_keeps_the_order() -> Output {
     let last_is_done = Event::new();
     let job = |n| {
         if n == 2 {
@@ -78,7 +78,7 @@ fn map_keeps_the_order() -> Told {
     Ok(format!("{:?}", Pool::new(3).map(job, 0..3)))
 }
 
-fn job_after_a_failed_one() -> Told {
+fn job_after_a_failed_one() -> Output {
     let executor = ThreadPoolExecutor::new(1)?;
     let failed = executor.submit(|| panic!("this panic belongs to the test"));
     let failed = match failed.result() {
@@ -89,7 +89,7 @@ fn job_after_a_failed_one() -> Told {
     Ok(format!("{failed}, then {next}"))
 }
 
-fn end_of_the_block() -> Told {
+fn end_of_the_block() -> Output {
     let done = Arc::new(Mutex::new(Vec::new()));
     {
         let executor = ThreadPoolExecutor::new(1)?;
@@ -102,7 +102,7 @@ fn end_of_the_block() -> Told {
     Ok(format!("{done:?}"))
 }
 
-fn closure_on_a_pool_of_threads() -> Told {
+fn closure_on_a_pool_of_threads() -> Output {
     let seen = Mutex::new(Vec::new());
     let square = |n| {
         seen.lock().unwrap_or_else(PoisonError::into_inner).push(n);

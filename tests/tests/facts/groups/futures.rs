@@ -5,71 +5,71 @@ use std::time::Duration;
 
 use threading::{Event, ReturnWhen, ThreadPoolExecutor, wait};
 
-use crate::fact::{Fact, Told, alike, differs, example, none, same};
+use crate::fact::{Fact, Output, differs, equivalent, example, none, same};
 
 pub(crate) const FACTS: &[Fact] = &[
-    alike!(
-        result_in_vain,
-        "`Future.result` when its time is up",
+    equivalent!(
+        result_timeout,
+        "`Future.result` after its time limit",
         "TimeoutError",
         "wait_timeout: false"
     ),
     example(
         "threading/examples/future_result.rs",
         "a job's exception (panic)",
-        "reaches whoever asks for the result",
+        "reaches the caller of `result`",
     ),
     example(
         "threading/examples/future_cancel.rs",
-        "a job is cancelled: one that runs, and one that waits",
-        "the first is not, the second is",
+        "a running job and a waiting job are cancelled",
+        "the first runs on, the second never starts",
     ),
     differs!(
         cancelled_while_the_pool_is_busy,
-        "a job is cancelled while the pool's only thread is at work: what `wait` finds",
+        "a waiting job is cancelled while the pool's only thread works: the result of `wait`",
         "not done",
         "done",
-        "Python tells `wait` and `as_completed` of it when a thread comes to the job"
+        "in Python `wait` and `as_completed` see it only once a thread takes the job"
     ),
     same!(
         callback_of_a_done_future,
-        "`add_done_callback` of a future that is done",
+        "`add_done_callback` on a future that is done",
         "called"
     ),
     same!(
         callback_that_fails,
-        "the second callback of a future, when the first one fails",
+        "the second callback of a future, if the first one fails",
         "called"
     ),
     none(
         "result_set_twice",
         "a future's result is set twice",
         "InvalidStateError",
-        "only the executor sets it, by a call that uses up the means to do so",
+        "only the executor sets it, by a call that consumes the setter",
     ),
     example(
         "threading/examples/as_completed.rs",
         "the order of `as_completed`",
-        "who is done first comes first",
+        "as the jobs are done",
     ),
     example(
         "threading/examples/futures_wait.rs",
         "`wait(return_when=FIRST_COMPLETED)`",
-        "returns with the first; the others go on",
+        "returns after the first; the others go on",
     ),
 ];
 
-fn result_in_vain() -> Told {
+fn result_timeout() -> Output {
     let may_end = Arc::new(Event::new());
     let until = Arc::clone(&may_end);
     let executor = ThreadPoolExecutor::new(1)?;
     let future = executor.submit(move || until.wait());
-    let told = future.wait_timeout(Duration::from_millis(1));
+    let is_done = future.wait_timeout(Duration::from_millis(1));
     may_end.set();
-    Ok(format!("wait_timeout: {told}"))
+    Ok(format!("wait_timeout: {is_done}"))
 }
 
-fn cancelled_while_the_pool_is_busy() -> Told {
+fn cancelled_while_the_pool_is_busy() -> Output {
     let may_end = Arc::new(Event::new());
     let until = Arc::clone(&may_end);
     let executor = ThreadPoolExecutor::new(1)?;
@@ -83,7 +83,7 @@ fn cancelled_while_the_pool_is_busy() -> Told {
     Ok(if is_done { "done" } else { "not done" }.to_owned())
 }
 
-fn callback_of_a_done_future() -> Told {
+fn callback_of_a_done_future() -> Output {
     let executor = ThreadPoolExecutor::new(1)?;
     let future = executor.submit(|| 9);
     future.exception(); // waits for it
@@ -92,7 +92,7 @@ fn callback_of_a_done_future() -> Told {
     Ok(called.try_recv()?.to_owned())
 }
 
-fn callback_that_fails() -> Told {
+fn callback_that_fails() -> Output {
     let may_end = Arc::new(Event::new());
     let until = Arc::clone(&may_end);
     let executor = ThreadPoolExecutor::new(1)?;

@@ -1,4 +1,4 @@
-//! Several at once: what comes back, and what becomes of the others when one fails.
+//! Several tasks at once: their results, and what happens to the others when one fails.
 
 use std::cell::{Cell, RefCell};
 use std::future::{pending, ready};
@@ -10,24 +10,24 @@ use futures_util::future::{Either, try_join_all};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
-use crate::fact::{Fact, Told, alike, differs, example, same};
+use crate::fact::{Fact, Output, differs, equivalent, example, same};
 
 pub(crate) const FACTS: &[Fact] = &[
     same!(
         gather_keeps_the_order,
-        "the order of the results of `gather`, when the last one is done first",
+        "the order of the results of `gather`, if the last one is done first",
         "[1, 2, 3]"
     ),
     same!(gather_of_nothing, "`gather` of nothing", "[]"),
-    alike!(
+    equivalent!(
         failures_as_results,
-        "`gather(return_exceptions=True)` of three, of which the second fails",
+        "`gather(return_exceptions=True)` of three, where the second fails",
         "[1, ValueError('x'), 3]",
         r#"[Ok(1), Err("x"), Ok(3)]"#
     ),
     differs!(
         first_failure_of_several,
-        "`gather` (`try_join_all`) of one that waits and one that fails: may the other still end?",
+        "`gather` (`try_join_all`) of a task that fails and another that waits: can the other still end?",
         "the other ends: true",
         "the other ends: false",
         "`try_join_all` drops the others; given tasks, it lets them run"
@@ -35,39 +35,39 @@ pub(crate) const FACTS: &[Fact] = &[
     example(
         "asyncio/examples/async_gather_first_error.rs",
         "the first failure of several tasks",
-        "it is raised at once, and the others go on",
+        "is raised at once, and the others go on",
     ),
     differs!(
         group_with_a_failure,
         "one task of a `TaskGroup` (3.11; in Rust a `JoinSet`) fails while another waits",
         "ExceptionGroup, the other is cancelled: true",
         "Err, the other is cancelled: false",
-        "a `JoinSet` hands out one result after the other, and cancels when it is told to or dropped"
+        "a `JoinSet` returns the results one by one, and cancels only on request or when dropped"
     )
     .since(11),
     example(
         "asyncio/examples/async_task_group.rs",
-        "a `TaskGroup` whose others are to be cancelled (`JoinSet::shutdown`)",
-        "they are, and all are waited for",
+        "a failure cancels the other tasks of a `TaskGroup` (`JoinSet::shutdown`)",
+        "they are cancelled and awaited",
     ),
     same!(
         gather_that_is_cancelled,
-        "`gather` of two is cancelled from outside: which of them end",
+        "`gather` of two is cancelled: the ones that end",
         "ended: [1, 2]"
     ),
     example(
         "asyncio/examples/async_as_completed.rs",
         "the order of `as_completed`",
-        "who is done first comes first",
+        "as the tasks are done",
     ),
     example(
         "asyncio/examples/async_wait.rs",
         "`wait` with FIRST_COMPLETED, FIRST_EXCEPTION, and with a time limit",
-        "those that are not done go on",
+        "tasks that are not done go on",
     ),
 ];
 
-fn gather_keeps_the_order() -> Told {
+fn gather_keeps_the_order() -> Output {
     run(async {
         let last_is_done = Notify::new();
         let work = async |n| {
@@ -83,19 +83,19 @@ fn gather_keeps_the_order() -> Told {
     })
 }
 
-fn gather_of_nothing() -> Told {
+fn gather_of_nothing() -> Output {
     let nothing: [std::future::Ready<u8>; 0] = [];
     run(async { Ok(format!("{:?}", gather(nothing).await)) })
 }
 
-fn failures_as_results() -> Told {
+fn failures_as_results() -> Output {
     run(async {
         let results = [Ok(1), Err("x"), Ok(3)].map(ready);
         Ok(format!("{:?}", gather(results).await))
     })
 }
 
-fn first_failure_of_several() -> Told {
+fn first_failure_of_several() -> Output {
     run(async {
         let (may_end, has_ended) = (Notify::new(), Cell::new(false));
         let other = async {
@@ -112,7 +112,7 @@ fn first_failure_of_several() -> Told {
     })
 }
 
-fn group_with_a_failure() -> Told {
+fn group_with_a_failure() -> Output {
     run(async {
         let mut group = JoinSet::new();
         group.spawn_local(pending::<Result<(), &str>>());
@@ -126,7 +126,7 @@ fn group_with_a_failure() -> Told {
     })
 }
 
-fn gather_that_is_cancelled() -> Told {
+fn gather_that_is_cancelled() -> Output {
     run(async {
         let ended = Rc::new(RefCell::new(Vec::new()));
         let task = {
@@ -148,7 +148,7 @@ fn gather_that_is_cancelled() -> Told {
     })
 }
 
-/// Python's `finally`.
+/// Runs code at the end of a scope, as Python's `finally` does.
 struct AtEnd<'a>(u32, &'a RefCell<Vec<u32>>);
 
 impl Drop for AtEnd<'_> {

@@ -1,11 +1,11 @@
-//! Locks and conditions: who may take, release, wait and notify.
+//! Locks: which thread may take and release one.
 
 use std::sync::Mutex;
 use std::thread;
 
 use parking_lot::ReentrantMutex;
 
-use crate::fact::{Fact, Told, example, example_differs, none, same};
+use crate::fact::{Fact, Output, example, example_differs, none, same};
 
 pub(crate) const FACTS: &[Fact] = &[
     example(
@@ -16,13 +16,13 @@ pub(crate) const FACTS: &[Fact] = &[
     example_differs(
         "threading/examples/trap_poison.rs",
         "a thread fails while it holds a lock",
-        "the lock is free, and nobody is told",
-        "whoever takes the lock next is told",
-        "what the lock guards may be half changed",
+        "the lock is released, without an error",
+        "the next `lock` returns an error",
+        "the data under the lock may be half changed",
     ),
     example(
         "threading/examples/lock_timeout.rs",
-        "a lock that another holds is waited for, with a time limit",
+        "a lock that another thread holds is acquired with a time limit",
         "false",
     ),
     none(
@@ -43,15 +43,15 @@ pub(crate) const FACTS: &[Fact] = &[
     ),
     none(
         "release_a_free_lock",
-        "a lock is released that nobody holds",
+        "a free lock is released",
         "RuntimeError",
-        "only a guard releases, and only who holds the lock has one",
+        "only a guard releases a lock, and only the holder has one",
     ),
     none(
         "release_from_another_thread",
         "a lock is released by a thread that does not hold it",
         "released",
-        "a guard cannot be sent to another thread: it does not compile. A semaphore of 1 can do it",
+        "sending a guard to another thread does not compile. Use a semaphore of 1",
     )
     .shown_by("threading/tests/ui/guard.rs"),
     none(
@@ -67,14 +67,14 @@ pub(crate) const FACTS: &[Fact] = &[
     ),
 ];
 
-fn lock_taken_twice() -> Told {
+fn lock_taken_twice() -> Output {
     let lock = Mutex::new(());
     let first = lock.try_lock();
     let second = lock.try_lock();
     Ok(format!("{}, {}", first.is_ok(), second.is_ok()))
 }
 
-fn rlock_taken_twice() -> Told {
+fn rlock_taken_twice() -> Output {
     let lock = ReentrantMutex::new(());
     let (first, second) = (lock.try_lock(), lock.try_lock());
     let another = thread::scope(|scope| {

@@ -1,14 +1,14 @@
-//! The event loop: what runs it, and what comes to it from outside.
+//! The event loop: how it is run, and how other threads and callbacks use it.
 
 use std::panic::catch_unwind;
 
 use asyncio::{run, to_thread};
 use tokio::sync::oneshot;
 
-use crate::fact::{Fact, Told, alike, example, none, same};
+use crate::fact::{Fact, Output, equivalent, example, none, same};
 
 pub(crate) const FACTS: &[Fact] = &[
-    alike!(
+    equivalent!(
         run_inside_a_run,
         "`asyncio.run` inside a `run`",
         "RuntimeError",
@@ -16,17 +16,17 @@ pub(crate) const FACTS: &[Fact] = &[
     ),
     example(
         "asyncio/examples/async_run.rs",
-        "a task that is left over when `run` ends",
-        "it is stopped",
+        "a task that still runs when `run` ends",
+        "is stopped",
     ),
     none(
         "future_set_twice",
         "a future is set twice",
         "InvalidStateError",
-        "`send` uses the sender up: a second one does not compile",
+        "`send` consumes the sender: a second call does not compile",
     )
     .shown_by("asyncio/tests/ui/set_twice.rs"),
-    alike!(
+    equivalent!(
         future_that_is_not_ready,
         "the result of a future that is not set yet",
         "InvalidStateError",
@@ -34,7 +34,7 @@ pub(crate) const FACTS: &[Fact] = &[
     ),
     same!(
         work_in_a_thread,
-        "what a function gives that runs in a thread (`run_in_executor`), and one that fails",
+        "the result of a function that runs in a thread (`run_in_executor`), and of one that fails",
         "32, ValueError"
     ),
     example(
@@ -45,16 +45,16 @@ pub(crate) const FACTS: &[Fact] = &[
     example(
         "asyncio/examples/async_call_later.rs",
         "`call_soon` and `call_later`",
-        "soon, then later; what is cancelled never",
+        "soon, then later; never if cancelled",
     ),
 ];
 
-fn run_inside_a_run() -> Told {
+fn run_inside_a_run() -> Output {
     let outcome = run(async { catch_unwind(|| run(async { 3 })) });
-    Ok(outcome.map_or("a panic", |_| "it ran").to_owned())
+    Ok(outcome.map_or("a panic", |_| "no panic").to_owned())
 }
 
-fn future_that_is_not_ready() -> Told {
+fn future_that_is_not_ready() -> Output {
     let (_sender, mut receiver) = oneshot::channel::<u8>();
     Ok(match receiver.try_recv() {
         Err(error) => format!("Err({error:?})"),
@@ -62,7 +62,7 @@ fn future_that_is_not_ready() -> Told {
     })
 }
 
-fn work_in_a_thread() -> Told {
+fn work_in_a_thread() -> Output {
     run(async {
         let power = to_thread(|| 2_u32.pow(5)).await;
         let failed = to_thread(|| "x".parse::<i32>()).await;

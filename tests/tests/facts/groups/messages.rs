@@ -1,38 +1,38 @@
-//! What crosses between processes: queues, pipes, shared memory.
+//! Queues between processes.
 
 use std::time::Duration;
 
 use multiprocessing::{Entry, Error, Process, QueueSender, queue};
 
-use crate::fact::{Fact, Told, alike, differs, example, same};
-use crate::programs::WithoutBytes;
+use crate::fact::{Fact, Output, differs, equivalent, example, same};
+use crate::programs::NotSerializable;
 
 pub(crate) const FACTS: &[Fact] = &[
     same!(
         queue_keeps_the_order,
-        "a child puts 0, 1 and 2: the order in which they are got",
+        "a child puts 0, 1 and 2: the items in the order of `get`",
         "[0, 1, 2]"
     ),
-    alike!(
-        queue_in_vain,
+    equivalent!(
+        empty_queue,
         "`get` from an empty queue, without waiting and with a time limit",
         "Empty, Empty",
         "Err(Empty), Err(Empty)"
     ),
     differs!(
-        item_without_bytes,
-        "what `put` says of an item that cannot be pickled",
+        item_not_serializable,
+        "the result of `put` for an item that cannot be pickled",
         "None",
         "Err(Value)",
-        "Python pickles in a thread of the queue's own, which prints the exception; Rust writes it down at once"
+        "Python pickles in a background thread, which prints the exception; Rust serializes in `put`"
     ),
-    alike!(
-        item_without_bytes_at_once,
+    equivalent!(
+        item_not_serializable_simple_queue,
         "the same for a `SimpleQueue`",
         "TypeError",
         "Err(Value)"
     ),
-    alike!(
+    equivalent!(
         put_after_close,
         "`put` after `close`",
         "ValueError",
@@ -41,9 +41,9 @@ pub(crate) const FACTS: &[Fact] = &[
     example(
         "multiprocessing/examples/process_joinable_queue.rs",
         "`join` of a `JoinableQueue`",
-        "returns when each item was done",
+        "returns when all items are done",
     ),
-    alike!(
+    equivalent!(
         task_done_too_often,
         "`task_done` is called more often than there were items",
         "ValueError",
@@ -57,12 +57,12 @@ pub(crate) fn entries() -> Vec<Entry> {
 
 fn put_three(queue: QueueSender<u8>) {
     for n in 0..3 {
-        queue.put(&n).expect("the queue is there");
+        queue.put(&n).expect("the queue is open");
     }
 }
 
-/// The error's name, as Python's twin has the exception's.
-pub(super) fn told<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
+/// Returns the value or the error's name, as the Python function returns the exception's.
+pub(super) fn describe<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
     let name = match result {
         Ok(value) => return format!("{value:?}"),
         Err(Error::Closed { .. }) => "Closed",
@@ -73,7 +73,7 @@ pub(super) fn told<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
     format!("Err({name})")
 }
 
-fn queue_keeps_the_order() -> Told {
+fn queue_keeps_the_order() -> Output {
     let (sender, receiver) = queue::<u8>()?;
     let mut process = Process::spawn(put_three, (sender,))?;
     let items = [receiver.get()?, receiver.get()?, receiver.get()?];
@@ -81,29 +81,29 @@ fn queue_keeps_the_order() -> Told {
     Ok(format!("{items:?}"))
 }
 
-fn queue_in_vain() -> Told {
+fn empty_queue() -> Output {
     let (_sender, receiver) = queue::<u8>()?;
-    let at_once = told(receiver.try_get());
-    let late = told(receiver.get_timeout(Duration::from_millis(1)));
+    let at_once = describe(receiver.try_get());
+    let late = describe(receiver.get_timeout(Duration::from_millis(1)));
     Ok(format!("{at_once}, {late}"))
 }
 
-fn item_without_bytes() -> Told {
+fn item_not_serializable() -> Output {
     let (sender, _receiver) = queue()?;
-    Ok(told(sender.put(&WithoutBytes)))
+    Ok(describe(sender.put(&NotSerializable)))
 }
 
-fn item_without_bytes_at_once() -> Told {
-    item_without_bytes()
+fn item_not_serializable_simple_queue() -> Output {
+    item_not_serializable()
 }
 
-fn put_after_close() -> Told {
+fn put_after_close() -> Output {
     let (mut sender, _receiver) = queue()?;
     sender.close();
-    Ok(told(sender.put(&1)))
+    Ok(describe(sender.put(&1)))
 }
 
-fn task_done_too_often() -> Told {
+fn task_done_too_often() -> Output {
     let (_sender, receiver) = queue::<u8>()?;
-    Ok(told(receiver.task_done()))
+    Ok(describe(receiver.task_done()))
 }

@@ -16,10 +16,10 @@ macro_rules! groups {
 
 groups! {
     threads: "Threads",
-    thread_names: "What is known of a thread",
+    thread_names: "Names and states of threads",
     locks: "Locks",
     conditions: "Conditions",
-    meetings: "Semaphores, events, barriers",
+    synchronization: "Semaphores, events, barriers",
     queues: "Queues between threads",
     executors: "Executors",
     futures: "Futures of jobs",
@@ -27,7 +27,7 @@ groups! {
     gather: "Several tasks at once",
     cancelling: "Cancelling and time limits",
     contexts: "Context variables",
-    awaited_queues: "Queues and locks between tasks",
+    async_queues: "Queues and locks between tasks",
     loops: "The event loop",
     commands: "Other programs",
     processes: "Processes",
@@ -37,7 +37,7 @@ groups! {
     shared: "What processes share",
 }
 
-/// The functions that processes begin with.
+/// Returns the entry points of the processes that the facts start.
 pub(crate) fn entries() -> impl Iterator<Item = Entry> {
     let entries = [
         threads::entries(),

@@ -1,14 +1,14 @@
-//! Pools of processes: what a call gives, in time and too early, and when a worker fails.
+//! Pools of processes: results, time limits, failures and the end of the pool.
 
 use std::thread;
 use std::time::Duration;
 
 use multiprocessing::{Entry, Error, Fault, Pool};
 
-use crate::fact::{Fact, Told, alike, differs, example, same};
+use crate::fact::{Fact, Output, differs, equivalent, example, same};
 
 pub(crate) const FACTS: &[Fact] = &[
-    alike!(
+    equivalent!(
         pool_without_workers,
         "a pool of 0 workers",
         "ValueError",
@@ -16,18 +16,18 @@ pub(crate) const FACTS: &[Fact] = &[
     ),
     differs!(
         map_with_a_failure,
-        "`map` over 1, 2 and 3, and the function fails for 2",
+        "`map` over 1, 2 and 3, where the function fails for 2",
         "ValueError",
         "input 1 panicked: no two",
-        "the error says which input it was; the exception's type does not cross, as a panic is text. An error that \
-         is expected is a `Result`"
+        "the error has the index of the input and the panic's text, but not its type. For an error that is \
+         expected, return a `Result`"
     ),
     same!(
         call_after_a_failed_one,
         "the next call of that pool",
         "[9]"
     ),
-    alike!(
+    equivalent!(
         call_after_close,
         "a call after `close`",
         "ValueError",
@@ -40,13 +40,13 @@ pub(crate) const FACTS: &[Fact] = &[
         "joined",
         "`join` closes the pool first"
     ),
-    alike!(
-        result_in_vain,
-        "`AsyncResult.get` when its time is up",
+    equivalent!(
+        result_timeout,
+        "`AsyncResult.get` after its time limit",
         "TimeoutError",
         "Err(TimedOut)"
     ),
-    alike!(
+    equivalent!(
         successful_too_early,
         "`AsyncResult.successful` before there is a result",
         "ValueError",
@@ -59,23 +59,23 @@ pub(crate) const FACTS: &[Fact] = &[
     ),
     example(
         "multiprocessing/examples/process_pool_imap.rs",
-        "`imap` over a thousand inputs, of which few are taken",
+        "`imap` over a thousand inputs, of whose results only a few are read",
         "one by one, in the order of the inputs",
     ),
     example(
         "multiprocessing/examples/process_pool_initializer.rs",
-        "what an initializer sets",
-        "is there in each worker",
+        "a variable that an initializer sets",
+        "is set in each worker",
     ),
     example(
         "multiprocessing/examples/process_pool_max_tasks_per_child.rs",
-        "`maxtasksperchild=3`, and a worker that counts",
+        "`maxtasksperchild=3`, where the worker counts its tasks",
         "1 2 3, then from 1 again",
     ),
     same!(
         end_of_the_block,
-        "a `with` block (a scope) ends while a worker has ten minutes to go",
-        "the worker is ended"
+        "a `with` block (a scope) ends while a worker needs ten more minutes",
+        "the worker is terminated"
     ),
     same!(
         pool_for_a_coroutine,
@@ -103,14 +103,14 @@ fn sleep_long() {
     thread::sleep(Duration::from_secs(600));
 }
 
-fn pool_without_workers() -> Told {
+fn pool_without_workers() -> Output {
     Ok(match Pool::new(0) {
         Err(error) => format!("Err({error:?})"),
         Ok(_) => "a pool".to_owned(),
     })
 }
 
-fn map_with_a_failure() -> Told {
+fn map_with_a_failure() -> Output {
     Ok(match Pool::new(1)?.map(refuse_two, [1, 2, 3]) {
         Err(Error::Input {
             index,
@@ -121,13 +121,13 @@ fn map_with_a_failure() -> Told {
     })
 }
 
-fn call_after_a_failed_one() -> Told {
+fn call_after_a_failed_one() -> Output {
     let pool = Pool::new(1)?;
     let _failed = pool.map(refuse_two, [2]);
     Ok(format!("{:?}", pool.map(square, [3])?))
 }
 
-fn call_after_close() -> Told {
+fn call_after_close() -> Output {
     let pool = Pool::new(1)?;
     pool.close();
     Ok(match pool.map(square, [3]) {
@@ -136,38 +136,38 @@ fn call_after_close() -> Told {
     })
 }
 
-fn join_before_close() -> Told {
+fn join_before_close() -> Output {
     Pool::new(1)?.join();
     Ok("joined".to_owned())
 }
 
-fn result_in_vain() -> Told {
+fn result_timeout() -> Output {
     let pool = Pool::new(1)?;
     let mut result = pool.apply_async(sleep_long, ())?;
-    let told = match result.get_timeout(Duration::from_millis(1)) {
+    let outcome = match result.get_timeout(Duration::from_millis(1)) {
         Err(Error::TimedOut { .. }) => "Err(TimedOut)",
         _ => "a result",
     };
     pool.terminate();
-    Ok(told.to_owned())
+    Ok(outcome.to_owned())
 }
 
-fn successful_too_early() -> Told {
+fn successful_too_early() -> Output {
     let pool = Pool::new(1)?;
-    let told = pool.apply_async(sleep_long, ())?.successful();
+    let outcome = pool.apply_async(sleep_long, ())?.successful();
     pool.terminate();
-    Ok(format!("{told:?}"))
+    Ok(format!("{outcome:?}"))
 }
 
-/// It would take ten minutes otherwise.
-fn end_of_the_block() -> Told {
+/// Without terminating the worker it would take ten minutes.
+fn end_of_the_block() -> Output {
     let pool = Pool::new(1)?;
     let _result = pool.apply_async(sleep_long, ())?;
     drop(pool);
-    Ok("the worker is ended".to_owned())
+    Ok("the worker is terminated".to_owned())
 }
 
-fn pool_for_a_coroutine() -> Told {
+fn pool_for_a_coroutine() -> Output {
     let pool = Pool::new(1)?;
     let square = asyncio::run(asyncio::to_thread(move || pool.apply(square, (12,))));
     Ok(square?.to_string())

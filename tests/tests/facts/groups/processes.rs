@@ -1,4 +1,4 @@
-//! Processes: how they start and end, and what is known of them.
+//! Processes: how they start and end, and their names, ids and exit codes.
 
 use std::process::exit;
 use std::sync::{Mutex, PoisonError, mpsc};
@@ -6,32 +6,32 @@ use std::thread;
 
 use multiprocessing::{Builder, Entry, Error, PipeReader, Process, active_children, one_way_pipe, parent_process};
 
-use crate::fact::{Fact, Told, differs, example, none, same};
+use crate::fact::{Fact, Output, differs, example, none, same};
 
 pub(crate) const FACTS: &[Fact] = &[
     none(
         "started_twice",
         "a process is started a second time",
         "AssertionError",
-        "a process runs from the moment it exists",
+        "a process runs as soon as it is created",
     ),
     none(
         "join_before_start",
         "a process is joined before it was started",
         "AssertionError",
-        "there is no process before it runs",
+        "a process runs as soon as it is created",
     ),
     none(
         "pid_before_start",
         "a process's id before it was started",
         "None",
-        "there is no process before it runs",
+        "a process runs as soon as it is created",
     ),
     none(
         "close_while_it_runs",
-        "`close` of a process that runs",
+        "`close` of a running process",
         "ValueError",
-        "a process that is dropped is waited for",
+        "dropping a process waits for its end",
     ),
     same!(
         exitcode_while_it_runs,
@@ -46,7 +46,7 @@ pub(crate) const FACTS: &[Fact] = &[
     example(
         "multiprocessing/examples/process_daemon.rs",
         "the program ends while a daemon runs",
-        "the daemon is ended too",
+        "the daemon is terminated too",
     ),
     same!(
         parent_of_the_first_process,
@@ -60,28 +60,28 @@ pub(crate) const FACTS: &[Fact] = &[
     ),
     example(
         "multiprocessing/examples/process_name.rs",
-        "a process's name if nobody gave it one",
+        "the default name of a process",
         "Process-1",
     ),
     example(
         "multiprocessing/examples/process_join_timeout.rs",
-        "`join` with a time limit, and the process goes on",
-        "it can be seen to be alive, and killed",
+        "`join` with a time limit, while the process runs on",
+        "returns; the process is alive and can be killed",
     ),
     none(
         "start_methods",
         "`get_all_start_methods`, on Linux",
         "fork forkserver spawn",
-        "each call says which: `Process::spawn` or `Process::fork`",
+        "each call chooses: `Process::spawn` or `Process::fork`",
     ),
     Fact {
         verdict: crate::fact::Verdict::Differs(
-            "a program that never made its table of entry points is refused before anything is started",
+            "without a table of entry points, no process is started",
         ),
         rust: "Err(NoEntryPoints)",
         ..none(
             "main_without_a_guard",
-            "a program spawns a process, and does not guard its `main` (`entry_points!`)",
+            "a program spawns a process without a guard in its `main` (`entry_points!`)",
             "RuntimeError",
             "",
         )
@@ -89,10 +89,10 @@ pub(crate) const FACTS: &[Fact] = &[
     },
     differs!(
         lock_held_at_a_fork,
-        "a lock is held, and another thread forks: may the child take the lock?",
+        "a process forks while another of its threads holds a lock: the child acquires the lock",
         "the child has the lock: false",
         "refused",
-        "in the child nobody is left to release it, so a process with several threads does not fork"
+        "the child has no thread that could release it, so a process with several threads cannot fork"
     ),
 ];
 
@@ -112,7 +112,7 @@ fn start_a_child() {
     }
 }
 
-fn exitcode_while_it_runs() -> Told {
+fn exitcode_while_it_runs() -> Output {
     let (until, may_end) = one_way_pipe()?;
     let mut process = Process::spawn(wait_for_the_end, (until,))?;
     let before = process.exitcode()?.map_or("None".to_owned(), |code| code.to_string());
@@ -120,22 +120,22 @@ fn exitcode_while_it_runs() -> Told {
     Ok(format!("{before}, then {}", process.join()?))
 }
 
-fn child_of_a_daemon() -> Told {
+fn child_of_a_daemon() -> Output {
     let daemon = Builder::new().daemon(true);
     let refused = daemon.spawn(start_a_child, ())?.join()? == 7;
     Ok(if refused { "refused" } else { "started" }.to_owned())
 }
 
-fn parent_of_the_first_process() -> Told {
+fn parent_of_the_first_process() -> Output {
     Ok(parent_process().map_or("None", |_| "one").to_owned())
 }
 
-fn children_that_have_ended() -> Told {
+fn children_that_have_ended() -> Output {
     Process::spawn(do_nothing, ())?.join()?;
     Ok(format!("{:?}", active_children()))
 }
 
-fn lock_held_at_a_fork() -> Told {
+fn lock_held_at_a_fork() -> Output {
     let lock = Mutex::new(());
     let (holds, held) = mpsc::channel();
     let (ends, may_end) = mpsc::channel::<()>();

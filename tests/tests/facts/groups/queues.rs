@@ -1,18 +1,18 @@
-//! Queues between threads: crossbeam's channels beside Python's `queue`.
+//! Queues between threads: crossbeam's channels and Python's `queue`.
 
 use std::time::Duration;
 
 use crossbeam::channel::{self, RecvTimeoutError, SendTimeoutError, TryRecvError, TrySendError};
 
-use crate::fact::{Fact, Told, differs, example, none, same};
+use crate::fact::{Fact, Output, differs, example, none, same};
 
 const SOON: Duration = Duration::from_millis(1);
 
 pub(crate) const FACTS: &[Fact] = &[
     same!(
         queue_full_and_empty,
-        "a queue of 1: put into the full one without waiting, and with a time limit; get one item; \
-         get from the empty one, likewise",
+        "a queue of size 1: `put` when it is full, without waiting and with a time limit; `get` an item; \
+         `get` when it is empty, without waiting and with a time limit",
         "Full Full 1 Empty Empty"
     ),
     none(
@@ -26,38 +26,37 @@ pub(crate) const FACTS: &[Fact] = &[
         "a queue of size 0, and one item put without waiting",
         "full: false",
         "full: true",
-        "for Python 0 is no limit; a channel of 0 keeps nothing, and hands over from thread to thread. No limit is \
-         `unbounded`"
+        "in Python 0 means unlimited; a channel of size 0 stores nothing: `send` waits for a receiver. Use `unbounded`"
     ),
     differs!(
-        queue_that_nobody_fills,
-        "`get` with a time limit from an empty queue, and nobody is left who could put",
+        queue_without_senders,
+        "`get` with a time limit from an empty queue to which no thread can put any more",
         "Empty",
         "Disconnected",
-        "a channel knows when all senders are gone: nobody waits for ever"
+        "a channel knows when all senders are dropped, so `recv` does not wait forever"
     ),
     none(
         "item_changed_after_put",
-        "a list is put, and then changed by whoever put it: what `get` gives",
+        "a list is put, and changed afterwards: the result of `get`",
         "[1, 2]",
-        "`send` takes the list: to change it afterwards does not compile",
+        "`send` moves the list: changing it afterwards does not compile",
     )
     .shown_by("threading/tests/ui/used_after_put.rs"),
     example(
         "threading/examples/queue_shutdown.rs",
         "a queue is shut down (3.13) while there are items in it",
-        "they can be had, and then those who get are told",
+        "`get` returns them, then fails",
     ),
     example(
         "threading/examples/task_done.rs",
         "`join` of a queue",
-        "returns when each item was done",
+        "returns when all items are done",
     ),
     none(
         "task_done_too_often",
         "`task_done` is called more often than there were items",
         "ValueError",
-        "each item carries a token, and dropping that is `task_done`: once",
+        "each item carries a token; dropping it is `task_done`, which happens once",
     ),
     example(
         "threading/examples/lifo_queue.rs",
@@ -71,9 +70,9 @@ pub(crate) const FACTS: &[Fact] = &[
     ),
     none(
         "items_without_an_order",
-        "two items of one priority, with dicts behind it, in a `PriorityQueue`",
+        "two items with equal priority and a dict each, in a `PriorityQueue`",
         "TypeError",
-        "what has no order (`Ord`) does not compile in a heap",
+        "a heap of items without an order (`Ord`) does not compile",
     ),
     example(
         "threading/examples/simple_queue.rs",
@@ -84,11 +83,11 @@ pub(crate) const FACTS: &[Fact] = &[
         "task_done_of_a_simple_queue",
         "`task_done` of a `SimpleQueue`",
         "AttributeError",
-        "a method that is not there does not compile",
+        "calling a missing method does not compile",
     ),
 ];
 
-fn queue_full_and_empty() -> Told {
+fn queue_full_and_empty() -> Output {
     let (sender, receiver) = channel::bounded(1);
     sender.send(1)?;
     let full = |is_full| if is_full { "Full" } else { "other" };
@@ -102,12 +101,12 @@ fn queue_full_and_empty() -> Told {
     Ok(format!("{first} {second} {item} {third} {fourth}"))
 }
 
-fn queue_of_size_zero() -> Told {
+fn queue_of_size_zero() -> Output {
     let (sender, _receiver) = channel::bounded(0);
     Ok(format!("full: {}", sender.try_send(1).is_err()))
 }
 
-fn queue_that_nobody_fills() -> Told {
+fn queue_without_senders() -> Output {
     let (sender, receiver) = channel::unbounded::<u8>();
     drop(sender);
     Ok(match receiver.recv_timeout(SOON) {

@@ -10,25 +10,25 @@ pub(crate) const FACTS: &[Fact] = &[
     ),
     example(
         "multiprocessing/examples/process_array.rs",
-        "an `Array` that a child changes",
-        "the parent sees it",
+        "a child changes an `Array`",
+        "the parent sees the change",
     ),
     example(
         "multiprocessing/examples/process_barrier.rs",
-        "three processes meet at a barrier",
-        "all are there before one goes on, and one has the number 0",
+        "three processes wait at a barrier",
+        "none passes before all have arrived, and one has index 0",
     ),
     none(
         "list_that_cannot_grow",
         "an item of a `ShareableList` is set to a longer text",
         "ValueError",
-        "`Array` holds numbers, which all have one size; text goes into `SharedMemory`, or to a manager's list",
+        "`Array` holds only numbers, of one size; put text into `SharedMemory` or a manager's list",
     ),
     example_differs(
         "multiprocessing/examples/process_lock_holder_killed.rs",
         "a process is killed while it holds a shared lock",
-        "nobody ever gets the lock",
-        "the next one gets it, and is told",
-        "the lock knows who holds it",
+        "the lock is never released",
+        "the next holder gets it, and learns of the death",
+        "the kernel releases the lock when its holder dies",
     ),
 ];

@@ -1,4 +1,4 @@
-//! Coroutines and tasks: when they begin, who awaits them, and what is heard of them.
+//! Coroutines and tasks: when they start, and what happens if they are not awaited or fail.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -6,31 +6,31 @@ use std::time::Duration;
 
 use asyncio::{create_task, gather, run, sleep};
 
-use crate::fact::{Fact, Told, differs, example, example_differs, none, same};
+use crate::fact::{Fact, Output, differs, example, example_differs, none, same};
 
 pub(crate) const FACTS: &[Fact] = &[
     same!(
-        coroutine_that_nobody_awaits,
-        "what a coroutine has done that was called and not awaited",
+        coroutine_never_awaited,
+        "the work done by a coroutine that was called but not awaited",
         "[]"
     ),
     none(
         "warning_about_a_coroutine",
-        "who tells of that coroutine",
+        "the warning about that coroutine",
         "RuntimeWarning",
-        "the compiler does, before the program is run",
+        "the compiler warns",
     )
     .shown_by("asyncio/examples/async_trap_never_awaited.rs"),
     same!(
         task_begins_later,
-        "what a task has done when `create_task` returns, and after a turn of the loop",
+        "the work done by a task when `create_task` returns, and after a turn of the loop",
         r#"[], then ['begun']"#
     ),
     none(
         "task_that_begins_at_once",
         "the same with `eager_task_factory` (3.12)",
         "['begun']",
-        "a task always begins later",
+        "a task never starts inside `create_task`",
     )
     .since(12),
     same!(
@@ -40,63 +40,63 @@ pub(crate) const FACTS: &[Fact] = &[
     ),
     same!(
         in_flight,
-        "how many of three coroutines are at work at a time",
+        "how many of three coroutines run at the same time",
         "one after the other: 1, gathered: 3"
     ),
     example(
         "asyncio/examples/async_trap_blocking_sleep.rs",
         "`time.sleep` (`thread::sleep`) in a task",
-        "all other tasks stand still",
+        "blocks all other tasks",
     ),
     none(
         "task_awaited_twice",
         "a task is awaited twice",
         "3 3",
-        "the first `.await` uses the task up: a second one does not compile",
+        "the first `.await` consumes the task: a second one does not compile",
     )
     .shown_by("asyncio/tests/ui/await_twice.rs"),
     none(
         "coroutine_awaited_twice",
         "a coroutine is awaited twice",
         "RuntimeError",
-        "the first `.await` uses it up: a second one does not compile",
+        "the first `.await` consumes it: a second one does not compile",
     )
     .shown_by("asyncio/tests/ui/await_twice.rs"),
     none(
         "name_of_a_task",
-        "the name of a task that was given none",
+        "the default name of a task",
         "a name",
-        "tokio's tasks have a number",
+        "tokio's tasks have a number instead",
     ),
     example_differs(
         "asyncio/examples/async_current_task.rs",
-        "how many tasks there are, with two under way",
+        "the number of tasks, while two run",
         "3",
         "2",
-        "`main` is no task",
+        "`main` is not a task",
     ),
     differs!(
-        failure_that_nobody_awaits,
-        "a task fails, and nobody awaits it",
+        failed_task_never_awaited,
+        "a task fails and is never awaited",
         "Task exception was never retrieved",
         "goes on",
-        "an `Err` that nobody awaits is dropped without a word; a panic is printed at once"
+        "an `Err` that is never awaited is dropped silently; a panic is printed at once"
     ),
     example_differs(
         "asyncio/examples/async_trap_dropped_handle.rs",
-        "nobody keeps a task",
-        "it may be collected",
+        "no reference to a task is kept",
+        "it may be garbage-collected",
         "tokio and async-std let it run, smol cancels it",
-        "asyncio holds its tasks weakly, tokio holds them",
+        "asyncio keeps only weak references to its tasks, tokio owns them",
     ),
     example(
         "asyncio/examples/async_for.rs",
         "`async for` over an async generator",
-        "each item when it is ready",
+        "each item as soon as it is ready",
     ),
 ];
 
-fn coroutine_that_nobody_awaits() -> Told {
+fn coroutine_never_awaited() -> Output {
     run(async {
         let done = RefCell::new(Vec::<&str>::new());
         let coroutine = async { done.borrow_mut().push("done") };
@@ -106,7 +106,7 @@ fn coroutine_that_nobody_awaits() -> Told {
     })
 }
 
-fn task_begins_later() -> Told {
+fn task_begins_later() -> Output {
     run(async {
         let done = Rc::new(RefCell::new(Vec::new()));
         let task = create_task({
@@ -121,7 +121,7 @@ fn task_begins_later() -> Told {
     })
 }
 
-fn turns_of_two_tasks() -> Told {
+fn turns_of_two_tasks() -> Output {
     run(async {
         let turns = RefCell::new(Vec::new());
         let work = async |name: &str| {
@@ -135,7 +135,7 @@ fn turns_of_two_tasks() -> Told {
     })
 }
 
-fn in_flight() -> Told {
+fn in_flight() -> Output {
     run(async {
         let running = RefCell::new((0, 0)); // now, and at most
         let work = async || {
@@ -157,7 +157,7 @@ fn in_flight() -> Told {
     })
 }
 
-fn failure_that_nobody_awaits() -> Told {
+fn failed_task_never_awaited() -> Output {
     run(async {
         drop(create_task(async { Err::<(), _>("no luck") }));
         sleep(Duration::ZERO).await;

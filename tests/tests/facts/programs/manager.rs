@@ -1,4 +1,4 @@
-//! Managers: what is shared, what is a copy, and what is left when the manager has gone.
+//! Managers: what is shared, what is a copy, and what still works when the manager has ended.
 
 use multiprocessing::{DictProxy, Entry, Error, ListProxy, Manager, NamespaceProxy, Process};
 
@@ -7,20 +7,20 @@ use super::{Prints, Program};
 pub(crate) const FACTS: &[Program] = &[
     Program {
         name: "manager_shares",
-        asked: "a child changes what a manager holds",
+        case: "a child changes a manager's dict, list and namespace",
         rust: manager_shares,
         prints: Prints::Same(&["dict: 1", "list: [1]", "namespace: 1"]),
     },
     Program {
         name: "manager_nested_change",
-        asked: "a list inside a manager's dict is changed; then it is put back",
+        case: "a list inside a manager's dict is changed, then stored again",
         rust: manager_nested_change,
         prints: Prints::Same(&["changed: [1, 2]", "set: [1, 2, 3]"]),
     },
     Program {
-        name: "manager_missing",
-        asked: "a manager is asked for what it has not",
-        rust: manager_missing,
+        name: "manager_missing_key",
+        case: "a missing key, index and attribute are read from a manager",
+        rust: manager_missing_key,
         prints: Prints::Differ {
             python: &[
                 "dict: KeyError",
@@ -28,19 +28,19 @@ pub(crate) const FACTS: &[Program] = &[
                 "namespace: AttributeError",
             ],
             rust: &["dict: None", "list: None", "namespace: None"],
-            why: "nothing is raised: an `Option` says it",
+            why: "it returns an `Option`, where Python raises",
         },
     },
     Program {
         name: "manager_keeps_the_order",
-        asked: "the keys of a manager's dict: after `c`, `a` and `b` were set; `c` was set again; `c` was popped and set",
+        case: "the keys of a manager's dict: after `c`, `a` and `b` were set; `c` was set again; `c` was popped and set",
         rust: manager_keeps_the_order,
         prints: Prints::Same(&["c a b", "c a b", "a b c"]),
     },
     Program {
-        name: "manager_has_gone",
-        asked: "a manager's dict is asked before the manager has gone, and after",
-        rust: manager_has_gone,
+        name: "manager_has_ended",
+        case: "a manager's dict is read before and after the manager has ended",
+        rust: manager_has_ended,
         prints: Prints::Same(&["before: 1", "after: an error"]),
     },
 ];
@@ -55,7 +55,7 @@ fn change(dict: DictProxy<String, u32>, list: ListProxy<u32>, namespace: Namespa
         list.push(1)?;
         namespace.set("x", &1_u32)
     };
-    change().expect("the manager is there");
+    change().expect("the manager runs");
 }
 
 fn manager_shares() -> Result<(), Error> {
@@ -84,7 +84,7 @@ fn manager_nested_change() -> Result<(), Error> {
     Ok(())
 }
 
-fn manager_missing() -> Result<(), Error> {
+fn manager_missing_key() -> Result<(), Error> {
     let manager = Manager::start()?;
     println!("dict: {:?}", manager.dict::<u8, u8>()?.get(&1)?);
     println!("list: {:?}", manager.list::<u8>()?.get(0)?);
@@ -110,7 +110,7 @@ fn manager_keeps_the_order() -> Result<(), Error> {
     show()
 }
 
-fn manager_has_gone() -> Result<(), Error> {
+fn manager_has_ended() -> Result<(), Error> {
     let manager = Manager::start()?;
     let dict = manager.dict::<u8, u8>()?;
     dict.insert(1, 1)?;

@@ -1,4 +1,4 @@
-//! Facts about processes that need a program each: both programs print, as do their children.
+//! Facts about processes that need separate programs, because their children print too.
 
 mod manager;
 mod pool;
@@ -13,21 +13,21 @@ use testkit::python::Python;
 
 use crate::{compare, folder, lines};
 
-pub(crate) use process::WithoutBytes;
+pub(crate) use process::NotSerializable;
 
-/// What the programs print is compared with what is expected here, and so with each other.
+/// A program in Python and one in Rust, whose outputs are compared with the expected ones here.
 pub(crate) struct Program {
-    /// Of `python/facts/NAME.py`, and of the function.
+    /// The NAME in `python/facts/NAME.py`, and of the function in Rust.
     pub(crate) name: &'static str,
-    pub(crate) asked: &'static str,
+    pub(crate) case: &'static str,
     pub(crate) rust: fn() -> Result<(), Error>,
     pub(crate) prints: Prints,
 }
 
 pub(crate) enum Prints {
-    /// Both do the same.
+    /// Both print the same.
     Same(&'static [&'static str]),
-    /// Rust does something else on purpose.
+    /// Rust differs on purpose.
     Differ {
         python: &'static [&'static str],
         rust: &'static [&'static str],
@@ -60,8 +60,8 @@ pub(crate) fn entries() -> impl Iterator<Item = Entry> {
 }
 
 impl Program {
-    /// The twin runs in a process of its own, with one thread, so that it may fork; and nothing of
-    /// it is left.
+    /// Runs the Rust program in a separate process with one thread, so that it may fork, and checks
+    /// that it leaves no process behind.
     pub(crate) fn check_rust(&self) -> Result<(), Failed> {
         let command = Command::new(env::current_exe()?).args(["--program", self.name]);
         compare(self.prints.rust(), &lines(command))

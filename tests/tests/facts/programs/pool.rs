@@ -1,43 +1,43 @@
-//! Pools: the order of results, and what becomes of an input that has none.
+//! Pools: the order of results, and inputs without a result.
 
 use std::thread;
 use std::time::Duration;
 
 use multiprocessing::{Entry, Error, Fault, Pool};
 
-use super::process::WithoutBytes;
+use super::process::NotSerializable;
 use super::{Prints, Program};
 
 pub(crate) const FACTS: &[Program] = &[
     Program {
         name: "pool_map_keeps_the_order",
-        asked: "the order of the results of `map`; and `map` over nothing",
+        case: "the order of the results of `map`; and `map` over nothing",
         rust: pool_map_keeps_the_order,
         prints: Prints::Same(&["[0, 1, 4, 9, 16]", "[]"]),
     },
     Program {
-        name: "pool_result_without_bytes",
-        asked: "a result that cannot be pickled",
-        rust: pool_result_without_bytes,
+        name: "pool_result_not_serializable",
+        case: "a result that cannot be pickled",
+        rust: pool_result_not_serializable,
         prints: Prints::Differ {
             python: &["MaybeEncodingError"],
             rust: &["UnwritableResult"],
-            why: "each has its own word for it",
+            why: "the names differ",
         },
     },
     Program {
         name: "pool_worker_killed",
-        asked: "a `Pool`'s only worker is killed",
+        case: "a `Pool`'s only worker is killed",
         rust: pool_worker_killed,
         prints: Prints::Differ {
-            python: &["killed: no answer", "the next call: [9]"],
+            python: &["killed: no result", "the next call: [9]"],
             rust: &["killed: input 0, exit code -9", "the next call: [9]"],
-            why: "Python's pool replaces the worker and forgets the input: without a limit it would wait for ever",
+            why: "Python's pool replaces the worker and loses the input: without a time limit the call would never return",
         },
     },
     Program {
         name: "executor_worker_killed",
-        asked: "a `ProcessPoolExecutor`'s only worker is killed",
+        case: "a `ProcessPoolExecutor`'s only worker is killed",
         rust: pool_worker_killed,
         prints: Prints::Differ {
             python: &[
@@ -45,7 +45,7 @@ pub(crate) const FACTS: &[Program] = &[
                 "the next call: BrokenProcessPool",
             ],
             rust: &["killed: input 0, exit code -9", "the next call: [9]"],
-            why: "Python's executor says that a worker has died, and not with which input; and it gives itself up",
+            why: "Python's executor reports that a worker died, but not the input, and cannot be used any more",
         },
     },
 ];
@@ -53,12 +53,12 @@ pub(crate) const FACTS: &[Program] = &[
 pub(crate) fn entries() -> Vec<Entry> {
     vec![
         Entry::new(slow_square),
-        Entry::new(without_bytes),
+        Entry::new(not_serializable),
         Entry::new(square_or_end),
     ]
 }
 
-/// The first ones end last.
+/// Takes longer for a smaller `n`, so that the first inputs are done last.
 fn slow_square(n: u64) -> u64 {
     thread::sleep(Duration::from_millis(50 * (4 - n)));
     n * n
@@ -70,27 +70,28 @@ fn pool_map_keeps_the_order() -> Result<(), Error> {
     Ok(())
 }
 
-fn without_bytes(_: u64) -> WithoutBytes {
-    WithoutBytes
+fn not_serializable(_: u64) -> NotSerializable {
+    NotSerializable
 }
 
-fn pool_result_without_bytes() -> Result<(), Error> {
-    match Pool::new(1)?.map(without_bytes, [1]) {
+fn pool_result_not_serializable() -> Result<(), Error> {
+    match Pool::new(1)?.map(not_serializable, [1]) {
         Err(Error::Input {
             fault: Fault::UnwritableResult(_),
             ..
         }) => println!("UnwritableResult"),
         Err(error) => println!("{error}"),
-        Ok(_) => println!("it came back"),
+        Ok(_) => println!("a result"),
     }
     Ok(())
 }
 
-/// Its process kills itself for 0, as the system does when memory runs out.
+/// Kills its process for 0, as the system does when memory runs out.
 fn square_or_end(n: u64) -> u64 {
     if n == 0 {
         let this = nix::unistd::Pid::this();
-        nix::sys::signal::kill(this, nix::sys::signal::Signal::SIGKILL).expect("it may");
+        nix::sys::signal::kill(this, nix::sys::signal::Signal::SIGKILL)
+            .expect("a process may kill itself");
     }
     n * n
 }

@@ -16,7 +16,7 @@ use super::{Prints, Program};
 pub(crate) const FACTS: &[Program] = &[
     Program {
         name: "exitcode",
-        asked: "the exit codes of processes that end in five ways",
+        case: "the exit codes of processes that end in five ways",
         rust: exitcode,
         prints: Prints::Differ {
             python: &[
@@ -33,41 +33,41 @@ pub(crate) const FACTS: &[Program] = &[
                 "failed: 101",
                 "exit(300): 44",
             ],
-            why: "an exception that nobody catches is 1, and a panic 101",
+            why: "an uncaught exception exits with 1, a panic with 101",
         },
     },
     Program {
         name: "exitcode_of_a_signal",
-        asked: "the exit codes of processes that a signal ends",
+        case: "the exit codes of processes that a signal ends",
         rust: exitcode_of_a_signal,
         prints: Prints::Same(&["terminated: -15", "killed: -9", "aborted: -6"]),
     },
     Program {
         name: "joined_at_the_end",
-        asked: "a program ends before its child",
+        case: "a program ends before its child",
         rust: joined_at_the_end,
         prints: Prints::Same(&["the parent is done", "the child is done"]),
     },
     Program {
         name: "memory_is_not_shared",
-        asked: "a global is set to 10; then a spawned and a forked child add 1 to theirs",
+        case: "a global is set to 10; then a spawned and a forked child add 1 to it",
         rust: memory_is_not_shared,
         prints: Prints::Same(&["spawned: 1", "forked: 11", "parent: 10"]),
     },
     Program {
         name: "what_cannot_be_pickled",
-        asked: "a process is spawned with what cannot be pickled",
+        case: "a process is spawned with a target or an argument that cannot be pickled",
         rust: what_cannot_be_pickled,
-        prints: Prints::Same(&["a lambda: refused", "an argument without bytes: refused"]),
+        prints: Prints::Same(&["a lambda: refused", "an unpicklable argument: refused"]),
     },
     Program {
         name: "fork_with_threads",
-        asked: "a process with two threads forks",
+        case: "a process with two threads forks",
         rust: fork_with_threads,
         prints: Prints::Differ {
             python: &["threads in the child: 1"],
             rust: &["refused: there are 2 threads"],
-            why: "Python forks, since 3.12 with a warning; the child has one of the threads",
+            why: "Python forks (since 3.12 with a warning), and the child has only one of the threads",
         },
     },
 ];
@@ -80,7 +80,7 @@ pub(crate) fn entries() -> Vec<Entry> {
         Entry::new(fail),
         Entry::new(wait),
         Entry::new(abort_here),
-        Entry::new(say_done),
+        Entry::new(print_done),
         Entry::new(count),
         Entry::new(take),
     ]
@@ -110,14 +110,14 @@ fn abort_here() {
 }
 
 fn exitcode() -> Result<(), Error> {
-    for (what, mut process) in [
+    for (case, mut process) in [
         ("returned", Process::spawn(nothing, ())?),
         ("exit(5)", Process::spawn(leave, (5,))?),
         ("exit with a text", Process::spawn(leave_with_a_text, ())?),
         ("failed", Process::spawn(fail, ())?),
         ("exit(300)", Process::spawn(leave, (300,))?),
     ] {
-        println!("{what}: {}", process.join()?);
+        println!("{case}: {}", process.join()?);
     }
     Ok(())
 }
@@ -133,19 +133,19 @@ fn exitcode_of_a_signal() -> Result<(), Error> {
     Ok(())
 }
 
-/// Waits until the parent has said that it is done.
-fn say_done(parent_is_done: PathBuf) {
+/// Waits until the parent is done.
+fn print_done(parent_is_done: PathBuf) {
     while !parent_is_done.exists() {
         thread::sleep(Duration::from_millis(5));
     }
     println!("the child is done");
 }
 
-/// The process is dropped when this returns, and so joined; the folder after it.
+/// Drops the process when it returns, which joins it, and then the folder.
 fn joined_at_the_end() -> Result<(), Error> {
     let folder = tempfile::tempdir().expect("a folder");
     let parent_is_done = folder.path().join("parent_is_done");
-    let _process = Process::spawn(say_done, (parent_is_done.clone(),))?;
+    let _process = Process::spawn(print_done, (parent_is_done.clone(),))?;
     println!("the parent is done");
     std::fs::write(parent_is_done, "").expect("a file");
     Ok(())
@@ -165,32 +165,32 @@ fn memory_is_not_shared() -> Result<(), Error> {
     Ok(())
 }
 
-/// A value that serde cannot write down, as a lock or a socket is for Python.
-pub(crate) struct WithoutBytes;
+/// A value that serde cannot serialize, as Python cannot pickle a lock or a socket.
+pub(crate) struct NotSerializable;
 
-impl Serialize for WithoutBytes {
+impl Serialize for NotSerializable {
     fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
-        Err(ser::Error::custom("it has no bytes"))
+        Err(ser::Error::custom("cannot be serialized"))
     }
 }
 
-impl<'de> Deserialize<'de> for WithoutBytes {
+impl<'de> Deserialize<'de> for NotSerializable {
     fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
         Ok(Self)
     }
 }
 
-fn take(_: WithoutBytes) {}
+fn take(_: NotSerializable) {}
 
 fn what_cannot_be_pickled() -> Result<(), Error> {
-    // A closure that captures something is refused by the compiler already.
+    // The compiler already refuses a closure that captures something.
     match Process::spawn(|| (), ()) {
         Err(Error::NotAnEntryPoint { .. }) => println!("a lambda: refused"),
         other => println!("a lambda: {other:?}"),
     }
-    match Process::spawn(take, (WithoutBytes,)) {
-        Err(Error::Arguments { .. }) => println!("an argument without bytes: refused"),
-        other => println!("an argument without bytes: {other:?}"),
+    match Process::spawn(take, (NotSerializable,)) {
+        Err(Error::Arguments { .. }) => println!("an unpicklable argument: refused"),
+        other => println!("an unpicklable argument: {other:?}"),
     }
     Ok(())
 }
@@ -198,7 +198,7 @@ fn what_cannot_be_pickled() -> Result<(), Error> {
 fn fork_with_threads() -> Result<(), Error> {
     let (end, ended) = mpsc::channel::<()>();
     let thread = thread::spawn(move || ended.recv());
-    match Process::fork(|| println!("it was forked")) {
+    match Process::fork(|| println!("forked")) {
         Err(Error::ForkWithThreads {
             threads: Some(threads),
         }) => {

@@ -1,9 +1,8 @@
 //! Each answer to each exercise (the start, the solution, the wrong ones), built and tested.
 //!
-//! All answers to one exercise are one test program: a module for each answer, which holds the
-//! answer and a copy of the exercise's tests that use it. One program for each answer would take
-//! three times as long to build. The attendee's own answer, in src/lib.rs, is neither read nor
-//! touched.
+//! All answers to one exercise are one test program: a module for each answer, with the answer and
+//! a copy of the exercise's tests that use it. Building a program for each answer would take three
+//! times longer. The attendee's own answer, in src/lib.rs, is neither read nor changed.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,17 +15,17 @@ use testkit::Program;
 
 use super::exercise::{Exercise, all, workspace};
 
-/// One answer, and what its tests printed.
+/// An answer, and the output of its tests.
 pub(crate) struct Answer {
     pub(crate) exercise: String,
-    /// start, solution, or the name of a wrong one
+    /// `start`, `solution`, or the name of a wrong answer.
     pub(crate) name: String,
     pub(crate) passed: bool,
     pub(crate) output: String,
 }
 
 impl Answer {
-    /// The tests that failed, by their names in tests/proof.rs.
+    /// Returns the names of the tests in tests/proof.rs that failed.
     pub(crate) fn failed_tests(&self) -> Vec<&str> {
         let names = self.output.lines().filter_map(|line| {
             let (name, end) = line.strip_prefix("test ")?.split_once(" ...")?;
@@ -37,16 +36,16 @@ impl Answer {
     }
 }
 
-/// A build takes half a minute, and waits while another one is under way.
+/// The time limit of a build, which takes half a minute, and longer if it waits for another build.
 pub(crate) const BUILD_LIMIT: Duration = Duration::from_secs(600);
 
-/// Longer than any limit inside the tests of an exercise.
+/// The time limit of the tests of an answer, longer than any limit inside them.
 const TIME_LIMIT: Duration = Duration::from_secs(120);
 
-/// Most of them wait for a limit and do not compute, so there may be more at a time than cores.
-const AT_A_TIME: usize = 16;
+/// The number of test programs at the same time. Most of them wait, so it may exceed the cores.
+const CONCURRENT: usize = 16;
 
-/// Returns all answers. They are built and tested once.
+/// Returns all answers, which are built and tested once.
 pub(crate) fn answers() -> &'static [Answer] {
     static ANSWERS: LazyLock<Vec<Answer>> = LazyLock::new(|| {
         let exercises = all();
@@ -64,7 +63,7 @@ pub(crate) fn answers() -> &'static [Answer] {
         left.reverse();
         let (left, done) = (Mutex::new(left), Mutex::new(Vec::new()));
         thread::scope(|scope| {
-            for _ in 0..AT_A_TIME {
+            for _ in 0..CONCURRENT {
                 scope.spawn(|| {
                     loop {
                         let next = left.lock().expect("no panic under the lock").pop();
@@ -82,7 +81,7 @@ pub(crate) fn answers() -> &'static [Answer] {
     &ANSWERS
 }
 
-/// What cargo has built for the answers.
+/// The files that cargo has built for the answers.
 pub(crate) struct Built {
     /// The test program of each exercise.
     tests: BTreeMap<String, PathBuf>,
@@ -103,13 +102,14 @@ pub(crate) fn build(exercises: &[Exercise]) -> &'static Built {
     })
 }
 
-/// Where generated files lie: beside the tests' own, and kept, so that a second run is quick.
+/// Returns the folder for generated files, in the target folder. They are kept, so that a second
+/// run is quick.
 pub(crate) fn generated() -> PathBuf {
     target().join("exercises")
 }
 
-/// The target folder of the tests themselves. What is built here goes there too, so that crates
-/// which both need are built once.
+/// Returns the target folder of this test program. The answers are built there too, so that shared
+/// crates are built only once.
 fn target() -> PathBuf {
     let test = std::env::current_exe().expect("the file of the test");
     test.ancestors()
@@ -118,7 +118,8 @@ fn target() -> PathBuf {
         .to_owned()
 }
 
-/// For builds that are run once: nothing is written for the next build.
+/// Returns the environment variables of a build, without incremental files, which are not used
+/// again.
 pub(crate) fn cargo_envs() -> [(&'static str, PathBuf); 2] {
     [
         ("CARGO_TARGET_DIR", target()),
@@ -148,11 +149,11 @@ path = "lib.rs"
 test = false
 doctest = false
 
-# clippy reads each answer by itself
+# clippy checks each answer separately
 [lints.rust]
 warnings = "allow"
 
-# as in the workspace, so that the crates of both are built once
+# as in the workspace, so that shared crates are built only once
 [profile.test]
 debug = false
 incremental = false
@@ -184,7 +185,7 @@ harness = {harness}
         write(&main, &program(exercise, folder));
     }
     write(&folder.join("Cargo.toml"), &manifest);
-    // Each time: an old one would have to be completed from the network.
+    // Copied each time: an outdated Cargo.lock would need the network.
     fs::copy(from.join("Cargo.lock"), folder.join("Cargo.lock")).expect("the versions");
 }
 
@@ -202,8 +203,8 @@ const SHARED: [&str; 10] = [
     "tokio",
 ];
 
-/// Returns dependencies with the features with which the workspace builds them. So cargo finds them
-/// built, and does not compile tokio and others a second time.
+/// Returns dependencies with the features that the workspace builds them with, so that cargo does
+/// not compile tokio and others a second time.
 pub(crate) fn features_of_the_workspace() -> String {
     let cargo = Program::new(env!("CARGO"))
         .args(["metadata", "--format-version=1", "--offline", "--locked"])
@@ -222,7 +223,7 @@ pub(crate) fn features_of_the_workspace() -> String {
             continue;
         };
         if SHARED.contains(&name) {
-            // It stands for a dependency on another system.
+            // This feature is a dependency that exists only on Windows.
             let features = node
                 .features
                 .into_iter()
@@ -237,7 +238,7 @@ pub(crate) fn features_of_the_workspace() -> String {
     text
 }
 
-/// The part of `cargo metadata` that says which features each crate has.
+/// The part of `cargo metadata` with the features of each crate.
 #[derive(Deserialize)]
 struct Metadata {
     resolve: Resolve,
@@ -254,8 +255,9 @@ struct Node {
     features: Vec<String>,
 }
 
-/// The text of an exercise's program: a module for each answer. A `main` of its own asks the
-/// environment which answer is meant, as it also runs in the children that the tests start.
+/// Returns the source of an exercise's test program: a module for each answer. If the tests have
+/// their own `main`, the environment variable `ANSWER` selects the answer, also in the tests'
+/// children.
 fn program(exercise: &Exercise, folder: &Path) -> String {
     let (mut modules, mut mains) = (String::new(), String::new());
     for (name, file) in exercise.answers() {
@@ -281,7 +283,7 @@ mod answer_{name} {{
             r#"
 fn main() {{
     match std::env::var("ANSWER").as_deref() {{
-{mains}        other => panic!("there is no answer {{other:?}}"),
+{mains}        other => panic!("unknown answer {{other:?}}"),
     }}
 }}
 "#
@@ -290,8 +292,8 @@ fn main() {{
     modules
 }
 
-/// Copies the tests of an exercise into a folder, where they use the answer beside them; returns
-/// the copy's proof.rs.
+/// Copies the tests of an exercise into a folder, changed to use the answer in the sibling module.
+/// Returns the copied proof.rs.
 fn copy_of_tests(exercise: &Exercise, to: &Path) -> PathBuf {
     let tests = exercise.folder.join("tests");
     for entry in fs::read_dir(&tests).expect("tests").flatten() {
@@ -314,7 +316,7 @@ fn copy_of_tests(exercise: &Exercise, to: &Path) -> PathBuf {
     copy
 }
 
-/// Writes a file only if its text changes: what is unchanged is not built again.
+/// Writes a file if its text has changed; cargo then does not rebuild unchanged files.
 fn write(file: &Path, text: &str) {
     if fs::read_to_string(file).is_ok_and(|old| old == text) {
         return;
@@ -323,7 +325,7 @@ fn write(file: &Path, text: &str) {
     fs::write(file, text).expect("a generated file");
 }
 
-/// A line of cargo's output that names what was built.
+/// A line of cargo's output with the files that it built.
 #[derive(Deserialize)]
 struct Artifact {
     target: Target,

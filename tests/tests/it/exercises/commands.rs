@@ -1,4 +1,5 @@
-//! The workshop's own commands, on a copy of the exercises: what an attendee wrote is not touched.
+//! Runs the workshop's commands on a copy of the exercises, so that an attendee's files do not
+//! change.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -18,8 +19,8 @@ fn cargo(args: &[&str], folder: &Path) -> Program {
     cargo.limit(BUILD_LIMIT)
 }
 
-/// A copy of the folder `exercises`, without what was built. Its place is always the same, so that
-/// what is built for it is replaced by the next run.
+/// A copy of the folder `exercises`, without its build files. It is always at the same path, so
+/// that the next run replaces the files built for it.
 struct Copy {
     folder: PathBuf,
 }
@@ -44,7 +45,7 @@ impl Copy {
             let file = folder.join(path).join("src/lib.rs");
             fs::write(file, exercise.text("start.rs")).expect("a file at its start");
         }
-        // With the workspace's features these crates are built already.
+        // With the workspace's features, these crates are already built.
         for package in ["proof_async", "workshop"] {
             let manifest = to.join(package).join("Cargo.toml");
             let text = fs::read_to_string(&manifest).expect("a manifest");
@@ -58,18 +59,18 @@ impl Copy {
         self.folder.join("exercises").join(path)
     }
 
-    /// As `cargo workshop ARGS` in one of its folders.
+    /// Runs `cargo workshop ARGS` in one of its folders.
     fn workshop(&self, path: &str, args: &[&str]) -> Finished {
         cargo(&[&["workshop"], args].concat(), &self.path(path)).run()
     }
 
-    /// Its standard output, when it succeeds.
-    fn said(&self, path: &str, args: &[&str]) -> String {
+    /// Runs a command that must succeed, and returns its standard output.
+    fn output(&self, path: &str, args: &[&str]) -> String {
         self.workshop(path, args).success().stdout
     }
 
-    /// Its one line on standard error, when it fails.
-    fn refused(&self, path: &str, args: &[&str]) -> String {
+    /// Runs a command that must fail, and returns its single error line on standard error.
+    fn error(&self, path: &str, args: &[&str]) -> String {
         let finished = self.workshop(path, args);
         let error = &finished.stderr;
         assert!(!finished.status.success(), "{args:?} succeeds");
@@ -94,14 +95,14 @@ fn copy(from: &Path, to: &Path) {
 
 const FIRST: &str = "01_threading/01_start_and_join";
 
-/// The copy that all tests use.
+/// The copy that all tests share.
 static COPY: LazyLock<Copy> = LazyLock::new(Copy::new);
 
 #[test]
-fn the_commands_do_what_they_say() {
+fn the_commands_work() {
     let copy = &*COPY;
 
-    let list = copy.said("", &[]);
+    let list = copy.output("", &[]);
     for exercise in all() {
         let folder = exercise.folder.file_name().expect("a name");
         assert!(list.contains(&*folder.to_string_lossy()), "{list}");
@@ -109,67 +110,64 @@ fn the_commands_do_what_they_say() {
     assert!(!list.contains("begun"), "{list}");
     assert!(list.lines().all(|line| line.len() <= 100), "{list}");
 
-    // Hints: of the folder one is in, or by name.
-    let hint = copy.said(FIRST, &["hint"]);
+    // Hints: for the current folder, or by name.
+    let hint = copy.output(FIRST, &["hint"]);
     assert!(hint.contains("hint 1 of 3") && hint.contains("cargo workshop hint 2"));
-    let hint = copy.said("", &["hint", "start_and"]);
+    let hint = copy.output("", &["hint", "start_and"]);
     assert!(hint.contains("cargo workshop hint start_and 2"), "{hint}");
-    let hint = copy.said("02_multiprocessing/03_pipe", &["hint", "3", "start_and"]);
+    let hint = copy.output("02_multiprocessing/03_pipe", &["hint", "3", "start_and"]);
     assert!(hint.contains("Start and join, hint 3"), "{hint}");
     assert!(hint.contains("solution.rs"), "{hint}");
-    let error = copy.refused("", &["hint"]);
+    let error = copy.error("", &["hint"]);
     assert!(error.contains("cargo workshop hint gather"), "{error}");
-    let error = copy.refused(FIRST, &["hint", "4"]);
+    let error = copy.error(FIRST, &["hint", "4"]);
     assert!(error.contains("1, 2 and 3, and no 4"), "{error}");
-    assert!(
-        copy.refused(FIRST, &["hint", "1", "2"])
-            .contains("gather 2")
-    );
-    let error = copy.refused("", &["hint", "nothing"]);
+    assert!(copy.error(FIRST, &["hint", "1", "2"]).contains("gather 2"));
+    let error = copy.error("", &["hint", "nothing"]);
     assert!(error.contains("cargo workshop list"), "{error}");
     assert!(
-        copy.refused("", &["reset", "_pool"])
+        copy.error("", &["reset", "_pool"])
             .contains("thread_pool, process_pool")
     );
 
-    // Nothing is lost by a reset, not even by a second one.
+    // A reset keeps the attendee's answer, and so does a second reset.
     let file = copy.path(&format!("{FIRST}/src/lib.rs"));
     let start = fs::read_to_string(&file).expect("the start");
     for number in [1, 2] {
         let mine = format!("// mine, {number}\n");
         fs::write(&file, &mine).expect("an answer");
-        assert!(copy.said("", &[]).contains("begun"));
+        assert!(copy.output("", &[]).contains("begun"));
         let args: &[&str] = match number {
             1 => &["reset"],
             _ => &["reset", "--all"],
         };
-        let said = copy.said(FIRST, args);
-        assert!(said.contains(&format!("mine-{number}.rs")), "{said}");
+        let output = copy.output(FIRST, args);
+        assert!(output.contains(&format!("mine-{number}.rs")), "{output}");
         assert_eq!(fs::read_to_string(&file).expect("a file"), start);
         let kept = copy.path(&format!("{FIRST}/mine-{number}.rs"));
-        assert_eq!(fs::read_to_string(kept).expect("what was written"), mine);
+        assert_eq!(fs::read_to_string(kept).expect("the kept answer"), mine);
     }
-    assert!(copy.said(FIRST, &["reset"]).contains("already"));
-    fs::remove_file(&file).expect("it can be removed");
-    copy.said(FIRST, &["reset"]);
+    assert!(copy.output(FIRST, &["reset"]).contains("already"));
+    fs::remove_file(&file).expect("removed");
+    copy.output(FIRST, &["reset"]);
     assert_eq!(fs::read_to_string(&file).expect("a file"), start);
 
-    // The README's tables are made from what stands in the exercises.
+    // The README's tables are generated from the exercises.
     let readme = fs::read_to_string(copy.path("README.md")).expect("the README");
     for table in ["schedule", "list"] {
-        let said = copy.said("", &[table, "--markdown", "README.md"]);
-        assert!(said.contains("README.md"), "{said}");
+        let output = copy.output("", &[table, "--markdown", "README.md"]);
+        assert!(output.contains("README.md"), "{output}");
     }
     let made = fs::read_to_string(copy.path("README.md")).expect("the README");
     assert!(
         made == readme,
-        "a table is an old one: `cargo workshop schedule --markdown README.md` in exercises, and `list`"
+        "a table is out of date: run `cargo workshop schedule --markdown README.md` in exercises, and the same with `list`"
     );
-    let error = copy.refused("", &["schedule", "--markdown", "Cargo.toml"]);
+    let error = copy.error("", &["schedule", "--markdown", "Cargo.toml"]);
     assert!(error.contains("schedule:begin"), "{error}");
 }
 
-/// Those three hours are no more than three hours.
+/// The schedule "Three hours" takes at most three hours.
 #[test]
 fn the_short_schedule_is_short() {
     let readme = fs::read_to_string(workspace().join("exercises/README.md")).expect("the README");
@@ -189,8 +187,8 @@ fn the_short_schedule_is_short() {
     assert!((165..=180).contains(&end), "{end} minutes");
 }
 
-/// What the commands and the exercises' tests stand on has tests of its own, in a workspace that
-/// `cargo test` out here does not see.
+/// The crates that the commands and the exercises' tests use have their own tests, in a workspace
+/// that `cargo test` does not reach from here.
 #[test]
 fn the_tools_pass_their_own_tests() {
     let packages = [

@@ -1,4 +1,4 @@
-//! An exercise as it lies in its folder.
+//! An exercise, as read from its folder.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,13 +11,13 @@ pub(crate) struct Exercise {
     pub(crate) name: String,
     pub(crate) folder: PathBuf,
     pub(crate) about: About,
-    /// What an answer may use.
+    /// The crates that an answer may use.
     pub(crate) dependencies: Vec<String>,
-    /// What the tests use.
+    /// The crates that the tests use.
     pub(crate) dev_dependencies: Vec<String>,
 }
 
-/// `[package.metadata.exercise]` of its Cargo.toml.
+/// The table `[package.metadata.exercise]` of its Cargo.toml.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct About {
@@ -45,7 +45,7 @@ struct Package {
 #[derive(Deserialize)]
 struct Dependency {
     name: String,
-    /// "dev", or nothing
+    /// `"dev"` for a dev-dependency, otherwise `None`.
     kind: Option<String>,
 }
 
@@ -55,17 +55,17 @@ pub(crate) fn workspace() -> &'static Path {
         .expect("the workspace")
 }
 
-/// All of them, in their order.
+/// Returns all exercises in their order.
 pub(crate) fn all() -> Vec<Exercise> {
     let output = Command::new(env!("CARGO"))
         .args(["metadata", "--no-deps", "--format-version", "1"])
         .current_dir(workspace().join("exercises"))
         .output()
         .expect("cargo runs");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "cargo metadata: {said}");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "cargo metadata: {errors}");
     let metadata: Metadata =
-        serde_json::from_slice(&output.stdout).expect("each exercise says what it is");
+        serde_json::from_slice(&output.stdout).expect("each exercise describes itself");
     let mut exercises: Vec<_> = metadata
         .packages
         .into_iter()
@@ -91,17 +91,17 @@ pub(crate) fn all() -> Vec<Exercise> {
 }
 
 impl Exercise {
-    /// The text of one of its files; empty when there is none.
+    /// Returns the text of one of its files, or an empty text if the file does not exist.
     pub(crate) fn text(&self, file: &str) -> String {
         fs::read_to_string(self.folder.join(file)).unwrap_or_default()
     }
 
-    /// Whether its tests have a `main` of their own.
+    /// Returns whether its tests have their own `main`.
     pub(crate) fn has_own_main(&self) -> bool {
         self.text("Cargo.toml").contains("harness = false")
     }
 
-    /// All answers: the name of each, and its file.
+    /// Returns the name and the file of each answer.
     pub(crate) fn answers(&self) -> Vec<(String, String)> {
         let given = ["start", "solution"].map(|name| (name.to_owned(), format!("{name}.rs")));
         let wrong = self.wrong().into_iter();
@@ -109,7 +109,7 @@ impl Exercise {
         given.into_iter().chain(wrong).collect()
     }
 
-    /// Its wrong answers, by name.
+    /// Returns the names of its wrong answers.
     pub(crate) fn wrong(&self) -> Vec<String> {
         let files = fs::read_dir(self.folder.join("wrong"))
             .into_iter()
@@ -122,7 +122,7 @@ impl Exercise {
         names
     }
 
-    /// The tests that a wrong answer says to be refused by.
+    /// Returns the tests that a wrong answer should fail, by its own comment.
     pub(crate) fn refused_by(&self, wrong: &str) -> Vec<String> {
         let text = self.text(&format!("wrong/{wrong}.rs"));
         let names = text

@@ -1,4 +1,5 @@
-//! What lies in an exercise's folder is whole, and nothing in it is used before it was shown.
+//! Checks that each exercise's folder is complete, and that it uses nothing that was not shown
+//! before.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,7 +7,7 @@ use std::fs;
 use super::exercise::{Exercise, all, workspace};
 
 #[test]
-fn each_folder_is_whole() {
+fn each_folder_is_complete() {
     let exercises = all();
     assert!(exercises.len() >= 20, "{} exercises", exercises.len());
     for exercise in &exercises {
@@ -20,6 +21,7 @@ fn each_folder_is_whole() {
     }
 }
 
+/// Returns a description of each part that an exercise lacks.
 fn missing(exercise: &Exercise) -> Vec<String> {
     let mut missing = Vec::new();
     let mut demand = |is_there: bool, what: &str| {
@@ -31,25 +33,28 @@ fn missing(exercise: &Exercise) -> Vec<String> {
     let about = &exercise.about;
     demand(
         exercise.folder.ends_with(folder_name(exercise)),
-        "its folder has a number and the package's name",
+        "a folder with a number and the package's name",
     );
     demand((10..=15).contains(&about.minutes), "10 to 15 minutes");
 
     let start = exercise.text("start.rs");
     let title = format!("//! # {}\n", about.title);
-    demand(start.starts_with(&title), "start.rs begins with its title");
-    demand(start.contains("//! ```python"), "the Python it starts from");
+    demand(
+        start.starts_with(&title),
+        "the title at the start of start.rs",
+    );
+    demand(start.contains("//! ```python"), "the Python in start.rs");
     demand(start.contains("TODO"), "a TODO in start.rs");
     demand(
         start.contains(&format!("\"{}\"", about.heading)),
-        "start.rs names the chapter's heading",
+        "the chapter's heading in start.rs",
     );
-    demand(!about.read.is_empty(), "what is to be read first");
+    demand(!about.read.is_empty(), "files to read first");
     for file in &about.read {
-        demand(start.contains(file), &format!("start.rs names {file}"));
+        demand(start.contains(file), &format!("{file} in start.rs"));
         demand(
             workspace().join(file).exists(),
-            &format!("{file}, which is to be read, does not exist"),
+            &format!("the file {file}, which must be read first"),
         );
     }
 
@@ -81,17 +86,17 @@ fn missing(exercise: &Exercise) -> Vec<String> {
         let tests_named = exercise.refused_by(&wrong);
         demand(
             !tests_named.is_empty(),
-            &format!("the tests that refuse {wrong}"),
+            &format!("the tests that {wrong} should fail"),
         );
         for test in tests_named {
             demand(
                 tests.contains(&format!("fn {test}()")),
-                &format!("there is no test {test}, which is to refuse {wrong}"),
+                &format!("the test {test}, which {wrong} should fail"),
             );
         }
         demand(
             instructor.contains(&format!("- Wrong answer `{wrong}`: ")),
-            &format!("what the instructor says to {wrong}"),
+            &format!("the instructor's reply to {wrong}"),
         );
     }
     missing
@@ -103,7 +108,7 @@ fn folder_name(exercise: &Exercise) -> String {
     format!("{number}{}", exercise.name)
 }
 
-/// Chapters and exercises are counted from 01, without a gap: `wr` goes by these numbers.
+/// Chapters and exercises are numbered from 01 without a gap, because `wr` runs them in this order.
 #[test]
 fn the_numbers_have_no_gap() {
     let mut chapters: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -127,8 +132,8 @@ fn the_numbers_have_no_gap() {
     }
 }
 
-/// What a solution needs stands in a file that was to be read, here or before, or in a solution
-/// before. Also when there is time for the core alone.
+/// Each thing that a solution uses is in a file to read for this exercise or an earlier one, or in
+/// an earlier solution. This also holds for the core exercises alone.
 #[test]
 fn nothing_is_used_that_was_not_shown_before() {
     for core_only in [false, true] {
@@ -151,14 +156,14 @@ fn assert_shown(exercise: &Exercise, shown: &mut String) {
     for used in &about.uses {
         assert!(
             solution.contains(used),
-            "{name}: its solution has no {used}"
+            "{name}: its solution does not use {used}"
         );
         assert!(shown.contains(used), "{name}: {used} was not shown before");
     }
     *shown += &solution;
 }
 
-/// One download serves both: the workshop is offline.
+/// With the same versions one download is enough for both: the workshop runs offline.
 #[test]
 fn the_versions_are_those_of_the_workspace() {
     let versions = |lock: &str| {
@@ -181,7 +186,7 @@ fn the_versions_are_those_of_the_workspace() {
     for package in versions("exercises/Cargo.lock") {
         assert!(
             ours.contains(&package),
-            "{} {} is in exercises/Cargo.lock alone: copy Cargo.lock there, and run cargo again",
+            "{} {} is only in exercises/Cargo.lock: copy Cargo.lock there, and run cargo again",
             package.0,
             package.1
         );

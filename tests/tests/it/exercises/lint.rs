@@ -1,5 +1,5 @@
-//! clippy reads each answer by itself, as a library with the dependencies that the exercise names,
-//! and the tests of each exercise once, with its solution.
+//! Runs clippy on each answer separately, as a library with the dependencies of its exercise, and
+//! once on the tests of each exercise, with its solution.
 
 use std::path::Path;
 use std::sync::Mutex;
@@ -11,13 +11,13 @@ use super::answers::{Built, build, generated};
 use super::exercise::{Exercise, all};
 
 #[test]
-fn clippy_has_nothing_to_say_of_any_answer() {
+fn clippy_accepts_every_answer() {
     let exercises = all();
     let built = build(&exercises);
     let folder = generated().join("lint");
     fs::create_dir_all(&folder).expect("a folder for clippy's output");
     let left = Mutex::new(exercises.iter().collect::<Vec<_>>());
-    let complaints = Mutex::new(Vec::new());
+    let warnings = Mutex::new(Vec::new());
     thread::scope(|scope| {
         let cores = thread::available_parallelism().map_or(1, usize::from);
         for _ in 0..cores {
@@ -26,7 +26,7 @@ fn clippy_has_nothing_to_say_of_any_answer() {
                     let next = left.lock().expect("no panic under the lock").pop();
                     let Some(exercise) = next else { break };
                     let found = lint(exercise, built, &folder);
-                    complaints
+                    warnings
                         .lock()
                         .expect("no panic under the lock")
                         .extend(found);
@@ -34,13 +34,13 @@ fn clippy_has_nothing_to_say_of_any_answer() {
             });
         }
     });
-    let complaints = complaints.into_inner().expect("no panic under the lock");
-    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+    let warnings = warnings.into_inner().expect("no panic under the lock");
+    assert!(warnings.is_empty(), "{}", warnings.join("\n"));
 }
 
-/// The control: a file with something to complain of.
+/// The control test: clippy finds two mistakes in a file.
 #[test]
-fn clippy_is_asked() {
+fn clippy_finds_mistakes() {
     let exercises = all();
     let built = build(&exercises);
     let folder = tempfile::tempdir().expect("a folder");
@@ -51,33 +51,33 @@ fn clippy_is_asked() {
     )
     .expect("a file");
     let found = clippy(&exercises[0], "lib", &file, &[], built, folder.path());
-    let found = found.expect("two complaints");
+    let found = found.expect("two warnings");
     assert!(
         found.contains("needless_return") && found.contains("map_identity"),
         "{found}"
     );
 }
 
-/// What clippy finds in the answers and the tests of an exercise.
+/// Returns clippy's warnings for the answers and the tests of an exercise.
 fn lint(exercise: &Exercise, built: &Built, folder: &Path) -> Vec<String> {
-    let mut complaints = Vec::new();
+    let mut warnings = Vec::new();
     let dependencies = &exercise.dependencies;
     let solution = folder.join(&exercise.name);
     for (name, file) in exercise.answers() {
         let folder = folder.join(&exercise.name).join(name);
         fs::create_dir_all(&folder).expect("a folder for clippy's output");
         let file = exercise.folder.join(file);
-        complaints.extend(clippy(exercise, "lib", &file, dependencies, built, &folder));
+        warnings.extend(clippy(exercise, "lib", &file, dependencies, built, &folder));
     }
     let proof = exercise.folder.join("tests/proof.rs");
     let all = [&dependencies[..], &exercise.dev_dependencies].concat();
     let solution = solution.join("solution");
-    complaints.extend(clippy(exercise, "test", &proof, &all, built, &solution));
-    complaints
+    warnings.extend(clippy(exercise, "test", &proof, &all, built, &solution));
+    warnings
 }
 
-/// Runs clippy on one file, as a library or as a program of tests that uses the library in
-/// `folder`; returns what it finds.
+/// Runs clippy on one file, as a library or as a test program that uses the library in `folder`,
+/// and returns its warnings.
 fn clippy(
     exercise: &Exercise,
     kind: &str,

@@ -1,4 +1,4 @@
-//! The gate of the workshop: no exercise is solved already, each can be solved, and no wrong answer
+//! Tests of the workshop: no exercise is already solved, each can be solved, and no wrong answer
 //! passes.
 
 mod answers;
@@ -11,30 +11,34 @@ use answers::{Answer, answers};
 use exercise::{all, workspace};
 use testkit::Program;
 
-fn those(wanted: impl Fn(&Answer) -> bool) -> Vec<&'static Answer> {
-    let those: Vec<_> = answers().iter().filter(|answer| wanted(answer)).collect();
-    assert!(those.len() >= all().len(), "each exercise has one");
-    those
+/// Returns the answers that are `wanted`, at least one for each exercise.
+fn filtered(wanted: impl Fn(&Answer) -> bool) -> Vec<&'static Answer> {
+    let filtered: Vec<_> = answers().iter().filter(|answer| wanted(answer)).collect();
+    assert!(
+        filtered.len() >= all().len(),
+        "an exercise without such an answer"
+    );
+    filtered
 }
 
-/// As the attendee finds it: it compiles, and its tests fail and say why.
+/// Each exercise compiles as the attendee gets it, and its tests fail.
 #[test]
-fn no_exercise_is_solved_already() {
-    for answer in those(|answer| answer.name == "start") {
+fn no_exercise_is_already_solved() {
+    for answer in filtered(|answer| answer.name == "start") {
         let Answer {
             exercise, output, ..
         } = answer;
-        assert!(!answer.passed, "{exercise} is solved already");
+        assert!(!answer.passed, "{exercise} is already solved");
         assert!(
             !answer.failed_tests().is_empty(),
-            "{exercise}: its tests end in another way than by failing:\n{output}"
+            "{exercise}: its tests neither pass nor fail:\n{output}"
         );
     }
 }
 
 #[test]
 fn each_solution_passes() {
-    for answer in those(|answer| answer.name == "solution") {
+    for answer in filtered(|answer| answer.name == "solution") {
         assert!(
             answer.passed,
             "{}: the solution fails\n{}",
@@ -52,7 +56,7 @@ fn each_solution_passes() {
 #[test]
 fn each_wrong_answer_is_refused_by_the_tests_that_it_names() {
     let exercises = all();
-    for answer in those(|answer| answer.name != "start" && answer.name != "solution") {
+    for answer in filtered(|answer| answer.name != "start" && answer.name != "solution") {
         let exercise = exercises
             .iter()
             .find(|exercise| exercise.name == answer.exercise)
@@ -61,7 +65,7 @@ fn each_wrong_answer_is_refused_by_the_tests_that_it_names() {
         for test in exercise.refused_by(&answer.name) {
             assert!(
                 failed.contains(&test.as_str()),
-                "{}: {} passes {test}, or never came to it; failed: {failed:?}\n{}",
+                "{}: {} did not fail {test}; failed: {failed:?}\n{}",
                 answer.exercise,
                 answer.name,
                 answer.output
@@ -71,7 +75,7 @@ fn each_wrong_answer_is_refused_by_the_tests_that_it_names() {
 }
 
 #[test]
-fn rustfmt_has_nothing_to_say_of_any_answer() {
+fn every_answer_is_formatted() {
     let mut rustfmt = Program::new("rustfmt").args(["--check", "--edition", "2024"]);
     for exercise in all() {
         let answers = exercise.answers().into_iter().map(|(_, file)| file);

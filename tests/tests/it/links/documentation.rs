@@ -1,4 +1,4 @@
-//! The pages that `cargo doc` writes.
+//! The links in the pages that `cargo doc` writes.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -43,7 +43,7 @@ fn document() -> Vec<PathBuf> {
         .env("CARGO_TARGET_DIR", target.expect("the target folder"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .limit(Duration::from_secs(600));
-    // cargo sets these for this test, and a crate (ring) is built again when they change.
+    // cargo sets these variables for this test, and rebuilds a crate (ring) when they change.
     for (name, _) in std::env::vars() {
         if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
             cargo = cargo.env_remove(name);
@@ -57,9 +57,9 @@ fn document() -> Vec<PathBuf> {
     files.filter(|file| file.ends_with("index.html")).collect()
 }
 
-/// Reads these pages, and all that they and others link to. Returns how many there were, and each
-/// dead link with its page. (What an earlier version of a crate has left in the folder is not
-/// linked to, and so not read.)
+/// Reads these pages and all pages that can be reached from them. Returns the number of pages, and
+/// each dead link with its page. (Pages of an earlier version of a crate, which may still be in the
+/// folder, have no links to them and are not read.)
 fn follow_all(fronts: Vec<PathBuf>) -> (usize, Vec<String>) {
     let mut pages = BTreeMap::new();
     let mut to_read = fronts;
@@ -75,8 +75,8 @@ fn follow_all(fronts: Vec<PathBuf>) -> (usize, Vec<String>) {
         {
             html::add(&text, &mut page);
         }
-        // Texts of other crates, at the methods of their traits, have links that rustdoc does not
-        // resolve here, such as `futures_core::future::TryFuture`. In our own it refuses them.
+        // rustdoc does not resolve links in the documentation of other crates' trait methods, such
+        // as `futures_core::future::TryFuture`. In our own documentation such a link is an error.
         page.links
             .retain(|link| !is_external(link) && !link.contains("::"));
         page.links.sort_unstable();
@@ -93,7 +93,7 @@ fn follow_all(fronts: Vec<PathBuf>) -> (usize, Vec<String>) {
             if !to.is_file() {
                 dead.push(format!("{}: {link} (no such file)", file.display()));
             } else if !pages.get(&to).is_some_and(|page| has(page, fragment)) {
-                dead.push(format!("{}: {link} (no such place)", file.display()));
+                dead.push(format!("{}: {link} (no such anchor)", file.display()));
             }
         }
     }
@@ -117,7 +117,7 @@ fn target(file: &Path, link: &str) -> PathBuf {
     to
 }
 
-/// Returns whether a page has the place that a fragment names. `12-34` are lines of a source.
+/// Returns whether a page has the anchor of a fragment. `12-34` are lines of a source file.
 fn has(page: &Page, fragment: &str) -> bool {
     let is_line = |part: &str| part.chars().all(|c| c.is_ascii_digit());
     match fragment.split_once('-') {
@@ -128,7 +128,7 @@ fn has(page: &Page, fragment: &str) -> bool {
     }
 }
 
-/// The control: each kind of dead link is found.
+/// The control test: each kind of dead link is found.
 #[test]
 fn dead_links_are_found() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -4,9 +4,9 @@ use html5gum::{Token, Tokenizer};
 
 use super::Page;
 
-/// Adds what a text in HTML has, or the HTML in another text.
+/// Adds the links and anchors of a text that contains HTML.
 pub(super) fn add(html: &str, page: &mut Page) {
-    // A script may have the text of tags, which are not tags of the page.
+    // A script may contain text that looks like a tag.
     let mut is_in_script = false;
     for token in Tokenizer::new(html).flatten() {
         match token {

@@ -1,4 +1,4 @@
-//! The Markdown files of the repository, as GitHub shows them.
+//! The links in the Markdown files of the repository, as GitHub shows them.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -33,7 +33,7 @@ fn every_link_of_the_markdown_files_leads_somewhere() {
     );
 }
 
-/// Reads the Markdown files in a folder and in the folders in it, but for those that git ignores.
+/// Reads the Markdown files in a folder and in the folders below it, except those that git ignores.
 fn read_folder(folder: &Path, pages: &mut BTreeMap<PathBuf, Page>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry of the folder").path();
@@ -50,8 +50,8 @@ fn read_folder(folder: &Path, pages: &mut BTreeMap<PathBuf, Page>) {
     }
 }
 
-/// Returns the links and anchors of a text. `[name]` without a definition is a dead link too, as
-/// GitHub shows the brackets. Other text in brackets is a list, such as `[1, 2]`.
+/// Returns the links and anchors of a text. `[name]` without a definition is a dead link too,
+/// because GitHub shows its brackets. Other text in brackets, such as `[1, 2]`, is not a link.
 fn page(text: &str) -> Page {
     let mut undefined = Vec::new();
     let on_broken_link = |link: BrokenLink| {
@@ -99,7 +99,7 @@ fn page(text: &str) -> Page {
     page
 }
 
-/// Returns the anchor that GitHub makes of a heading.
+/// Returns the anchor that GitHub creates for a heading.
 fn anchor(heading: &str) -> String {
     let kept = heading
         .chars()
@@ -132,7 +132,7 @@ fn follow(
     }
     let (path, fragment) = path_and_fragment(link);
     let to = match path.strip_prefix('/') {
-        // to GitHub this is the root of the repository
+        // on GitHub `/` is the root of the repository
         Some(path) => root.join(path),
         None if path.is_empty() => file.to_owned(),
         None => file.parent().expect("a folder").join(path),
@@ -158,7 +158,7 @@ fn anchors_are_as_on_github() {
     assert_eq!(page.anchors, anchors.into());
 }
 
-/// The control: each kind of dead link is found, and code is not a link.
+/// The control test: each kind of dead link is found, and code is not a link.
 #[test]
 fn dead_links_are_found() {
     let folder = tempfile::tempdir().expect("a folder");

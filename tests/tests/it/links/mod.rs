@@ -1,5 +1,5 @@
-//! Links lead to something: those of the Markdown files, as GitHub shows them, and those of the
-//! documentation. Links to other sites are not followed.
+//! Checks that links lead somewhere: those in the Markdown files, as GitHub shows them, and those
+//! in the documentation. Links to other sites are not followed.
 
 mod documentation;
 mod html;
@@ -7,7 +7,7 @@ mod markdown;
 
 use std::collections::BTreeSet;
 
-/// What other pages can link to in a page, and what the page links to.
+/// The anchors in a page, to which other pages can link, and the page's own links.
 #[derive(Debug, Default)]
 struct Page {
     anchors: BTreeSet<String>,

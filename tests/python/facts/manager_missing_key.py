@@ -1,16 +1,16 @@
-# The server's exceptions are raised in the process that asks.
+# The server's exceptions are raised in the process that uses the proxy.
 
 from multiprocessing import Manager
 
 if __name__ == "__main__":
     with Manager() as manager:
         d, l, namespace = manager.dict(), manager.list(), manager.Namespace()
-        for what, read in [
+        for case, read in [
             ("dict", lambda: d[1]),
             ("list", lambda: l[0]),
             ("namespace", lambda: namespace.x),
         ]:
             try:
-                print(f"{what}: {read()}")
+                print(f"{case}: {read()}")
             except Exception as error:
-                print(f"{what}: {type(error).__name__}")
+                print(f"{case}: {type(error).__name__}")

@@ -1,4 +1,4 @@
-//! Queues and locks for those who await.
+//! Queues and locks between tasks.
 
 use std::cell::RefCell;
 use std::time::Duration;
@@ -9,29 +9,29 @@ use tokio::sync::mpsc::error::{TryRecvError, TrySendError};
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
-use crate::fact::{Fact, Told, example, example_differs, none, same};
+use crate::fact::{Fact, Output, example, example_differs, none, same};
 
 pub(crate) const FACTS: &[Fact] = &[
     same!(
         queue_full_and_empty,
-        "a queue of 1: put into the full one, get one item, get from the empty one, all without waiting",
+        "a queue of size 1: `put` when it is full, `get` an item, `get` when it is empty, all without waiting",
         "QueueFull 1 QueueEmpty"
     ),
     none(
         "task_done_too_often",
         "`task_done` is called more often than there were items",
         "ValueError",
-        "nothing is counted: the end of the workers is what is waited for",
+        "tasks are not counted: wait for the end of the workers instead",
     ),
     example(
         "asyncio/examples/async_queue_join.rs",
         "`join` of a queue",
-        "returns when all was done",
+        "returns when all items are done",
     ),
     example(
         "asyncio/examples/async_queue_shutdown.rs",
         "a queue is shut down (3.13)",
-        "what is in it can be had, then those who get are told",
+        "`get` returns the items that are left, then fails",
     ),
     example(
         "asyncio/examples/async_priority_queue.rs",
@@ -44,8 +44,8 @@ pub(crate) const FACTS: &[Fact] = &[
         "last in, first out",
     ),
     same!(
-        lock_goes_to_who_waits_longest,
-        "`a` and `b` wait for a lock; whoever had it releases it, and asks for it again at once",
+        lock_goes_to_the_longest_waiter,
+        "`a` and `b` wait for a lock; its holder, `main`, releases it and acquires it again at once",
         "a b main"
     ),
     same!(
@@ -55,14 +55,14 @@ pub(crate) const FACTS: &[Fact] = &[
     ),
     none(
         "release_a_free_lock",
-        "a lock is released that nobody holds",
+        "a free lock is released",
         "RuntimeError",
-        "only a guard releases",
+        "only a guard releases a lock",
     ),
     example(
         "asyncio/examples/async_trap_std_lock.rs",
-        "a `threading.Lock` (`std::sync::Mutex`) is held over an `await`, and wanted by another task",
-        "for ever",
+        "a `threading.Lock` (`std::sync::Mutex`) is held across an `await`, and another task acquires it",
+        "it waits forever",
     ),
     none(
         "notify_without_the_lock",
@@ -73,31 +73,31 @@ pub(crate) const FACTS: &[Fact] = &[
     example(
         "asyncio/examples/async_condition.rs",
         "`Condition.wait_for`",
-        "goes on when it is so",
+        "returns when the condition is true",
     ),
-    example("asyncio/examples/async_event.rs", "an event", "all who wait go on"),
+    example("asyncio/examples/async_event.rs", "an event", "all waiters go on"),
     example(
         "asyncio/examples/async_semaphore.rs",
         "a semaphore",
-        "never more at a time than it has permits",
+        "never more holders than permits",
     ),
     example_differs(
         "asyncio/examples/async_bounded_semaphore.rs",
         "a bounded semaphore is released more often than acquired",
         "ValueError",
-        "one permit more",
-        "a permit gives itself back once; who adds more with `add_permits` means it",
+        "adds a permit",
+        "a permit is released once, when it is dropped; only `add_permits` adds more",
     ),
     example_differs(
         "asyncio/examples/async_barrier.rs",
-        "what `Barrier.wait` (3.11) gives",
-        "a number for each",
-        "whether one leads",
-        "tokio's has no numbers",
+        "the result of `Barrier.wait` (3.11)",
+        "an index",
+        "whether the task is the leader",
+        "tokio's barrier does not number its waiters",
     ),
 ];
 
-fn queue_full_and_empty() -> Told {
+fn queue_full_and_empty() -> Output {
     run(async {
         let (sender, mut receiver) = mpsc::channel(1);
         sender.try_send(1)?;
@@ -114,7 +114,7 @@ fn queue_full_and_empty() -> Told {
     })
 }
 
-fn lock_goes_to_who_waits_longest() -> Told {
+fn lock_goes_to_the_longest_waiter() -> Output {
     run(async {
         let (lock, had) = (Mutex::new(()), RefCell::new(Vec::new()));
         let work = async |name| {
@@ -132,7 +132,7 @@ fn lock_goes_to_who_waits_longest() -> Told {
     })
 }
 
-fn lock_taken_twice() -> Told {
+fn lock_taken_twice() -> Output {
     run(async {
         let lock = Mutex::new(());
         let _guard = lock.lock().await;

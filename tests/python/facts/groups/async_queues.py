@@ -13,7 +13,7 @@ async def task_done_too_often():
     return raised(asyncio.Queue().task_done)
 
 
-async def lock_goes_to_who_waits_longest():
+async def lock_goes_to_the_longest_waiter():
     lock, had = asyncio.Lock(), []
 
     async def work(name):

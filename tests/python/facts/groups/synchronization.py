@@ -17,7 +17,7 @@ def semaphore_release_none():
     return raised(Semaphore(0).release, 0)
 
 
-def semaphore_in_vain():
+def semaphore_timeout():
     return Semaphore(0).acquire(timeout=0.001)
 
 
@@ -27,30 +27,30 @@ def bounded_semaphore_released_too_often():
 
 def event_set_and_cleared():
     event = Event()
-    told = [event.wait(timeout=0.001)]
+    result = [event.wait(timeout=0.001)]
     event.set()
     event.set()
-    told += [event.wait(), event.is_set()]
+    result += [event.wait(), event.is_set()]
     event.clear()
-    return ", ".join(str(flag) for flag in [*told, event.is_set()])
+    return ", ".join(str(flag) for flag in [*result, event.is_set()])
 
 
-def barrier_for_nobody():
+def barrier_for_zero_threads():
     barrier = raised(Barrier, 0)
     return "accepted" if isinstance(barrier, Barrier) else barrier
 
 
-def barrier_in_vain():
+def barrier_timeout():
     barrier = Barrier(2)
     return f"{raised(barrier.wait, 0.001)}, broken: {barrier.broken}"
 
 
 def barrier_whose_action_fails():
     barrier = Barrier(2, action=lambda: 1 // 0)
-    told = []
-    threads = [Thread(target=lambda: told.append(raised(barrier.wait))) for _ in range(2)]
+    result = []
+    threads = [Thread(target=lambda: result.append(raised(barrier.wait))) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return ", ".join(sorted(told))
+    return ", ".join(sorted(result))

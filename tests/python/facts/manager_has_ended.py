@@ -1,4 +1,4 @@
-# A proxy outlives its manager, and is of no use then.
+# A proxy outlives its manager, but each use then fails.
 
 from multiprocessing import Manager
 
@@ -8,5 +8,5 @@ if __name__ == "__main__":
         print(f"before: {d[1]}")
     try:
         print(f"after: {d[1]}")
-    except Exception:  # which one depends on how far the server has got
+    except Exception:  # its type depends on how far the server's shutdown has come
         print("after: an error")
