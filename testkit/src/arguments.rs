@@ -1,11 +1,10 @@
-//! Checks of a section's program: what it does with its arguments. None of them runs its example.
+//! Checks of how a section's program handles its arguments. None of them runs its example.
 
 use std::io::pipe;
 
 use crate::Program;
 
-/// Asserts that `-h` and `--help` print a text that has these words, in lines of 80 columns
-/// at most.
+/// Asserts that `-h` and `--help` print a text with these words, in lines of at most 80 columns.
 ///
 /// # Panics
 ///
@@ -23,7 +22,7 @@ pub fn assert_help(binary: &str, words: &[&str]) {
     assert_eq!(short.stdout, help.stdout);
 }
 
-/// Asserts that `--help` ends without a panic when nothing reads its output, as after `| head -1`.
+/// Asserts that `--help` ends without a panic when its reader is closed, as after `| head -1`.
 ///
 /// # Panics
 ///

@@ -1,5 +1,5 @@
-//! Tests that each run in a separate process: such a process has one thread and may fork, it can be
-//! killed when its time is up, and what it leaves behind can be seen.
+//! Runs each test in a separate process, which has one thread and may fork. It is killed after a
+//! time limit, and the processes and files that it leaves behind are found.
 //!
 //! A test program of this kind has `harness = false` in Cargo.toml and a `main` that ends with
 //! [`main`].
@@ -20,11 +20,11 @@ use nix::unistd::Pid;
 
 use crate::{LIMIT, restore_defaults_for_children};
 
-/// A test: its name, and what it does.
+/// A test: its name and its function.
 pub type Case = (&'static str, fn());
 
-/// Makes a list of [`Case`]s from the names of functions. `#[cfg(target_os = "linux")]` may stand
-/// before a name. In a module the test's name begins with the module's, as in
+/// Creates a list of [`Case`]s from the names of functions. `#[cfg(target_os = "linux")]` may
+/// precede a name. In a module the test's name begins with the module's, as in
 /// `queue::items_come_out_in_order`.
 #[macro_export]
 macro_rules! cases {
@@ -34,8 +34,8 @@ macro_rules! cases {
 }
 pub use cases;
 
-/// Runs the cases, each in a separate process, as std's test harness would run them. This is the
-/// rest of a `main` after its first line, `entry_points!`.
+/// Runs the cases as std's test harness would, but each in a separate process. Call it in a `main`
+/// after the first line, `entry_points!`.
 pub fn main(cases: &[Case]) {
     let args: Vec<String> = std::env::args().collect();
     if args.get(1).is_some_and(|arg| arg == "--case") {
@@ -55,14 +55,14 @@ pub fn main(cases: &[Case]) {
     run_trials(cases.iter().map(name).map(trial).collect());
 }
 
-/// Returns the name of a case without the program's own, which `module_path!` begins with.
+/// Returns the name of a case without the program's name, with which `module_path!` begins.
 fn name(case: &Case) -> &'static str {
     let (path, _) = *case;
     path.split_once("::").map_or(path, |(_, name)| name)
 }
 
-/// Runs tests that were made by hand, with as many threads as `RUST_TEST_THREADS` says, which
-/// libtest-mimic does not read. Does not return.
+/// Runs tests, and exits. `RUST_TEST_THREADS` sets the number of threads, because libtest-mimic
+/// does not read it.
 pub fn run_trials(trials: Vec<Trial>) -> ! {
     let mut arguments = Arguments::from_args();
     let threads = std::env::var("RUST_TEST_THREADS").ok();
@@ -71,8 +71,7 @@ pub fn run_trials(trials: Vec<Trial>) -> ! {
     libtest_mimic::run(&arguments, trials).exit()
 }
 
-/// Runs the test itself, in its own process. No test may leave a child or an open file, so none has
-/// to check that.
+/// Runs a test in this process, and checks that it leaves no child and no open file.
 fn inside(case: fn()) -> i32 {
     // The process is in a separate group, which Ctrl-C does not reach.
     #[cfg(target_os = "linux")]
@@ -97,7 +96,7 @@ pub fn open_files() -> usize {
     files.count()
 }
 
-/// Starts the process of a case, and checks that all is gone when it ends.
+/// Starts the process of a case, and checks that no process of its group is left when it ends.
 fn outside(name: &str) -> Result<(), Failed> {
     let (mut reader, writer) = std::io::pipe()?;
     let mut child = Command::new(std::env::current_exe()?)
@@ -126,17 +125,17 @@ fn outside(name: &str) -> Result<(), Failed> {
     is_gone(group);
 
     let output = output.join().expect("the reader does not panic");
-    let what = match status {
+    let reason = match status {
         None => format!("not done after {LIMIT:?}"),
         Some(_) if left => "a process was left behind".to_owned(),
         Some(status) if status.success() => return Ok(()),
         Some(status) => status.to_string(),
     };
-    Err(format!("{what}\n{output}").into())
+    Err(format!("{reason}\n{output}").into())
 }
 
-/// Waits a while for the last process of a group: the kernel ends the children of a killed parent
-/// soon, but not at once.
+/// Returns whether all processes of a group end within 10 seconds: the kernel does not end the
+/// children of a killed parent at once.
 fn is_gone(group: Pid) -> bool {
     let start = Instant::now();
     while start.elapsed() < Duration::from_secs(10) {

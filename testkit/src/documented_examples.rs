@@ -1,10 +1,10 @@
-// Included by the libraries of the sections, only when rustdoc runs. It is not a module of `testkit`.
+// Not a module of `testkit`: the sections' libraries include this file when rustdoc runs.
 
 /// Creates the module `examples`, which shows the source of each program in the folder `examples`,
 /// and the macro `example_links!`, whose text defines a link to each program for rustdoc.
 ///
-/// rustdoc has no pages for examples, so a link to the file, which works on GitHub, would be dead
-/// there. In Markdown the first definition of a link counts: where the definitions of
+/// A link to an example's file works on GitHub but not in rustdoc, which creates no pages for
+/// examples. In Markdown the first definition of a link counts: where the definitions of
 /// `example_links!` precede those of `names.md`, the same text links to the module `examples`.
 macro_rules! document_examples {
     ($package:literal: $($name:literal)*) => {
@@ -17,8 +17,8 @@ macro_rules! document_examples {
             };
         }
 
-        /// The programs in the folder `examples`. The header of each has its command, and the
-        /// Python that it corresponds to.
+        /// The programs in the folder `examples`. The header of each has its command and the
+        /// corresponding Python.
         $(
             #[doc = concat!("# ", $name, "\n\n````rust")]
             #[doc = include_str!(concat!("../examples/", $name, ".rs"))]

@@ -1,4 +1,4 @@
-//! Examples, compared with the Python in their headers.
+//! Compares the examples with the Python in their headers.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -30,7 +30,7 @@ pub enum Prints {
     RustOnly(&'static str, fn(&str) -> bool),
 }
 
-/// An example that prints this: as [`Example`]'s methods of the same names.
+/// Each method creates an [`Example`] and calls its method of the same name.
 impl Prints {
     /// Sets the code around Python's: a program with `{}` in its place.
     pub fn frame(self, frame: &'static str) -> Example {
@@ -42,7 +42,7 @@ impl Prints {
         Example::from(self).since(minor)
     }
 
-    /// Sets what both print, which is checked where there is no Python too.
+    /// Sets the expected output of both, so that Rust's is checked even without Python.
     pub fn text(self, text: &'static str) -> Example {
         Example::from(self).text(text)
     }
@@ -58,7 +58,7 @@ impl Prints {
     }
 }
 
-/// An example, and what is expected of it.
+/// An example and its expected output.
 pub struct Example {
     name: &'static str,
     prints: Prints,
@@ -87,13 +87,13 @@ impl From<Prints> for Example {
 }
 
 impl Example {
-    /// Sets the name, which is that of the file. ([`examples!`](crate::examples) does.)
+    /// Sets the name, which is that of the file. ([`examples!`](crate::examples) calls this.)
     pub const fn named(self, name: &'static str) -> Self {
         Self { name, ..self }
     }
 
-    /// Sets Python code that is run before the example's own. ([`examples!`](crate::examples)
-    /// does.)
+    /// Sets Python code that is run before the example's. ([`examples!`](crate::examples) calls
+    /// this.)
     pub const fn prelude(self, prelude: &'static str) -> Self {
         Self { prelude, ..self }
     }
@@ -117,8 +117,8 @@ impl Example {
         Self { status, ..self }
     }
 
-    /// Sets what both print, which is checked where there is no Python too; for [`Prints::Same`]
-    /// and [`Prints::SameLines`].
+    /// Sets the expected output of both, so that Rust's is checked even without Python. For
+    /// [`Prints::Same`] and [`Prints::SameLines`].
     pub const fn text(self, text: &'static str) -> Self {
         Self {
             text: Some(text),
@@ -136,7 +136,7 @@ impl Example {
         self.name
     }
 
-    /// Returns what the example prints.
+    /// Returns the expected output.
     pub fn prints(&self) -> &Prints {
         &self.prints
     }
@@ -165,7 +165,7 @@ impl Example {
         self.compare(rust, python.as_deref());
     }
 
-    /// The Python in the header, in its frame. `None` if it needs a newer version.
+    /// Returns the Python in the header, in its frame, or `None` if it needs a newer version.
     fn python(&self, python: &Python, package: &str) -> Option<Program> {
         let file = folder(package).join(self.name).with_extension("rs");
         let source = fs::read_to_string(&file);
@@ -207,21 +207,21 @@ impl Example {
                 let expected = without_last_newline(expected);
                 assert_eq!(python.unwrap_or(expected), expected, "{name} in Python");
             }
-            Prints::Both(what, is_right) | Prints::RustOnly(what, is_right) => {
-                assert!(is_right(rust), "{name}: {what}; Rust printed:\n{rust}");
+            Prints::Both(property, is_right) | Prints::RustOnly(property, is_right) => {
+                assert!(is_right(rust), "{name}: {property}; Rust printed:\n{rust}");
                 let python = python.unwrap_or(rust);
                 assert!(
                     is_right(python),
-                    "{name}: {what}; Python printed:\n{python}"
+                    "{name}: {property}; Python printed:\n{python}"
                 );
             }
         }
     }
 }
 
-/// Makes a test of each example, and `examples()`, which returns the list.
+/// Creates a test of each example, and `examples()`, which returns the list.
 ///
-/// An entry is what the example [prints](Prints), with more where that is needed:
+/// An entry is the [output](Prints) of the example, with settings if needed:
 ///
 /// ```ignore
 /// examples! {
@@ -231,7 +231,7 @@ impl Example {
 /// }
 /// ```
 ///
-/// A first line `prelude = CODE;` has Python code run before each example's own.
+/// After a first line `prelude = CODE;`, that Python code is run before each example's.
 #[macro_export]
 macro_rules! examples {
     (prelude = $prelude:expr; $($name:ident: $example:expr,)*) => {
@@ -258,9 +258,9 @@ macro_rules! examples {
     };
 }
 
-/// Sorts the lines of each tick: neighbours that begin with the same word. Which of two threads
-/// prints first in a tick is up to the scheduler, but what one after the other prints stays
-/// different from what both print at the same time.
+/// Sorts the lines of each tick, which are consecutive lines that begin with the same word. The
+/// order of two threads within a tick is up to the scheduler, but the output of sequential threads
+/// still differs from that of concurrent ones.
 pub fn sorted_by_tick(mut lines: Vec<String>) -> Vec<String> {
     let tick = |line: &String| line.split(' ').next().map(str::to_owned);
     for tick in lines.chunk_by_mut(|a, b| tick(a) == tick(b)) {
@@ -269,7 +269,7 @@ pub fn sorted_by_tick(mut lines: Vec<String>) -> Vec<String> {
     lines
 }
 
-/// Returns the names of all examples of a package, by their files.
+/// Returns the names of all examples of a package, taken from their files.
 ///
 /// # Panics
 ///
@@ -286,7 +286,7 @@ fn folder(package: &str) -> PathBuf {
     Path::new(package).join("examples")
 }
 
-/// The N of a first line `# Python 3.N or newer`, or 0.
+/// Returns the N of a first line `# Python 3.N or newer`, or 0.
 fn required_version(code: &str) -> u32 {
     let version = code
         .strip_prefix("# Python 3.")
@@ -296,7 +296,7 @@ fn required_version(code: &str) -> u32 {
     })
 }
 
-/// Puts the code where the frame has its `{}`, and indents it as that is.
+/// Replaces the `{}` in the frame by the code, with the same indentation.
 fn in_frame(frame: &str, code: &str) -> String {
     let (before, after) = frame.split_once("{}").expect("the frame has a place");
     let indent = before.rsplit('\n').next().unwrap_or_default();
@@ -304,7 +304,7 @@ fn in_frame(frame: &str, code: &str) -> String {
     format!("{before}{indented}{after}")
 }
 
-/// A text without the end of its last line, which a text in the list of examples may leave out.
+/// Returns a text without the last newline, which a text in the list of examples may omit.
 fn without_last_newline(text: &str) -> &str {
     text.strip_suffix('\n').unwrap_or(text)
 }
@@ -322,7 +322,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn code_is_indented_as_its_place_is() {
+    fn code_is_indented_as_its_placeholder() {
         assert_eq!(
             in_frame("def f():\n    {}\nf()", "a\nb"),
             "def f():\n    a\n    b\nf()"
@@ -330,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn a_header_says_which_version_it_needs() {
+    fn a_header_has_the_version_that_it_needs() {
         assert_eq!(
             required_version("# Python 3.11 or newer\nimport asyncio"),
             11
@@ -338,9 +338,9 @@ mod tests {
         assert_eq!(required_version("import asyncio"), 0);
     }
 
-    /// The control: each kind of expectation fails on other output.
+    /// The control test: each kind of expectation fails on other output.
     #[test]
-    fn what_is_not_expected_fails() {
+    fn unexpected_output_fails() {
         const IS_A: fn(&str) -> bool = |text| text.starts_with('a');
         let differs = || Prints::Differs {
             why: "",
@@ -375,7 +375,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_required_of_rust_where_there_is_no_python() {
+    fn the_expected_text_is_compared_without_python() {
         for (example, other) in [
             (Prints::Same.text("a\nb\n"), "b\na"),
             (Prints::SameLines.text("b\na"), "a"),

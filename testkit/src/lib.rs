@@ -1,19 +1,18 @@
-//! Code that the tests and benchmarks of several members share. Nothing that a user runs depends on
-//! it.
+//! Code that the tests and benchmarks of several members share. No program for users depends on it.
 //!
-//! On systems other than Unix, [`mod@cases`] and all that sends signals are left out.
+//! On systems other than Unix, [`mod@cases`] and the functions that send signals do not exist.
 //!
-//! - [`Program`] starts a program with default signals and a time limit, and finds what it leaves
-//!   behind.
+//! - [`Program`] starts a program with default signals and a time limit, and finds the processes
+//!   that it leaves behind.
 //! - [`mod@cases`] runs each test in a separate process, which may fork and can be killed.
-//! - [`within`] and [`Meeting`] keep a test that fails from hanging.
+//! - [`within`] and [`Meeting`] are time limits, so that a failing test does not hang.
 //! - [`wait`] waits for an event in another thread or process, without a fixed sleep.
 //! - [`python`] finds the `python3` of the machine; [`example`] compares an example with the Python
 //!   in its header.
-//! - [`arguments`] checks what a section's program does with its arguments.
-//! - [`names`] reads the tables of names, and Python's own lists; [`mod@refused`] asks the compiler
-//!   for its errors.
-//! - [`rounds`] takes the samples of a benchmark in turn.
+//! - [`arguments`] checks how a section's program handles its arguments.
+//! - [`names`] reads the tables of names, and Python's own lists; [`mod@refused`] compares the
+//!   compiler's errors.
+//! - [`rounds`] runs the contenders of a benchmark in turn.
 
 #![warn(missing_docs)]
 

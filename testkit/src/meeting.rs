@@ -3,8 +3,8 @@
 use std::sync::{Condvar, Mutex};
 use std::time::Duration;
 
-/// A point that `expected` threads pass only together: code that runs one thread after the other
-/// never passes it.
+/// A point that `expected` threads pass only together: threads that run one after the other never
+/// pass it.
 pub struct Meeting {
     expected: usize,
     arrived: Mutex<usize>,

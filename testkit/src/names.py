@@ -12,7 +12,7 @@ def public(thing):
 
 
 def attributes(name, thing, base=object()):
-    """The names that a thing has and its base has not."""
+    """Returns the names of a thing that its base lacks."""
     return [f"{name}.{attribute}" for attribute in public(thing) - public(base)]
 
 
@@ -27,7 +27,7 @@ def threading_names():
 
     for module in "threading", "contextvars", "queue", "concurrent.futures":
         yield from names_in(module)
-    # A `Lock` is a function, and what `__init__` adds is seen only on an object: so objects are listed, not classes.
+    # Objects, not classes: `Lock` is a function, and attributes that `__init__` adds exist only on an object.
     for name in "Lock RLock Condition Semaphore BoundedSemaphore Event Thread".split():
         yield from attributes(f"threading.{name}", getattr(threading, name)())
     yield from attributes("threading.Timer", threading.Timer(1, print), threading.Thread())
@@ -55,7 +55,7 @@ def multiprocessing_names():
     from multiprocessing import connection, managers, pool, queues
 
     context = multiprocessing.get_context("fork")
-    # Made by functions, or not among the names of their module, or with methods that only an object has.
+    # These are created by functions, are missing in their module's `__all__`, or have methods only on an object.
     things = {
         "Process": multiprocessing.Process,
         "Queue": queues.Queue,
@@ -90,7 +90,7 @@ def multiprocessing_names():
             if is_class and submodule not in ("", "dummy"):
                 things[prefix + name] = thing
     for name, thing in things.items():
-        # what an object inherits from `object` alone begins with an underscore
+        # all names inherited from `object` begin with an underscore
         yield from attributes(f"multiprocessing.{name}", thing)
     yield "multiprocessing.managers.BaseManager.shutdown"  # an attribute of a manager that has been started
 

@@ -1,4 +1,5 @@
-//! The tables of names (`src/names.md` of each section), and the names that Python itself lists.
+//! Reads the tables of names (`src/names.md` of each section), and the names that Python itself
+//! lists.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,12 +8,12 @@ use std::path::Path;
 use crate::example;
 use crate::python::{Python, python};
 
-/// The first line of a table of names. The second cell has one to three lines: the counterpart,
-/// what differs, and the examples. (Three columns more would leave 150 pixels for what differs:
-/// some names of Python take 530, and GitHub does not break them.)
+/// The first line of a table of names. The second cell has one to three lines: the counterpart, the
+/// difference, and the examples. (Three separate columns would leave only 150 pixels for the
+/// difference: some names of Python take 530, and GitHub does not break them.)
 const HEAD: &str = "| Python | Rust: the counterpart, what differs, an example |";
 
-/// The modules that a full name of Python begins with.
+/// The modules with which a full name of Python begins.
 const MODULES: [&str; 6] = [
     "threading.",
     "queue.",
@@ -22,7 +23,7 @@ const MODULES: [&str; 6] = [
     "asyncio.",
 ];
 
-/// What a row without an example begins with.
+/// The beginnings of the reason in a row without an example.
 const REASONS: [&str; 4] = [
     "Removed by the types: ",
     "Not needed: ",
@@ -34,11 +35,11 @@ const REASONS: [&str; 4] = [
 pub struct Row {
     /// The whole line.
     pub line: String,
-    /// The names of Python, or a case in words.
+    /// The names of Python, or the description of a case.
     pub python: String,
     /// The counterpart in Rust.
     pub rust: String,
-    /// What differs, or the reason why there is no example; may be empty.
+    /// The difference, or the reason for having no example; may be empty.
     pub differs: String,
     /// The names of the examples.
     pub examples: Vec<String>,
@@ -48,7 +49,7 @@ pub struct Row {
 pub struct Name {
     /// The full name, as Python spells it.
     pub name: String,
-    /// The N of the first Python 3.N that has it, if the row has it, as in "`queue.ShutDown`
+    /// The N of the first Python 3.N with this name, if the row has it, as in "`queue.ShutDown`
     /// (3.13)".
     pub since: Option<u32>,
 }
@@ -83,7 +84,7 @@ fn row(line: &str) -> Row {
     let (rust, differs) = match lines[..] {
         [rust] => (rust, ""),
         [rust, differs] => (rust, differs),
-        _ => panic!("the counterpart, what differs, and the examples: {line}"),
+        _ => panic!("more than the counterpart, the difference and the examples: {line}"),
     };
     Row {
         line: line.to_owned(),
@@ -108,7 +109,7 @@ pub fn in_backticks(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }
 
-/// Returns the texts of the links `[text]`, which are not in code.
+/// Returns the texts of the links `[text]` that are not in code.
 pub fn links(text: &str) -> Vec<String> {
     let outside_code = text.split('`').step_by(2);
     let brackets = outside_code.flat_map(|text| text.split('[').skip(1));
@@ -117,7 +118,7 @@ pub fn links(text: &str) -> Vec<String> {
 }
 
 impl Row {
-    /// Returns the names of Python in the first cell; none if it has other words too, as in
+    /// Returns the names of Python in the first cell; empty if the cell has other words too, as in
     /// "`asyncio.gather` of very many".
     pub fn names(&self) -> Vec<Name> {
         let mut names = Vec::new();
@@ -138,7 +139,7 @@ impl Row {
     }
 }
 
-/// The 13 of " (3.13)".
+/// Returns the 13 of " (3.13)".
 fn since(after: &str) -> Option<u32> {
     let version = after.strip_prefix(" (3.")?.strip_suffix(')')?;
     Some(version.parse().expect("such as (3.13)"))
@@ -152,12 +153,12 @@ pub struct PythonNames {
     pub names: BTreeSet<String>,
 }
 
-/// Returns the names of Python for a section: `threading`, `multiprocessing` or `asyncio`. `None`
+/// Returns Python's names for a section (`threading`, `multiprocessing` or `asyncio`), or `None`
 /// without a `python3`.
 ///
 /// # Panics
 ///
-/// If the list cannot be made, or is too short to be one.
+/// If Python fails, or its list is too short to be complete.
 pub fn of_python(section: &str) -> Option<PythonNames> {
     let python: &Python = python()?;
     let output = python
@@ -177,7 +178,7 @@ pub fn of_python(section: &str) -> Option<PythonNames> {
 ///
 /// # Panics
 ///
-/// If one has none.
+/// If a name lacks a row.
 pub fn assert_no_name_is_missing(section: &str, rows: &[Row]) {
     let Some(python) = of_python(section) else {
         return;
@@ -199,8 +200,8 @@ pub fn assert_no_name_is_missing(section: &str, rows: &[Row]) {
 ///
 /// # Panics
 ///
-/// If one has two, if one does not begin with its module, or if there are so few rows that the
-/// tables were not found.
+/// If a name has two rows or does not begin with its module, or if there are too few rows, because
+/// the tables were not found.
 pub fn assert_full_names_with_one_row_each(rows: &[Row]) {
     let mut seen = BTreeSet::new();
     for Name { name, .. } in rows.iter().flat_map(Row::names) {
@@ -211,11 +212,11 @@ pub fn assert_full_names_with_one_row_each(rows: &[Row]) {
     assert!(seen.len() > 100, "the tables were not found: {seen:?}");
 }
 
-/// Asserts that each row has a counterpart, and an example or the reason why there is none.
+/// Asserts that each row has a counterpart, and an example or the reason for having none.
 ///
 /// # Panics
 ///
-/// If one has not.
+/// If a row lacks one of them.
 pub fn assert_every_row_has_an_example_or_a_reason(rows: &[Row]) {
     for row in rows {
         assert!(!row.rust.is_empty(), "no counterpart: {}", row.line);
@@ -234,8 +235,8 @@ pub fn assert_every_row_has_an_example_or_a_reason(rows: &[Row]) {
 ///
 /// # Panics
 ///
-/// If an example is missing in the text, among the definitions of the links at its end, or in
-/// `src/examples.rs`; or if one of these has an example that does not exist.
+/// If an example is missing in the text, in the link definitions at its end, or in
+/// `src/examples.rs`; or if one of these names an example that does not exist.
 pub fn assert_every_example_is_linked(package: &str) {
     let package = Path::new(package);
     let section = package.file_name().expect("a name").display();
@@ -255,7 +256,7 @@ pub fn assert_every_example_is_linked(package: &str) {
         expected.join("\n")
     );
 
-    // The list of all examples, which is made of the tests' own data, does not count.
+    // The list of all examples does not count, because it is generated.
     let text_alone = text_alone.into_iter();
     let tables = text_alone.take_while(|line| *line != "## Beside Python");
     let linked: BTreeSet<String> = tables.flat_map(links).collect();
@@ -312,7 +313,7 @@ mod tests {
 
     #[test]
     #[should_panic(expected = "does not begin with its module")]
-    fn a_short_name_fails() {
+    fn a_name_without_its_module_fails() {
         assert_full_names_with_one_row_each(&rows(&table("| `Queue` | x |")));
     }
 

@@ -1,4 +1,4 @@
-//! A program as a user runs it, with a time limit.
+//! Runs a program as a user does, with a time limit.
 
 use std::env::consts::EXE_EXTENSION;
 use std::ffi::OsStr;
@@ -21,8 +21,8 @@ use crate::{LIMIT, wait};
 /// The environment variable that marks a program and all its descendants.
 const MARK: &str = "TESTKIT_MARK";
 
-/// A program to run: a [`Command`] that starts with default signals and without input, and is
-/// killed when its time is up, together with every process that descends from it.
+/// A program to run: a [`Command`] with default signals and without input. After a time limit it is
+/// killed, together with all its descendants.
 pub struct Program {
     command: Command,
     limit: Duration,
@@ -46,7 +46,7 @@ impl Program {
         }
     }
 
-    /// Creates the program of an example of the workspace, which `cargo test` has built.
+    /// Creates a program from an example of the workspace, which `cargo test` has built.
     ///
     /// # Panics
     ///
@@ -104,7 +104,7 @@ impl Program {
         self
     }
 
-    /// Gives the program a pipe as its input, which is open until [`Running::close_stdin`].
+    /// Connects the program's input to a pipe, which is open until [`Running::close_stdin`].
     pub fn piped_stdin(mut self) -> Self {
         self.command.stdin(Stdio::piped());
         self
@@ -128,11 +128,11 @@ impl Program {
         self
     }
 
-    /// Runs the program to its end.
+    /// Runs the program until it ends.
     ///
     /// # Panics
     ///
-    /// If it does not start or is not done in time.
+    /// If it does not start, or does not end within the time limit.
     #[track_caller]
     pub fn run(self) -> Finished {
         self.start().wait()
@@ -163,7 +163,7 @@ impl Program {
     }
 }
 
-/// A program that was started.
+/// A running program.
 pub struct Running {
     name: String,
     child: Child,
@@ -180,24 +180,22 @@ impl Running {
         self.child.id().cast_signed()
     }
 
-    /// Returns the next line that the program writes to standard output, or the empty text at its
-    /// end.
+    /// Returns the next line of standard output, or the empty text at its end.
     ///
     /// # Panics
     ///
-    /// If nothing comes in time.
+    /// If the program prints no line within the time limit.
     #[track_caller]
     pub fn stdout_line(&mut self) -> String {
         let line = self.stdout.next_line(self.deadline);
         line.unwrap_or_else(|| self.too_late())
     }
 
-    /// Returns the next line that the program writes to standard error, or the empty text at its
-    /// end.
+    /// Returns the next line of standard error, or the empty text at its end.
     ///
     /// # Panics
     ///
-    /// If nothing comes in time.
+    /// If the program prints no line within the time limit.
     #[track_caller]
     pub fn stderr_line(&mut self) -> String {
         let line = self.stderr.next_line(self.deadline);
@@ -209,20 +207,20 @@ impl Running {
         drop(self.child.stdin.take());
     }
 
-    /// Sends a signal to the program, and to nothing that it has started.
+    /// Sends a signal to the program, but not to its children.
     #[cfg(unix)]
     #[track_caller]
     pub fn signal(&self, signal: Signal) {
         kill(Pid::from_raw(self.pid()), signal).expect("the program has not been waited for");
     }
 
-    /// Returns whether the program has not ended yet.
+    /// Returns whether the program still runs.
     pub fn is_running(&mut self) -> bool {
         self.child.try_wait().expect("it is our child").is_none()
     }
 
-    /// Returns the processes that descend from the program and have not ended, zombies left out.
-    /// Linux only; elsewhere none.
+    /// Returns the running descendants of the program and the program itself, without zombies.
+    /// Empty on systems other than Linux.
     pub fn processes(&self) -> Vec<i32> {
         marked(&self.mark)
     }
@@ -242,7 +240,7 @@ impl Running {
     ///
     /// # Panics
     ///
-    /// If it is not done in time.
+    /// If it does not end within the time limit.
     #[track_caller]
     pub fn wait(mut self) -> Finished {
         while self.is_running() {
@@ -252,7 +250,7 @@ impl Running {
             thread::sleep(Duration::from_millis(5));
         }
         let status = self.child.wait().expect("it is our child");
-        // A process that outlives the program may keep its outputs open, for as long as it likes.
+        // A process that outlives the program may keep its outputs open.
         let is_read =
             self.stdout.wait_for_end(self.deadline) && self.stderr.wait_for_end(self.deadline);
         if !is_read {
@@ -283,7 +281,7 @@ impl Running {
     fn end(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
-        // `wait` has handed the mark on, if it is empty.
+        // An empty mark means that `wait` has moved it into `Finished`.
         #[cfg(unix)]
         if !self.mark.is_empty() {
             for pid in self.processes() {
@@ -334,7 +332,7 @@ impl Finished {
         self
     }
 
-    /// Asserts that no process that descends from the program is left, and returns it. Linux only;
+    /// Asserts that no descendant of the program is left, and returns the program. Linux only;
     /// elsewhere it asserts nothing.
     #[track_caller]
     pub fn left_no_process(self) -> Self {
@@ -354,7 +352,7 @@ impl Finished {
     }
 }
 
-/// Returns the processes whose environment has the mark. A zombie has no environment.
+/// Returns the processes whose environment has the mark, which excludes zombies.
 fn marked(mark: &str) -> Vec<i32> {
     let variable = format!("{MARK}={mark}");
     let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
@@ -368,8 +366,7 @@ fn marked(mark: &str) -> Vec<i32> {
     pids.filter(has_mark).collect()
 }
 
-/// One output of a program. A thread reads it, because a program whose pipe is full waits for a
-/// reader.
+/// An output of a program. A thread reads it, because a program blocks when its pipe is full.
 #[derive(Clone, Default)]
 struct Output(Arc<Shared>);
 
@@ -382,13 +379,13 @@ struct Shared {
 #[derive(Default)]
 struct Bytes {
     read: Vec<u8>,
-    /// Where the lines end that `next_line` has returned.
+    /// The end of the lines that `next_line` has returned.
     returned: usize,
     at_end: bool,
 }
 
 impl Output {
-    /// Reads a pipe to its end; `None` is an output that was sent elsewhere.
+    /// Starts a thread that reads a pipe to its end; `None` is an output that was sent elsewhere.
     fn read(pipe: Option<impl Read + Send + 'static>) -> Self {
         let output = Self::default();
         let reader = output.clone();
@@ -403,7 +400,7 @@ impl Output {
                     Err(_) => break,
                 }
             }
-            // A caller that counts its open files does not see this one after the end.
+            // Close the file first: a caller may count its open files after the end.
             drop(pipe);
             reader.change(|bytes| bytes.at_end = true);
         });
@@ -415,7 +412,7 @@ impl Output {
         self.0.changed.notify_all();
     }
 
-    /// Waits until `is_enough` holds; `None` if it does not until the deadline.
+    /// Waits until `is_enough` holds. Returns `None` if it does not hold before the deadline.
     fn wait(
         &self,
         deadline: Instant,
@@ -505,7 +502,7 @@ mod tests {
         assert!(wait::becomes_true(|| marked(&mark).is_empty()));
     }
 
-    /// The control of [`Finished::left_no_process`].
+    /// The control test of [`Finished::left_no_process`].
     #[cfg(target_os = "linux")]
     #[test]
     fn a_process_that_is_left_is_found() {

@@ -1,4 +1,4 @@
-//! The `python3` of the machine.
+//! Finds and runs the `python3` of the machine.
 
 use std::io::{Write, stderr};
 use std::path::{Path, PathBuf};
@@ -9,15 +9,15 @@ use crate::Program;
 /// A Python interpreter, version 3.9 or newer.
 #[derive(Debug)]
 pub struct Python {
-    /// The interpreter itself: a version manager's script on the PATH takes longer to start than
-    /// Python does.
+    /// The interpreter itself, because a version manager's script on the PATH takes longer to start
+    /// than Python.
     pub path: PathBuf,
     /// The N of its version 3.N.
     pub minor: u32,
 }
 
-/// Returns the `python3` on the PATH. `None`, and one line on standard error, if there is none of
-/// 3.9 or newer.
+/// Returns the `python3` on the PATH. If it is missing or older than 3.9, returns `None` and prints
+/// a line to standard error.
 pub fn python() -> Option<&'static Python> {
     static PYTHON: LazyLock<Option<Python>> = LazyLock::new(|| {
         let python = find();
@@ -25,7 +25,7 @@ pub fn python() -> Option<&'static Python> {
             // not by eprintln!, which cargo hides if the test passes
             let _ = writeln!(
                 stderr(),
-                "skipped: Python's side of the tests, as there is no python3 of 3.9 or newer on the PATH"
+                "skipped: Python's side of the tests, because the PATH lacks a python3 of 3.9 or newer"
             );
         }
         python
@@ -47,14 +47,14 @@ fn find() -> Option<Python> {
 }
 
 impl Python {
-    /// Creates a program from Python code. Its prints are not buffered: two processes that share a
-    /// pipe would each hold its lines back until its end.
+    /// Creates a program from Python code. Its output is not buffered, so that the lines of two
+    /// processes on one pipe arrive in their order.
     pub fn code(&self, code: &str) -> Program {
         Program::new(&self.path).args(["-u", "-c", code])
     }
 
-    /// Creates a program from a file of Python code; it leaves no `__pycache__`. Prints are not
-    /// buffered.
+    /// Creates a program from a file of Python code. It leaves no `__pycache__`, and its output is
+    /// not buffered.
     pub fn file(&self, file: impl AsRef<Path>) -> Program {
         Program::new(&self.path)
             .args(["-u", "-B"])
@@ -66,7 +66,7 @@ impl Python {
 ///
 /// # Panics
 ///
-/// If there is none.
+/// If the header has no Python.
 #[track_caller]
 pub fn of_header(source: &str) -> String {
     let header = source.lines().map_while(|line| line.strip_prefix("//!"));
@@ -76,7 +76,7 @@ pub fn of_header(source: &str) -> String {
         .skip(1)
         .take_while(|line| *line != "```")
         .collect();
-    assert!(!block.is_empty(), "there is no Python in the header");
+    assert!(!block.is_empty(), "no Python in the header");
     block.join("\n")
 }
 

@@ -1,13 +1,12 @@
-//! Programs that must not compile. A `compile_fail,E0499` doc test would pass for any error at all
-//! on a stable compiler: here the errors are compared.
+//! Compiles programs that must not compile, and compares the errors. A `compile_fail,E0499` doc
+//! test would pass for any error on a stable compiler.
 
 use std::path::Path;
 use std::{env, fs};
 
 use crate::Program;
 
-/// Makes a test of each program in `tests/ui` that must not compile, and a test that none is left
-/// out.
+/// Creates a test of each listed program in `tests/ui`, and a test that the list is complete.
 ///
 /// ```ignore
 /// refused! {
@@ -44,8 +43,7 @@ pub fn check(package: &str, scratch: &str, name: &str) {
     let folder = Path::new(package).join("tests/ui");
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let output = Program::new(rustc)
-        // Metadata alone is the quickest to make; where there is an error, nothing is written at
-        // all.
+        // Metadata is the fastest output; with an error, rustc writes nothing.
         .args(["--edition=2024", "--emit=metadata", "--out-dir", scratch])
         .arg(format!("{name}.rs"))
         .current_dir(&folder)
@@ -53,7 +51,7 @@ pub fn check(package: &str, scratch: &str, name: &str) {
     let expected = fs::read_to_string(folder.join(name).with_extension("stderr"));
     let expected = expected.expect("the expected errors");
     assert!(!output.status.success(), "{name}.rs compiles");
-    assert!(!errors(&expected).is_empty(), "{name}.stderr has no error");
+    assert!(!errors(&expected).is_empty(), "no error in {name}.stderr");
     assert_eq!(
         errors(&output.stderr),
         errors(&expected),
@@ -66,7 +64,7 @@ pub fn check(package: &str, scratch: &str, name: &str) {
 ///
 /// # Panics
 ///
-/// If one is not, or one is missing.
+/// If a program is not in `checked`, or does not exist.
 pub fn assert_all_checked(package: &str, checked: &[&str]) {
     let files = fs::read_dir(Path::new(package).join("tests/ui")).expect("a folder of programs");
     let paths = files.map(|file| file.expect("an entry of the folder").path());
@@ -83,8 +81,8 @@ pub fn assert_all_checked(package: &str, checked: &[&str]) {
     );
 }
 
-/// The first line of each error. "The trait `Send` is not implemented" is an error without a code
-/// that says it in a later line.
+/// Returns the first line of each error, and the later line "the trait `Send` is not implemented",
+/// because the first line of that error has no code.
 fn errors(text: &str) -> Vec<&str> {
     const NOT_SEND: &str = "the trait `Send` is not implemented";
     let lines = text

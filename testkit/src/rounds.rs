@@ -1,18 +1,18 @@
-//! Benchmarks that compare contenders which do the same: each is timed once a round, in turn, so
-//! that other programs disturb all alike, and a ratio is made of two times of the same round. A
-//! harness that takes many samples of one contender after another gives no such ratio.
+//! Compares contenders that do the same work. Each is timed once a round, in turn, so that other
+//! programs disturb all of them equally, and a ratio is taken from two times of the same round. A
+//! harness that takes all samples of one contender before the next cannot compute such a ratio.
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// One of the things that are compared.
+/// An implementation to compare.
 pub struct Contender<'a> {
     /// Its name in the output.
     pub name: &'static str,
-    /// The time that the first contender, ours, should take compared with this one.
+    /// The time that the first contender (ours) should take, compared with this one.
     pub aim: Aim,
-    /// Takes a sample, and returns how many seconds one operation took.
+    /// Takes a sample, and returns the seconds that one operation took.
     pub measure: Box<dyn FnMut() -> f64 + 'a>,
 }
 
@@ -31,18 +31,18 @@ pub enum Aim {
     AtMost(f64),
     /// The other one takes at least this many times our time.
     FasterBy(f64),
-    /// Nothing is promised.
+    /// No aim.
     None,
 }
 
-/// Returns how many seconds an operation takes.
+/// Returns the seconds that an operation takes.
 pub fn seconds(operation: impl FnOnce()) -> f64 {
     let start = Instant::now();
     operation();
     start.elapsed().as_secs_f64()
 }
 
-/// Runs an operation `times` times, and returns how many seconds one takes.
+/// Runs an operation `times` times, and returns the seconds that one takes.
 pub fn each(times: u32, mut operation: impl FnMut()) -> f64 {
     seconds(|| (0..times).for_each(|_| operation())) / f64::from(times)
 }
@@ -61,8 +61,8 @@ pub fn in_turn<T, E>(
     let mut samples: Vec<Vec<T>> = (0..count).map(|_| Vec::new()).collect();
     for round in 0..rounds {
         for turn in 0..count {
-            // Every other round backwards, so that no contender always comes first, or after the
-            // same one.
+            // Reverse every other round, so that no contender always comes first or after the same
+            // one.
             let step = if round % 2 == 0 { turn } else { count - turn };
             let which = (round / 2 + step) % count;
             samples[which].push(sample(which)?);
@@ -71,9 +71,9 @@ pub fn in_turn<T, E>(
     Ok(samples)
 }
 
-/// Takes a round that does not count and `rounds` that do. Prints for each contender the median of
-/// its times, and the median ratio of the first one's time (ours) to its own.
-pub fn compare(what: &str, rounds: usize, mut contenders: Vec<Contender>) {
+/// Runs a warm-up round and `rounds` measured ones. Prints for each contender the median of its
+/// times, and the median ratio of the first contender's time (ours) to its own.
+pub fn compare(title: &str, rounds: usize, mut contenders: Vec<Contender>) {
     let count = contenders.len();
     let times = in_turn(rounds + 1, count, |which| {
         Ok::<_, ()>((contenders[which].measure)())
@@ -83,7 +83,7 @@ pub fn compare(what: &str, rounds: usize, mut contenders: Vec<Contender>) {
         times.remove(0);
     }
 
-    println!("{what}, median of {rounds} rounds");
+    println!("{title}, median of {rounds} rounds");
     for (number, (contender, theirs)) in contenders.iter().zip(&times).enumerate() {
         let time = format!("{:.3?}", Duration::from_secs_f64(median(theirs)));
         let ratios: Vec<f64> = times[0]
@@ -117,11 +117,11 @@ fn verdict(aim: Aim, ratio: f64) -> String {
     }
 }
 
-/// Returns the median of some samples.
+/// Returns the median.
 ///
 /// # Panics
 ///
-/// If there is none.
+/// If `samples` is empty.
 pub fn median(samples: &[f64]) -> f64 {
     let mut sorted = samples.to_vec();
     sorted.sort_by(f64::total_cmp);
@@ -133,20 +133,20 @@ pub fn median(samples: &[f64]) -> f64 {
     }
 }
 
-/// A Python that measures in turn with Rust: one process, which answers each line on its input with
+/// A Python process that is measured in turn with Rust: it responds to each line on its input with
 /// a number of seconds.
 pub struct PythonTimer {
     process: Child,
     requests: ChildStdin,
-    answers: BufReader<ChildStdout>,
+    responses: BufReader<ChildStdout>,
 }
 
 impl PythonTimer {
-    /// Starts a program. `None`, and a line that says so, if there is no `python3`.
+    /// Starts a program. If `python3` cannot be started, prints a line and returns `None`.
     ///
     /// # Panics
     ///
-    /// If the process has no pipes, which cannot happen.
+    /// If the process lacks its pipes, which cannot happen.
     pub fn start(file: &str) -> Option<Self> {
         let process = Command::new("python3")
             .arg(file)
@@ -156,7 +156,7 @@ impl PythonTimer {
         match process {
             Ok(mut process) => Some(Self {
                 requests: process.stdin.take().expect("it is piped"),
-                answers: BufReader::new(process.stdout.take().expect("it is piped")),
+                responses: BufReader::new(process.stdout.take().expect("it is piped")),
                 process,
             }),
             Err(error) => {
@@ -166,17 +166,19 @@ impl PythonTimer {
         }
     }
 
-    /// Sends one line, and returns the seconds in the answer.
+    /// Sends one line, and returns the seconds in the response.
     ///
     /// # Panics
     ///
-    /// If the program has ended, or answers with something else.
+    /// If the program has ended, or does not respond with a number.
     pub fn measure(&mut self, request: &str) -> f64 {
         writeln!(self.requests, "{request}").expect("Python reads its input");
         let mut line = String::new();
-        self.answers.read_line(&mut line).expect("Python answers");
+        self.responses
+            .read_line(&mut line)
+            .expect("Python responds");
         let seconds = line.trim().parse();
-        seconds.unwrap_or_else(|_| panic!("{request}: Python answered {line:?}"))
+        seconds.unwrap_or_else(|_| panic!("{request}: Python printed {line:?}"))
     }
 }
 

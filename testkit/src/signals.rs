@@ -1,4 +1,4 @@
-//! Signals that a shell has set to be ignored.
+//! Resets signals that a shell has set to be ignored.
 
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Once};
@@ -6,8 +6,8 @@ use std::sync::{Arc, Once};
 use nix::libc::c_int;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
-/// Makes all children that this process starts from now on begin with the default reaction to
-/// SIGINT, SIGQUIT, SIGHUP and SIGTERM.
+/// Makes all children that this process starts from now on have the default reaction to SIGINT,
+/// SIGQUIT, SIGHUP and SIGTERM.
 ///
 /// A script starts its background jobs with SIGINT and SIGQUIT ignored, `nohup` ignores SIGHUP, and
 /// children inherit what is ignored: a test that sends such a signal to its child would wait
@@ -26,8 +26,8 @@ pub fn restore_defaults_for_children() {
     });
 }
 
-/// Returns whether this process ignores the signal. Only Linux can be asked without `unsafe`;
-/// elsewhere the answer is no.
+/// Returns whether this process ignores the signal. Without `unsafe` only Linux shows this;
+/// elsewhere it returns false.
 fn is_ignored(signal: c_int) -> bool {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
@@ -45,11 +45,12 @@ mod tests {
 
     const CHILD: &str = "signals::tests::a_child_is_ended_by_each_signal";
 
-    /// Starts this test program again as a background job of a script starts, and as `nohup` does.
+    /// Starts this test program again with the signals ignored, as for a background job of a script
+    /// and under `nohup`.
     #[test]
     #[cfg_attr(
         not(target_os = "linux"),
-        ignore = "Linux alone tells which signals are ignored"
+        ignore = "only Linux shows which signals are ignored"
     )]
     fn children_have_default_signals_though_their_parent_ignores_them() {
         let script = "trap '' INT QUIT HUP TERM; exec \"$0\" \"$@\"";
@@ -68,11 +69,10 @@ mod tests {
         let signals = [SIGINT, SIGQUIT, SIGHUP, SIGTERM];
         assert!(
             signals.into_iter().all(is_ignored),
-            "the harness has inherited that"
+            "the harness inherits ignored signals"
         );
         for signal in signals {
-            let child =
-                Program::new("sh").args(["-c", "ulimit -c 0; kill -$0 $$; echo it was ignored"]);
+            let child = Program::new("sh").args(["-c", "ulimit -c 0; kill -$0 $$; echo ignored"]);
             let finished = child.arg(signal.to_string()).run();
             assert_eq!(
                 finished.status.signal(),

@@ -1,4 +1,4 @@
-//! Waiting for an event in another thread or process, with a limit that only a hang reaches.
+//! Waits for an event in another thread or process, with a limit that only a hang reaches.
 
 use std::fs;
 use std::thread::sleep;
@@ -22,14 +22,14 @@ pub fn becomes_true(mut condition: impl FnMut() -> bool) -> bool {
 ///
 /// # Panics
 ///
-/// If it does not hold within [`LIMIT`]; `what` says what was waited for.
+/// If it does not hold within [`LIMIT`]; `event` is its name in the message.
 #[track_caller]
-pub fn until(what: &str, condition: impl FnMut() -> bool) {
-    assert!(becomes_true(condition), "waited in vain for {what}");
+pub fn until(event: &str, condition: impl FnMut() -> bool) {
+    assert!(becomes_true(condition), "timed out waiting for {event}");
 }
 
-/// Waits until a process of one thread sleeps in the kernel's futex call, as one does that waits
-/// for a lock. Linux only; elsewhere it sleeps for a moment.
+/// Waits until a process with one thread sleeps in the kernel's futex call, as when it waits for a
+/// lock. Linux only; elsewhere it sleeps for a moment.
 ///
 /// # Panics
 ///
@@ -39,8 +39,8 @@ pub fn until_process_sleeps(pid: i32) {
     until_asleep(&format!("/proc/{pid}/wchan"), FUTEX);
 }
 
-/// Waits until a thread of this process sleeps in the kernel's futex call; `tid` is what
-/// [`thread_id`] returned in that thread. Linux only; elsewhere it sleeps for a moment.
+/// Waits until a thread of this process sleeps in the kernel's futex call; `tid` is the result of
+/// [`thread_id`] in that thread. Linux only; elsewhere it sleeps for a moment.
 ///
 /// # Panics
 ///
@@ -62,8 +62,7 @@ pub fn until_thread_sleeps_in(tid: i32, function: &str) {
     until_asleep(&format!("/proc/self/task/{tid}/wchan"), function);
 }
 
-/// Returns the kernel's number of the calling thread, for [`until_thread_sleeps`]; 0 where there is
-/// no `/proc`.
+/// Returns the kernel's id of the calling thread, for [`until_thread_sleeps`]; 0 without `/proc`.
 pub fn thread_id() -> i32 {
     let link = fs::read_link("/proc/thread-self").unwrap_or_default();
     let number = link
@@ -72,11 +71,11 @@ pub fn thread_id() -> i32 {
     number.unwrap_or(0)
 }
 
-/// Makes the calling thread, and what it forks or starts, sleep on when a timeout has passed: from
-/// now on only a wake-up ends its timed sleeps. A test that passes with it has not been saved by a
-/// waiter that looks again from time to time. Linux only; elsewhere it does nothing.
+/// Makes the calling thread, and the threads and processes that it starts, sleep on after a
+/// timeout: from now on only a wake-up ends their timed sleeps. A test that calls it cannot pass
+/// just because a waiter looks again from time to time. Linux only; elsewhere it does nothing.
 ///
-/// The kernel may end a sleep later than asked for, by the thread's "timer slack". This sets the
+/// The kernel may end a sleep later than requested, by the thread's "timer slack". This sets the
 /// slack to an hour.
 ///
 /// # Panics
@@ -91,11 +90,11 @@ pub fn ignore_timeouts() {
     }
 }
 
-/// The part that the names of the kernel's futex functions have in common.
+/// The common part of the names of the kernel's futex functions.
 const FUTEX: &str = "futex";
 
-/// Waits until the kernel function that a thread sleeps in, which `/proc/PID/wchan` names, has
-/// `function` in its name.
+/// Waits until `/proc/PID/wchan`, the kernel function in which a thread sleeps, contains
+/// `function`.
 #[track_caller]
 fn until_asleep(wchan: &str, function: &str) {
     if !cfg!(target_os = "linux") {
@@ -122,10 +121,10 @@ mod tests {
         }));
     }
 
-    /// A thread that computes is not taken for one that sleeps.
+    /// The control is at the end: a running thread does not count as asleep.
     #[cfg(target_os = "linux")]
     #[test]
-    fn a_thread_sleeps_when_it_waits_and_not_before() {
+    fn a_waiting_thread_counts_as_asleep() {
         let (send_id, id) = mpsc::channel();
         let (wake, woken) = mpsc::channel::<()>();
         let sleeper = thread::spawn(move || {
@@ -151,7 +150,7 @@ mod tests {
             sleep(Duration::from_millis(1));
         });
         until_thread_sleeps_in(id.recv().expect("the thread sends its number"), "nanosleep");
-        // Time for what must not happen: that the sleep ends.
+        // Time in which the sleep must not end.
         sleep(Duration::from_millis(50));
         assert!(!sleeper.is_finished());
     }

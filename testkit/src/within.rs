@@ -6,15 +6,14 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
-/// The time limit of a test. Only a hang takes this long, also on one core beside other programs.
+/// The time limit of a test. Only a hang takes this long, even on one busy core.
 pub const LIMIT: Duration = Duration::from_secs(60);
 
 /// Runs `test` on a thread and returns its result.
 ///
 /// # Panics
 ///
-/// As `test` does, and when it is not done after `limit`. Its thread then runs on until the process
-/// exits.
+/// If `test` panics, or is not done after `limit`. Its thread then runs on until the process exits.
 #[track_caller]
 pub fn within<T: Send + 'static>(limit: Duration, test: impl FnOnce() -> T + Send + 'static) -> T {
     let result = run(limit, Box::new(|| Box::new(test())));
@@ -23,7 +22,7 @@ pub fn within<T: Send + 'static>(limit: Duration, test: impl FnOnce() -> T + Sen
 
 type AnyResult = Box<dyn Any + Send>;
 
-/// Does the work of [`within`] without generics: otherwise the compiler would translate a thread
+/// Does the work of [`within`] without generics, so that the compiler does not translate a thread
 /// and a channel for each of some hundred tests.
 #[track_caller]
 fn run(limit: Duration, test: Box<dyn FnOnce() -> AnyResult + Send>) -> AnyResult {
