@@ -2,19 +2,16 @@
 //
 //     cargo run -p asyncio
 //
-// In Python each is a file with a `main` of its own. Here each is a function that holds its `main`.
+// `asyncio` is this package's own library (src/lib.rs), with the names of Python's module.
 
 mod arguments;
 
 use std::time::Duration;
 
-use asyncio::{gather, run, sleep};
-
+// In Rust `main` is not async, and a program has only one. So the `async def main()` of Python's two
+// files is called `first_main` and `second_main` here.
 fn main() {
-    // Answers `--help`, downloads for real when the first argument is `fetch` (src/fetch), and
-    // refuses all others.
-    arguments::check();
-
+    arguments::check(); // Handles `--help` and `--version`, and refuses any other argument.
     async_and_await();
     using_asyncio_for_concurrent_tasks();
 }
@@ -24,37 +21,39 @@ fn main() {
 async fn print_numbers() {
     for i in 0..5 {
         println!("{i}");
-        sleep(Duration::from_secs(1)).await; // Meanwhile the other one runs.
+        asyncio::sleep(Duration::from_secs(1)).await; // The other call runs during this second.
     }
 }
 
-fn async_and_await() {
-    async fn main() {
-        // Neither call prints anything yet: a future does nothing until it is awaited.
-        gather([print_numbers(), print_numbers()]).await;
-    }
+async fn first_main() {
+    // `gather` takes an array. Neither call has printed anything yet: an async function does
+    // nothing until it is awaited.
+    asyncio::gather([print_numbers(), print_numbers()]).await;
+}
 
-    run(main());
+fn async_and_await() {
+    asyncio::run(first_main());
 }
 
 // --- Using Asyncio for Concurrent Tasks ---
 
 async fn fetch_data(url: &str) {
     println!("Fetching {url}");
-    sleep(Duration::from_secs(2)).await; // In place of a download.
+    asyncio::sleep(Duration::from_secs(2)).await; // In place of a download.
     println!("Finished fetching {url}");
 }
 
-fn using_asyncio_for_concurrent_tasks() {
-    async fn main() {
-        let urls = [
-            "http://example.com",
-            "http://example.org",
-            "http://example.net",
-        ];
-        let tasks = urls.map(fetch_data); // One future for each; none has begun.
-        gather(tasks).await;
-    }
+async fn second_main() {
+    let urls = [
+        "http://example.com",
+        "http://example.org",
+        "http://example.net",
+    ];
+    // Python's `[fetch_data(url) for url in urls]`: an array of futures, none of which has begun.
+    let tasks = urls.map(fetch_data);
+    asyncio::gather(tasks).await;
+}
 
-    run(main());
+fn using_asyncio_for_concurrent_tasks() {
+    asyncio::run(second_main());
 }

@@ -1,20 +1,22 @@
 // Two processes count from 0 to 4 at the same time, a second between one number and the next.
 //
 //     cargo run -p multiprocessing
+//
+// `multiprocessing` is this package's own library (src/lib.rs), with the names of Python's module.
 
 mod arguments;
 
 use std::thread;
 use std::time::Duration;
 
-use multiprocessing::Process;
-
+// `main` returns a `Result`, because starting a process may fail. On an `Err` Rust prints the error
+// and exits with 1, as Python does after an uncaught exception.
 fn main() -> anyhow::Result<()> {
-    // Stands for `if __name__ == "__main__":`. A child runs this program from its beginning too,
-    // and turns off here to its target. Only the parent gets past this line.
+    // In place of `if __name__ == "__main__":`. A child process runs this program from the top too:
+    // this line calls the child's function, and then ends the child. Only the parent gets past it.
     multiprocessing::entry_points![print_numbers];
 
-    arguments::check(); // Answers `--help` and `--version`, refuses all others.
+    arguments::check(); // Handles `--help` and `--version`, and refuses any other argument.
     multiprocessing_module()
 }
 
@@ -26,12 +28,14 @@ fn print_numbers() {
 }
 
 fn multiprocessing_module() -> anyhow::Result<()> {
-    // `Process(...)` and `start()` in one: a process runs from the moment it is made.
-    let mut process1 = Process::spawn(print_numbers, ())?;
-    let mut process2 = Process::spawn(print_numbers, ())?;
+    // `spawn` is `Process(target=print_numbers, args=())` and `start()` in one. The `()` is the
+    // empty tuple of arguments. `?` returns from this function with the error, if there is one.
+    // `mut`, because `join` changes the variable: it stores the exit code in it.
+    let mut process1 = multiprocessing::Process::spawn(print_numbers, ())?;
+    let mut process2 = multiprocessing::Process::spawn(print_numbers, ())?;
 
-    // `join` gives the exit code, which Python keeps in `process1.exitcode`. A child that panicked
-    // does not fail its parent, here as in Python.
+    // `join` returns the exit code, which Python keeps in `process1.exitcode`. A child that panicked
+    // has another one than 0, and the parent goes on, as in Python.
     process1.join()?;
     process2.join()?;
     Ok(())

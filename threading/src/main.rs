@@ -4,11 +4,11 @@
 
 mod arguments;
 
-use std::thread;
+use std::thread; // Part of Rust's standard library, as `threading` is of Python's.
 use std::time::Duration;
 
 fn main() {
-    arguments::check(); // Answers `--help` and `--version`, refuses all others.
+    arguments::check(); // Handles `--help` and `--version`, and refuses any other argument.
     threading_basics();
 }
 
@@ -20,15 +20,15 @@ fn print_numbers() {
 }
 
 fn threading_basics() {
-    // Python creates a thread first and starts it later. In Rust a thread runs from the moment it
-    // exists, so "start it twice" and "join it before it was started" are mistakes that cannot be
-    // written down.
+    // `spawn` creates a thread and starts it at once, so Python's two mistakes, starting a thread
+    // twice and joining it before its start, do not compile.
     let thread1 = thread::spawn(print_numbers);
     let thread2 = thread::spawn(print_numbers);
 
-    // Python waits at the end for every thread that is not a daemon. In Rust all threads are
-    // daemons: without these two lines the program would end at once, and the threads with it. An
-    // `Err` from `join` is the thread's panic, which Python's `join` would have kept to itself.
+    // Without these two lines the program would end at once, and both threads with it: Rust does
+    // not wait for threads, where Python waits for each that is not a daemon. `join` returns a
+    // `Result`: the thread's return value, or its panic, which Python's `join` does not report.
+    // `expect` passes the panic on: this program then fails too.
     thread1.join().expect("thread1 panicked");
     thread2.join().expect("thread2 panicked");
 }

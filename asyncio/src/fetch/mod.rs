@@ -1,4 +1,4 @@
-//! `fetch_data` for real: `cargo run -p asyncio -- fetch URL...`
+//! `fetch_data` for real: `cargo run -p asyncio --bin fetch -- URL...`
 //!
 //! The chapter's `fetch_data` sleeps in place of a download. This one downloads, and so has to say
 //! how many at a time, how long, how much, and how often it lets itself be sent elsewhere
@@ -132,8 +132,8 @@ async fn read(mut body: Incoming, limit: u64) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Runs the command `fetch` with the arguments that follow this word: downloads all URLs and prints
-/// what came back. Returns the exit code.
+/// Runs the program `fetch`: downloads all URLs of the command line, and prints the status and the
+/// size of each page. Returns the exit code.
 pub fn run_command(args: impl Iterator<Item = OsString> + 'static) -> i32 {
     match options::parse(lexopt::Parser::from_args(args)) {
         Ok((urls, limits)) => i32::from(!run(fetch_all(urls, limits))),

@@ -1,4 +1,4 @@
-//! The command line: `fetch [OPTIONS] URL...`
+//! The command line of the program `fetch`.
 
 use std::io::Write;
 use std::time::Duration;
@@ -9,21 +9,22 @@ use lexopt::prelude::*;
 use super::Limits;
 
 const HELP: &str = "\
-Usage: asyncio fetch [OPTIONS] URL...
+Usage: fetch [OPTIONS] URL...
 
-Downloads all URLs at the same time, in one thread, and says of each what came back.
+Downloads all URLs at the same time, in one thread, and prints the status and
+the size of each page.
 
 Options:
-  --in-flight N    how many downloads at a time [default: 10]
-  --timeout S      seconds that one may take, with its redirects [default: 30]
-  --max-bytes N    bytes that a body may have [default: 100000000]
-  --redirects N    how many times one may be redirected [default: 10]
-  -h, --help       this text
+  --in-flight N    downloads at a time [default: 10]
+  --timeout S      seconds for each download, with redirects [default: 30]
+  --max-bytes N    largest size of a page, in bytes [default: 100000000]
+  --redirects N    redirects to follow for each URL [default: 10]
+  -h, --help       print this text
 
-The exit code is 0 when all were fetched, 1 when one failed or answered with a
-status of 400 or more, and 2 when the arguments make no sense.
+The exit code is 0 if all pages were downloaded, 1 if one failed or has a status
+of 400 or more, and 2 if the arguments are not valid.
 
-  cargo run -p asyncio -- fetch http://example.com http://example.org";
+  cargo run -p asyncio --bin fetch -- http://example.com http://example.org";
 
 fn help() -> ! {
     super::show::line(HELP);
@@ -31,14 +32,11 @@ fn help() -> ! {
 }
 
 pub(super) fn refuse(error: anyhow::Error) -> i32 {
-    let _ = writeln!(
-        std::io::stderr(),
-        "asyncio: {error:#}; see `asyncio fetch --help`"
-    );
+    let _ = writeln!(std::io::stderr(), "fetch: {error:#}; see `fetch --help`");
     2
 }
 
-/// Returns the URLs and the limits. `--help` prints the help and ends the process.
+/// Returns the URLs and the limits. For `--help`, prints the help and ends the process.
 pub(super) fn parse(mut parser: lexopt::Parser) -> Result<(Vec<String>, Limits)> {
     let (mut urls, mut limits) = (Vec::new(), Limits::default());
     while let Some(arg) = parser.next()? {
@@ -73,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn options_may_stand_anywhere() {
+    fn options_may_come_before_and_after_urls() {
         let (urls, limits) =
             parsed(&["a", "--in-flight", "3", "b", "--timeout=0.5"]).expect("fine");
         assert_eq!(urls, ["a", "b"]);
@@ -84,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn what_makes_no_sense_is_refused() {
+    fn invalid_arguments_are_refused() {
         for args in [
             &[][..],
             &["--in-flight", "0", "a"],

@@ -1,5 +1,5 @@
-//! `asyncio fetch URL...`, as a user runs it, against servers of this machine: good ones, and those
-//! that a client has to survive.
+//! `fetch URL...`, as a user runs it, against servers on this machine: good ones, and those that a
+//! client has to survive.
 
 use std::fs::File;
 use std::sync::atomic::Ordering;
@@ -8,10 +8,10 @@ use testkit::{Finished, Program};
 
 use crate::servers::{self, Server, answer};
 
-const ASYNCIO: &str = env!("CARGO_BIN_EXE_asyncio");
+const FETCH: &str = env!("CARGO_BIN_EXE_fetch");
 
 fn fetch(args: &[&str]) -> Finished {
-    let program = Program::new(ASYNCIO).arg("fetch").args(args);
+    let program = Program::new(FETCH).args(args);
     let program = program.env("SSL_CERT_FILE", servers::certificate("ca.pem"));
     program.run()
 }
@@ -76,8 +76,8 @@ fn too_many_open_files_are_said_so_and_who_does_not_read_ends_nothing() {
     let server = Server::start(|_, stream| answer(stream, "200 OK", "hello"));
     let urls: Vec<String> = (0..30).map(|n| server.url(&format!("/{n}"))).collect();
     let narrow = || {
-        let program = Program::under("ulimit -n 20", ASYNCIO);
-        program.args(["fetch", "--in-flight", "30"]).args(&urls)
+        let program = Program::under("ulimit -n 20", FETCH);
+        program.args(["--in-flight", "30"]).args(&urls)
     };
     let errors = narrow().run().stderr;
     assert!(
@@ -107,7 +107,7 @@ fn when_nobody_reads_what_it_prints_it_ends() {
     let (reader, writer) = std::io::pipe().expect("two open files");
     drop(reader);
     let server = Server::start(|_, stream| answer(stream, "200 OK", "hello"));
-    let program = Program::new(ASYNCIO).args(["fetch", &server.url("/")]);
+    let program = Program::new(FETCH).arg(server.url("/"));
     let output = program.stdout(writer).run().code(1);
     assert!(output.stderr.is_empty(), "{output:?}");
 }
@@ -185,7 +185,7 @@ fn https_is_trusted_only_with_a_certificate_that_the_machine_trusts() {
     let lines = fetch(&[&url]).lines();
     assert!(lines[1].contains(": 200 OK, 6 bytes in "), "{lines:?}");
 
-    let program = Program::new(ASYNCIO).args(["fetch", &url]);
+    let program = Program::new(FETCH).arg(&url);
     let errors = program.env("SSL_CERT_FILE", "/dev/null").run().code(1);
     let errors = errors.stderr;
     assert!(
@@ -202,10 +202,7 @@ fn arguments_that_make_no_sense_are_refused() {
         &["--quickly", "http://a/"],
     ] {
         let errors = fetch(args).code(2).stderr;
-        assert!(
-            errors.contains("see `asyncio fetch --help`"),
-            "{args:?}: {errors}"
-        );
+        assert!(errors.contains("see `fetch --help`"), "{args:?}: {errors}");
     }
     let help = fetch(&["--help"]).success().stdout;
     assert!(help.contains("--max-bytes"), "{help}");
