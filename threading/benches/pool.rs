@@ -1,5 +1,5 @@
-//! Our pool's `map` compared with rayon's and with pools written by hand over a channel, for jobs
-//! of three lengths. The aim: at most 1.1x the best of them.
+//! Our pool's `map` compared with rayon's and with hand-written pools over a channel, for jobs of
+//! three lengths. The aim: at most 1.1x the best of them.
 //!
 //!     cargo bench -p threading --bench pool
 
@@ -12,7 +12,7 @@ use crossbeam::channel;
 use testkit::rounds::{Aim, Contender, PythonTimer, compare, seconds};
 use threading::{Pool, RayonPool};
 
-/// Computes numbers that depend on each other, so that the compiler can leave none out.
+/// Computes numbers that depend on each other, so that the compiler can remove none.
 ///
 /// It is not inlined, so that all pools run the same instructions: the compiler could lay out the
 /// loop differently in each.
@@ -21,8 +21,8 @@ fn job(steps: u64) -> u64 {
     (0..steps).fold(1, |n: u64, _| black_box(n * 5 % 1_000_003))
 }
 
-/// Returns how many steps take this time, by the quickest of several tries: other programs slow
-/// down the rest.
+/// Returns the number of steps that take this time, from the fastest of several tries: other
+/// programs slow down the rest.
 fn steps_for(time: Duration) -> u64 {
     let tries = (0..20).map(|_| {
         let start = Instant::now();
@@ -33,7 +33,7 @@ fn steps_for(time: Duration) -> u64 {
     (time.div_duration_f64(quickest) * 100_000.0).round() as u64
 }
 
-/// A pool as it is written by hand: a channel of jobs for all workers, and one for the results.
+/// A hand-written pool: a channel of jobs for all workers, and one for the results.
 fn channel_pool(workers: usize, inputs: Vec<u64>) -> Vec<u64> {
     let mut results = vec![0; inputs.len()];
     let (sender, jobs) = channel::unbounded();

@@ -1,4 +1,4 @@
-//! Be called when a job is done.
+//! A function that is called when a job is done.
 //!
 //!     cargo run -p threading --example add_done_callback
 //!
@@ -18,8 +18,9 @@
 //! future.add_done_callback(show)    # it is done already
 //! ```
 //!
-//! The thread that finishes the job makes the call, and if the job is done already, the caller does
-//! so at once. A callback that fails is reported and otherwise ignored, on both sides.
+//! The thread that finishes the job calls the function. If the job is done already,
+//! `add_done_callback` itself calls it. A callback that fails is reported and otherwise ignored, in
+//! both languages.
 
 use std::sync::Arc;
 use std::thread;

@@ -1,4 +1,4 @@
-//! Take results in the order in which they are done, and not in that of the inputs.
+//! Take results in the order in which they are done, not in that of the inputs.
 //!
 //!     cargo run -p threading --example as_completed
 //!
@@ -20,8 +20,9 @@
 //!         may_end[n - 1].set()    # the next one
 //! ```
 //!
-//! Without futures, let each job send its result into one channel, and read that: that is all
-//! `as_completed` does. Python's has a `timeout`; here, `wait` has one (`futures_wait.rs`).
+//! The same without futures: each job sends its result into one channel, and `main` reads the
+//! channel. `as_completed` does no more than that. Python's has a `timeout`; here, `wait` has one
+//! (`futures_wait.rs`).
 
 use std::sync::Arc;
 

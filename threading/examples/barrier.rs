@@ -1,5 +1,5 @@
-//! Threads that wait for each other. Each gets a number, and one of them does what is to be done
-//! once.
+//! Threads that wait for each other. Each gets a number, and the thread with number 0 does a step
+//! that must be done once.
 //!
 //!     cargo run -p threading --example barrier
 //!
@@ -22,17 +22,17 @@
 //! print("indices:", *sorted(indices))
 //! ```
 //!
-//! `std::sync::Barrier` has no index: its `wait().is_leader()` is true for one thread. When that
-//! will do, take it. `src/barrier.rs` has the index, a time limit, and can be broken
+//! `std::sync::Barrier` has no index: its `wait().is_leader()` is true for one thread. Use it when
+//! that is enough. `src/barrier.rs` has the index, a time limit, and can be broken
 //! (`barrier_abort.rs`). Neither has an `action`: the thread with index 0 does it, and a second
-//! `wait` has the others wait for that.
+//! `wait` makes the others wait for that.
 
 use threading::Barrier;
 
 fn main() {
     let barrier = Barrier::new(3);
     let mut indices = threading::on_threads(3, |_| {
-        let index = barrier.wait().expect("nobody breaks it");
+        let index = barrier.wait().expect("no thread breaks it");
         if index == 0 {
             println!("one of {} tidies up", barrier.parties());
         }

@@ -1,4 +1,4 @@
-//! A barrier at which somebody does not come: it breaks, and those who wait are told.
+//! A barrier to which one thread does not come: it breaks, and the waiting threads get an error.
 //!
 //!     cargo run -p threading --example barrier_abort
 //!

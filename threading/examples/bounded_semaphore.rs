@@ -1,4 +1,4 @@
-//! A semaphore that notices when somebody releases what was not taken.
+//! A semaphore that notices when a permit is released that was not acquired.
 //!
 //!     cargo run -p threading --example bounded_semaphore
 //!
@@ -18,8 +18,8 @@
 //! print("permits:", [plain.acquire(blocking=False) for _ in range(4)].count(True))
 //! ```
 //!
-//! In Rust each permit gives itself back, once. Only who calls `release` by hand can do so too
-//! often. A permit that another thread is to give back is forgotten here, and released there.
+//! In Rust each permit is released once, when it is dropped. Only a call of `release` can be one
+//! too many. To release a permit in another thread, `forget` it here, and call `release` there.
 
 use std::time::Duration;
 

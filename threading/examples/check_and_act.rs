@@ -23,8 +23,8 @@
 //! print("connections opened:", len(opened))
 //! ```
 //!
-//! `entry` looks once and remembers the place, so the two steps are one also to the reader. For a
-//! single value that is made once, std has `OnceLock` and `LazyLock`.
+//! `entry` looks the key up once and remembers its place, so that the two steps also read as one.
+//! For a single value that is made once, std has `OnceLock` and `LazyLock`.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;

@@ -1,4 +1,4 @@
-//! Wait until something is so, and be woken when it may be.
+//! Wait until a condition holds, and be woken when it may hold.
 //!
 //!     cargo run -p threading --example condition
 //!
@@ -22,9 +22,10 @@
 //!         print("got", items.pop(0))
 //! ```
 //!
-//! A `Condvar` has no lock in it: it is told each time which one to release while it waits. What is
-//! asked is "still to wait?", the opposite of `wait_for`. Rust allows `notify_one` without the
-//! lock, where Python raises `RuntimeError`. There is no `notify(n)`: call `notify_one` so often.
+//! A `Condvar` does not contain a lock: each wait gets the guard of a lock, which it releases while
+//! it waits. `wait_while` waits *while* its condition holds: the opposite of `wait_for`. Rust
+//! allows `notify_one` without the lock, where Python raises `RuntimeError`. For `notify(n)`, call
+//! `notify_one` n times.
 
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, PoisonError};

@@ -1,4 +1,4 @@
-//! What a new thread knows of its maker's variables: nothing, unless it is given a copy.
+//! A new thread does not see the variables of the thread that started it, unless it gets a copy.
 //!
 //!     cargo run -p threading --example contextvars
 //!
@@ -21,9 +21,9 @@
 //! run(contextvars.copy_context().run, show, "a thread with a copy")
 //! ```
 //!
-//! A Python thread begins with an empty context. (Free-threaded builds since 3.14 copy that of
-//! whoever starts it.) asyncio's tasks and `asyncio.to_thread` do copy it. In Rust nothing is
-//! copied unseen: the closure takes along what the thread shall know, most often as an argument.
+//! A Python thread begins with an empty context. (Free-threaded builds since 3.14 copy the context
+//! of the thread that starts it.) asyncio's tasks and `asyncio.to_thread` do copy it. Rust copies
+//! nothing by itself: pass the values that the thread needs, usually as arguments.
 
 use std::cell::Cell;
 use std::thread;

@@ -15,8 +15,8 @@
 //! thread.join()
 //! ```
 //!
-//! Rust has no `main_thread()`: `main` may leave its number where the others find it. Its name,
-//! "main", would not do, as any thread may be given that name.
+//! Rust has no `main_thread()`: `main` can store its thread id where other threads find it. The
+//! name "main" proves nothing, as any thread may be given that name.
 
 use std::sync::OnceLock;
 use std::thread::{self, ThreadId};

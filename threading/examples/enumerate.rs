@@ -21,7 +21,7 @@
 //! show()
 //! ```
 //!
-//! Rust keeps no list of threads. Whoever starts them has their handles, and can ask those.
+//! Rust keeps no list of threads. The code that starts them has their handles, and can check those.
 
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};

@@ -22,8 +22,9 @@
 //! print("open:", door.is_set())
 //! ```
 //!
-//! std has the parts, a `Mutex` and a `Condvar`; `src/event.rs` puts them together. Where the flag
-//! is set once for all, std's `OnceLock` will do: it has a `wait`, and carries a value too.
+//! std has the parts, a `Mutex` and a `Condvar`; `src/event.rs` puts them together. For a flag that
+//! is set once and never cleared, std's `OnceLock` is enough: it has a `wait`, and holds a value
+//! too.
 
 use std::thread;
 use std::time::Duration;

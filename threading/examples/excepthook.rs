@@ -1,4 +1,4 @@
-//! A hook that is told when a thread fails, before anybody has joined it.
+//! A hook that is called when a thread fails, before the thread is joined.
 //!
 //!     cargo run -p threading --example excepthook
 //!
@@ -18,8 +18,8 @@
 //! print("main goes on")
 //! ```
 //!
-//! Rust's hook is for all threads, main among them: Python has `sys.excepthook` for that one. It is
-//! called before the stack is unwound, also for a panic that is caught later.
+//! Rust's hook is for all threads, main too: Python has `sys.excepthook` for main. Rust calls it
+//! before the stack is unwound, even for a panic that is caught later.
 
 use std::{panic, thread};
 
@@ -38,7 +38,7 @@ fn main() -> anyhow::Result<()> {
     }));
 
     let thread = thread::Builder::new().name("parser".to_owned());
-    // Python's `join` would not tell. Here it is left out on purpose.
+    // The result is ignored on purpose: Python's `join` does not report the failure either.
     let _panicked = thread.spawn(fail)?.join();
     println!("main goes on");
     Ok(())

@@ -21,8 +21,8 @@
 //! print("second is cancelled:", second.cancelled())
 //! ```
 //!
-//! In Rust `shutdown` takes the executor away, so that nobody can submit to it any more; Python
-//! raises `RuntimeError` for that. A job that runs is never interrupted, on either side.
+//! In Rust `shutdown` uses the executor up, so a later `submit` does not compile; Python raises
+//! `RuntimeError`. A running job is never interrupted, in either language.
 
 use std::sync::Arc;
 

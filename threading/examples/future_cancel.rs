@@ -1,4 +1,4 @@
-//! Cancel a job: that works before it has begun, and not after.
+//! Cancel a job: possible before it has begun, and not after.
 //!
 //!     cargo run -p threading --example future_cancel
 //!
@@ -25,7 +25,7 @@
 //!         print("second was cancelled")
 //! ```
 //!
-//! To stop a job that runs, it has to look at an `Event` or an `AtomicBool` itself
+//! A running job can only stop itself: it has to check an `Event` or an `AtomicBool`
 //! (`stop_thread.rs`).
 
 use std::sync::Arc;

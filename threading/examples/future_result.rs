@@ -1,4 +1,4 @@
-//! A result that is not there yet, one that is, and a failure instead of one.
+//! A result that is not there yet, one that is, and a job that failed.
 //!
 //!     cargo run -p threading --example future_result
 //!
@@ -22,9 +22,9 @@
 //!     print("exception:", failing.exception())
 //! ```
 //!
-//! Rust's `result` takes the future away, as the result has one owner. So one asks before whether
-//! it is there in time. A job that fails in the usual way returns a `Result`, and that is the
-//! future's result; what `NoResult` tells of is a panic.
+//! Rust's `result` uses the future up, as the result has one owner. So call `wait_timeout` before
+//! it, to see whether the result is there in time. A job that may fail returns a `Result`, which is
+//! then the future's result; `NoResult` reports a panic.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -23,7 +23,7 @@
 //!     show(None, futures.ALL_COMPLETED)
 //! ```
 //!
-//! Nothing is cancelled by waiting: those that are not done go on, on both sides.
+//! Waiting cancels nothing: jobs that are not done go on, in both languages.
 
 use std::sync::Arc;
 use std::time::Duration;

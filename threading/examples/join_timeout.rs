@@ -1,4 +1,4 @@
-//! Wait for a thread, but only so long.
+//! Wait for a thread, with a time limit.
 //!
 //!     cargo run -p threading --example join_timeout
 //!
@@ -15,8 +15,9 @@
 //! print("alive:", thread.is_alive())
 //! ```
 //!
-//! std's `join` has no time limit. So the thread takes one end of a channel along and never uses
-//! it: when the thread ends, also by a panic, its end is dropped, and the other end is told.
+//! std's `join` has no time limit. So the thread owns one end of a channel and never uses it. When
+//! the thread ends, even by a panic, its end is dropped, and `recv_timeout` at the other end
+//! returns.
 
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -25,7 +26,8 @@ use std::time::Duration;
 
 use threading::Event;
 
-/// Waits for the end of the thread that has the other end. Returns whether it is alive.
+/// Waits for the thread that owns the other end, but no longer than `limit`. Returns whether it is
+/// still alive.
 fn is_alive_after(has_ended: &Receiver<()>, limit: Duration) -> bool {
     has_ended.recv_timeout(limit) == Err(RecvTimeoutError::Timeout)
 }
@@ -36,7 +38,7 @@ fn main() -> anyhow::Result<()> {
 
     let until = Arc::clone(&may_end);
     let thread = thread::spawn(move || {
-        let _at_end = at_end; // `_` alone would not take it along
+        let _at_end = at_end; // moves it into the thread; `_` alone would not
         until.wait();
     });
     let limit = Duration::from_millis(10);
@@ -45,6 +47,6 @@ fn main() -> anyhow::Result<()> {
     may_end.set();
     let limit = Duration::from_secs(10);
     println!("alive: {}", is_alive_after(&has_ended, limit));
-    threading::join(thread)?; // now it does not wait, and tells of a panic
+    threading::join(thread)?; // returns at once, with the panic if there was one
     Ok(())
 }

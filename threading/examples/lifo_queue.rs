@@ -15,8 +15,9 @@
 //! print("got", jobs.get())    # it waits
 //! ```
 //!
-//! No channel does this, in std or crossbeam: a stack under a lock, and a `Condvar` for those who
-//! find it empty.
+//! No channel in std or crossbeam does this, so this is a `Vec` under a lock, with a `Condvar` for
+//! threads that find it empty. (`unwrap_or_else(PoisonError::into_inner)` uses the `Vec` even if
+//! another thread panicked under the lock: see `trap_poison.rs`.)
 
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;

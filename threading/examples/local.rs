@@ -1,4 +1,4 @@
-//! A variable of which each thread has its own.
+//! A variable of which each thread has its own copy.
 //!
 //!     cargo run -p threading --example local
 //!
@@ -21,8 +21,8 @@
 //! write("three")
 //! ```
 //!
-//! In Python it is an object, in Rust always a `static`. `RefCell` checks at run time that nobody
-//! reads while it is changed; a lock is not needed, as no other thread can come near it.
+//! In Python it is an object, in Rust always a `static`. `RefCell` checks at run time that the
+//! value is not read while it is changed. It needs no lock, as no other thread can reach it.
 
 use std::cell::RefCell;
 use std::thread;

@@ -24,9 +24,9 @@
 //! print(f"expected 40000, got {n}: {40_000 - n} updates lost")
 //! ```
 //!
-//! Python's lock stands beside the number, and one may forget it. Rust's holds the number inside,
-//! and there is no other way in. It is released where the variable that `lock` returned goes out of
-//! scope.
+//! Python's lock and the number are two objects, so you can forget the lock. Rust's `Mutex` holds
+//! the number inside, and only `lock` gets at it. The lock is released when the variable that
+//! `lock` returned goes out of scope.
 
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -38,11 +38,11 @@ fn main() {
         for _ in 0..4 {
             scope.spawn(|| {
                 for _ in 0..10_000 {
-                    // An `Err` would say that a thread panicked while it held the lock. None of
-                    // ours does.
+                    // An `Err` means that a thread panicked while it held the lock. Neither of
+                    // these does.
                     let mut n = n.lock().unwrap_or_else(PoisonError::into_inner);
                     let before = *n;
-                    thread::yield_now(); // another thread may come, but has to wait
+                    thread::yield_now(); // another thread may run, but has to wait for the lock
                     *n = before + 1;
                 }
             });

@@ -18,8 +18,8 @@
 //! print("threads that came through:", through.count(True))
 //! ```
 //!
-//! Any order will do, if it is the same for all: here that of the addresses. Simpler, where it can
-//! be had: one `Mutex` around both values.
+//! Any order works, if all threads use the same one: here that of the addresses. Simpler, where
+//! possible: one `Mutex` around both values.
 
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex};
@@ -30,7 +30,7 @@ fn work(mut locks: [Arc<Mutex<()>>; 2], is_through: &Sender<()>) {
     locks.sort_by_key(Arc::as_ptr); // one order for all
     let _first = locks[0].lock().expect("no thread panics");
     let _second = locks[1].lock().expect("no thread panics");
-    let _ = is_through.send(()); // it fails only when nobody waits any more
+    let _ = is_through.send(()); // it fails only if `main` has stopped waiting
 }
 
 fn main() {

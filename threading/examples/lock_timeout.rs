@@ -1,4 +1,4 @@
-//! Take a lock if it is free, or wait for it, but only so long.
+//! Take a lock if it is free, or wait for it with a time limit.
 //!
 //!     cargo run -p threading --example lock_timeout
 //!
@@ -20,8 +20,8 @@
 //! lock.release()
 //! ```
 //!
-//! std's `Mutex` has `try_lock`, but no lock with a time limit: parking_lot's has both, and no
-//! poison (`trap_poison.rs`). In Python a lock may be released by a thread that does not hold it;
+//! std's `Mutex` has `try_lock`, but no lock with a time limit. parking_lot's has both, and no
+//! poisoning (`trap_poison.rs`). In Python a thread may release a lock that another thread holds;
 //! in Rust that does not compile (`tests/ui/guard.rs`).
 
 use std::thread;
@@ -37,7 +37,7 @@ fn ask(lock: &Mutex<()>) {
 }
 
 fn main() {
-    let lock = Mutex::new(()); // a lock that holds nothing, as Python's
+    let lock = Mutex::new(()); // a lock without a value inside, like Python's
     let guard = lock.lock();
     println!("locked: {}", lock.is_locked());
     thread::scope(|scope| {

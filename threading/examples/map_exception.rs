@@ -1,4 +1,4 @@
-//! A function that fails for one of the inputs: what comes before it is still had.
+//! A function that fails for one of the inputs: the results before it are still returned.
 //!
 //!     cargo run -p threading --example map_exception
 //!
@@ -15,9 +15,9 @@
 //!     print("the rest:", list(results))
 //! ```
 //!
-//! Python's iterator ends at the first exception, and the results behind it are lost. In Rust an
-//! error is a value, so `map` returns them all, good and bad; `collect` into a `Result` keeps
-//! the first error. Only a panic ends `Pool::map` itself.
+//! Python's iterator ends at the first exception, and later results are lost. In Rust an error is a
+//! value, so `map` returns all results, good and bad; `collect` into a `Result` keeps the first
+//! error. Only a panic ends `Pool::map` itself.
 
 use std::num::ParseIntError;
 

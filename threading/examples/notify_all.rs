@@ -1,4 +1,4 @@
-//! Wake all who wait, or only so many.
+//! Wake all waiting threads, or a number of them.
 //!
 //!     cargo run -p threading --example notify_all
 //!
@@ -25,8 +25,8 @@
 //! print("all are through")
 //! ```
 //!
-//! Both sides ask `tickets > 0` again after each waking, so that it does no harm to wake too many.
-//! To wake too few leaves a thread asleep: when in doubt, `notify_all`.
+//! In both languages a woken thread checks `tickets > 0` again, so waking too many does no harm.
+//! Waking too few leaves a thread asleep: when in doubt, use `notify_all`.
 
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;

@@ -1,4 +1,4 @@
-//! Two threads really run at the same time: there is no GIL.
+//! Two threads really run at the same time: Rust has no GIL.
 //!
 //!     cargo run -p threading --example parallel
 //!
@@ -36,7 +36,7 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The CPU time that all threads of this process have used up to now.
+/// Returns the CPU time that all threads of this process have used so far.
 #[cfg(unix)]
 fn cpu_time() -> anyhow::Result<Duration> {
     let time = nix::time::ClockId::CLOCK_PROCESS_CPUTIME_ID.now()?;

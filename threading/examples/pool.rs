@@ -1,4 +1,4 @@
-//! Three workers share six jobs. They end in any order, and their results come in the order of the
+//! Three workers share six jobs. The jobs end in any order; the results are in the order of the
 //! inputs.
 //!
 //!     cargo run -p threading --example pool

@@ -17,7 +17,7 @@
 //! print(*jobs.get())    # it waits
 //! ```
 //!
-//! Rust's `BinaryHeap` gives the largest first. `Reverse` turns that round.
+//! Rust's `BinaryHeap` returns the largest item first. `Reverse` reverses the order.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

@@ -1,4 +1,4 @@
-//! A queue with several consumers: each job is taken by one of them, whoever is free.
+//! A queue with several consumers: each job goes to one of them, to the first that is free.
 //!
 //!     cargo run -p threading --example queue
 //!
@@ -25,7 +25,7 @@ use std::time::Duration;
 use crossbeam::channel::{self, Receiver};
 
 fn consume(name: &str, jobs: Receiver<u32>) {
-    // No `None` is needed: the loop ends when the queue is empty and nobody is left who could send.
+    // No `None` is needed: the loop ends when the queue is empty and all senders are dropped.
     for job in jobs {
         println!("{name} got job {job}");
         thread::sleep(Duration::from_millis(50));
@@ -41,12 +41,12 @@ fn main() -> anyhow::Result<()> {
             let jobs = jobs.clone(); // another end of the same queue, not a copy of its jobs
             scope.spawn(move || consume(name, jobs));
         }
-        drop(jobs); // so that `send` fails, and does not wait for ever, if all consumers are gone
+        drop(jobs); // so that `send` fails, and does not wait forever, if all consumers are gone
 
         for job in 1..=9 {
             sender.send(job)?;
         }
-        // "That was all." A sender that lives on would keep the consumers waiting for ever.
+        // No more jobs. A sender that is not dropped would keep the consumers waiting forever.
         drop(sender);
         Ok(())
     })

@@ -1,4 +1,4 @@
-//! A queue that is full or empty: find out at once, or wait, but only so long.
+//! A queue that is full or empty: find out at once, or wait with a time limit.
 //!
 //!     cargo run -p threading --example queue_full_empty
 //!
@@ -23,10 +23,9 @@
 //!     print("empty for 10 ms")
 //! ```
 //!
-//! An error of `try_send` brings the job back, so that it is not lost. `bounded(0)` is no queue
-//! without end, as `maxsize=0` is: it hands each job over, and waits until somebody takes it.
-//! `unbounded()` is the one without end. `try_send` and `try_recv` have a second error: nobody is
-//! left on the other side.
+//! An error of `try_send` contains the job, so that it is not lost. `bounded(0)` is not unlimited,
+//! as `maxsize=0` is: each `send` waits until a receiver takes the job. For no limit use
+//! `unbounded()`. `try_send` and `try_recv` have a second error: the other side was dropped.
 
 use std::time::Duration;
 

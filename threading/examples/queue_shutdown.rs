@@ -1,4 +1,4 @@
-//! Close a queue: what is in it is still taken, and then all who wait are told that it is over.
+//! Close a queue: the items in it are still received, and then each waiting thread gets an error.
 //!
 //!     cargo run -p threading --example queue_shutdown
 //!
@@ -23,8 +23,9 @@
 //!     print("nobody takes it")
 //! ```
 //!
-//! A channel is shut down by dropping one of its sides: all senders, and the receivers get what is
-//! left; all receivers, and the senders are told. There is nobody who could forget it.
+//! A channel is shut down by dropping one of its sides. Without senders, receivers get the
+//! remaining items and then an error; without receivers, senders get an error. This cannot be
+//! forgotten.
 
 use crossbeam::channel;
 

@@ -22,7 +22,7 @@
 //! print(f"expected 40000, got {n}: {40_000 - n} updates lost")
 //! ```
 //!
-//! On a plain `let mut n` this would be a data race, and Rust does not compile it
+//! With a plain `let mut n` this would be a data race, which Rust does not compile
 //! (`tests/ui/race.rs`). An atomic is safe from data races: each `load` and each `store` is whole.
 //! But the two together are not one step. The cures are `lock.rs` and `atomic.rs`.
 
@@ -37,7 +37,7 @@ fn main() {
             scope.spawn(|| {
                 for _ in 0..10_000 {
                     let before = n.load(Ordering::Relaxed);
-                    thread::yield_now(); // another thread may come in between
+                    thread::yield_now(); // another thread may run in between
                     n.store(before + 1, Ordering::Relaxed);
                 }
             });

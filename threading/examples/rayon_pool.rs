@@ -12,7 +12,8 @@ use std::thread;
 use anyhow::Context;
 use threading::RayonPool;
 
-/// How many steps it takes from `n` to 1: halve what is even, and treble what is odd and add 1.
+/// Returns the number of steps from `n` to 1, where a step halves an even number, and triples an
+/// odd one and adds 1.
 fn collatz(mut n: u64) -> u32 {
     let mut steps = 0;
     while n != 1 {
@@ -29,7 +30,7 @@ fn collatz(mut n: u64) -> u32 {
 fn main() -> anyhow::Result<()> {
     let workers = thread::available_parallelism()?.get();
     let pool = RayonPool::new(workers)
-        .with_context(|| format!("failed to start {workers} threads; ask for fewer"))?;
+        .with_context(|| format!("failed to start {workers} threads; use fewer"))?;
 
     let lengths = pool.map(collatz, 1..1_000_000);
 

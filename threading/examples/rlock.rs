@@ -1,4 +1,4 @@
-//! A lock that the thread which holds it may take again.
+//! A lock that a thread may take again while it holds it.
 //!
 //!     cargo run -p threading --example rlock
 //!
@@ -21,10 +21,10 @@
 //! print("left:", balance)
 //! ```
 //!
-//! A `Mutex` that its owner locks again waits for itself, for ever. std's `ReentrantLock` is not
-//! stable, so this is parking_lot's. It gives only `&T`, as several guards live at a time, so what
-//! it holds has to be a `Cell`. The usual way in Rust is another: a private function that
-//! takes `&mut Account`, which only someone who holds the lock can have.
+//! A thread that locks a `Mutex` twice waits for itself forever. std's `ReentrantLock` is not
+//! stable, so this is parking_lot's. As several guards live at a time, each lends only a `&T`: to
+//! change the value, it has to be a `Cell`. More usual in Rust is a private function that takes
+//! `&mut Account`, which can only be called with the lock held.
 
 use std::cell::Cell;
 

@@ -28,15 +28,15 @@ fn main() {
     let mut sums = [0, 0];
     let [sum1, sum2] = &mut sums;
 
-    // Each thread may change its own half of `sums`. Two that change the same one would not
-    // compile.
+    // Each thread may change its own half of `sums`. Two threads that change the same half would
+    // not compile.
     thread::scope(|scope| {
         scope.spawn(|| *sum1 = left.iter().sum());
         scope.spawn(|| *sum2 = right.iter().sum());
     });
     println!("{} + {} = {}", sums[0], sums[1], sums[0] + sums[1]);
 
-    // The same with what the threads return, so that nothing has to be changed.
+    // The same with return values, so that nothing has to be changed.
     let halves = [left, right];
     let sums = threading::on_threads(2, |i| halves[i].iter().sum::<u32>());
     println!("{} + {} = {}", sums[0], sums[1], sums[0] + sums[1]);

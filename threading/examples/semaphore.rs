@@ -1,4 +1,4 @@
-//! No more than two at a time.
+//! At most two threads at a time.
 //!
 //!     cargo run -p threading --example semaphore
 //!
@@ -23,8 +23,8 @@
 //! print("most at a time:", max(most))
 //! ```
 //!
-//! std has no semaphore; `src/semaphore.rs` is a short one. Its permit is given back where it goes
-//! out of scope, so nobody can forget that.
+//! std does not have a semaphore; `src/semaphore.rs` is a short one. Its permit is released when it
+//! goes out of scope, so this cannot be forgotten.
 
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -37,10 +37,10 @@ fn main() {
     let (running, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
 
     threading::on_threads(6, |_| {
-        let _permit = semaphore.acquire(); // `_` alone would give it back at once
+        let _permit = semaphore.acquire(); // `_` alone would release it at once
         let now = running.fetch_add(1, Ordering::SeqCst) + 1;
         most.fetch_max(now, Ordering::SeqCst);
-        pair.wait(); // a second one has to be in as well
+        pair.wait(); // waits until a second thread has a permit too
         running.fetch_sub(1, Ordering::SeqCst);
     });
     println!("most at a time: {}", most.into_inner());

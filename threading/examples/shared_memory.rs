@@ -1,5 +1,5 @@
-//! Threads share memory: what one writes, the others see. It is the same object, at the same
-//! address.
+//! Threads share memory: all see the same list, at the same address, with the entries of each
+//! other.
 //!
 //!     cargo run -p threading --example shared_memory
 //!
@@ -19,8 +19,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 fn main() -> anyhow::Result<()> {
-    // `Arc` counts who still uses the list, as Python does for every object. `Mutex` lets one in at
-    // a time.
+    // `Arc` counts the users of the list, as Python does for every object. `Mutex` gives one thread
+    // at a time access to it.
     let seen = Arc::new(Mutex::new(Vec::new()));
 
     let threads = ["thread1", "thread2"].map(|name| {

@@ -1,4 +1,4 @@
-//! A queue without a limit, and without more than put and get.
+//! A queue without a limit, and with only `put` and `get`.
 //!
 //!     cargo run -p threading --example simple_queue
 //!
@@ -18,8 +18,9 @@
 //! print("empty:", numbers.empty())
 //! ```
 //!
-//! std's channel is enough where one thread gets. Its `Receiver` cannot be shared
-//! (`tests/ui/receiver.rs`); crossbeam's can (`queue.rs`). Nobody can ask it how long it is.
+//! std's channel is enough if one thread receives. Its `Receiver` cannot be shared
+//! (`tests/ui/receiver.rs`); crossbeam's can (`queue.rs`). It has no method that returns its
+//! length.
 
 use std::sync::mpsc;
 use std::thread;
@@ -28,7 +29,7 @@ fn main() -> anyhow::Result<()> {
     let (sender, numbers) = mpsc::channel();
     let thread = thread::spawn(move || {
         for n in 0..3 {
-            sender.send(n)?; // never waits, and fails when nobody is left to receive
+            sender.send(n)?; // never waits, and fails if the receiver was dropped
         }
         Ok(())
     });

@@ -16,9 +16,9 @@
 //! thread.join()
 //! ```
 //!
-//! In Rust each thread is given its own. Without, it has 2 MiB (or `RUST_MIN_STACK`), and these
-//! calls need ten times that. There is no `RecursionError`: who comes to the end of the stack ends
-//! the whole process.
+//! In Rust the size is set for each thread. The default is 2 MiB (or `RUST_MIN_STACK`), and these
+//! calls need ten times that. Rust has no `RecursionError`: a stack overflow ends the whole
+//! process.
 
 use std::hint::black_box;
 use std::thread;

@@ -1,5 +1,4 @@
-//! A thread's value comes back from `join`, and so does its failure. Python's `join` returns `None`
-//! for both.
+//! `join` returns a thread's value, or its failure. Python's `join` returns `None` for both.
 //!
 //!     cargo run -p threading --example start_and_join
 //!
@@ -19,7 +18,7 @@ fn main() -> anyhow::Result<()> {
     let thread = thread::spawn(|| 6 * 7);
     println!("the thread returned {}", threading::join(thread)?);
 
-    // As in Python, what went wrong is printed by the thread itself, and the program goes on.
+    // As in Python, the thread itself prints what went wrong, and the program goes on.
     let thread = thread::Builder::new()
         .name("parser".to_owned())
         .spawn(|| "six".parse::<i32>().expect("not a number"))?;

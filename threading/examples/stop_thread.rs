@@ -1,4 +1,5 @@
-//! Stop a thread: nobody can from outside, in Python as in Rust. One asks it to, and it looks.
+//! Stop a thread: neither Python nor Rust can do it from outside. Set a flag, which the thread
+//! checks.
 //!
 //!     cargo run -p threading --example stop_thread
 //!
@@ -21,7 +22,7 @@
 //! thread.join()
 //! ```
 //!
-//! A thread that computes and never waits would look at an `AtomicBool` now and then. One that
+//! A thread that computes and never waits would check an `AtomicBool` now and then. A thread that
 //! waits for a channel is stopped by dropping the other end.
 
 use std::thread;

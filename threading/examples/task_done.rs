@@ -21,9 +21,9 @@
 //! print("all are done")
 //! ```
 //!
-//! Each job carries a token of a `WaitGroup`, and drops it when it is done: that cannot be
-//! forgotten, nor be done twice, for which Python raises `ValueError`. Where the threads end with
-//! the queue, as those of `queue.rs`, it is enough to join them.
+//! Each job has a token of a `WaitGroup`, which is dropped when the job is done: this cannot be
+//! forgotten, nor be done twice, for which Python raises `ValueError`. If the threads end with the
+//! queue, as those of `queue.rs` do, it is enough to join them.
 
 use std::thread;
 

@@ -1,4 +1,5 @@
-//! A thread: a function, its arguments and a name; started, asked whether it is alive, and joined.
+//! A thread: a function, its arguments and a name. It is started, checked for being alive, and
+//! joined.
 //!
 //!     cargo run -p threading --example thread
 //!
@@ -19,9 +20,9 @@
 //! print("joined")
 //! ```
 //!
-//! In Rust a thread runs from the moment it exists: there is no `start`, and so nothing that could
-//! be started twice, or joined before it was started. `join` takes the handle away, so a second one
-//! does not compile (`tests/ui/join_twice.rs`).
+//! In Rust a thread runs from the moment it exists: it has no `start`, so it cannot be started
+//! twice, or joined before its start. `join` uses the handle up, so a second `join` does not
+//! compile (`tests/ui/join_twice.rs`).
 
 use std::sync::Arc;
 use std::thread;
@@ -39,7 +40,7 @@ fn main() -> anyhow::Result<()> {
     let may_go = Arc::new(Event::new());
     let go = Arc::clone(&may_go);
 
-    // The arguments are what the closure takes along (`move`).
+    // The closure moves its arguments into the thread (`move`).
     let thread = thread::Builder::new()
         .name("greeter".to_owned())
         .spawn(move || {

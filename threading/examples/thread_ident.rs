@@ -1,4 +1,4 @@
-//! Who am I: a thread's name, its number in this program, and the system's number for it.
+//! A thread's name, its id in this program, and the system's id for it.
 //!
 //!     cargo run -p threading --example thread_ident
 //!
@@ -19,8 +19,8 @@
 //!     thread.join()
 //! ```
 //!
-//! Python invents a name ("Thread-1"), Rust does not. Python may give the number of a thread that
-//! has ended to a new one; Rust never does. The native id is Linux's, from `/proc`; std has none.
+//! Python makes up a name ("Thread-1"), Rust does not. Python may reuse the id of a thread that has
+//! ended; Rust never does. The native id is Linux's, from `/proc`, as std cannot read it.
 
 use std::process;
 use std::thread::{self, ThreadId};

@@ -1,4 +1,4 @@
-//! Give the threads of a pool a name, and have each prepare itself before its first job.
+//! The threads of a pool get a name, and each runs a function before its first job.
 //!
 //!     cargo run -p threading --example thread_name_prefix
 //!
@@ -22,7 +22,7 @@
 //!         print(connection)
 //! ```
 //!
-//! In Rust a `thread_local` may as well prepare itself when it is first used (`local.rs`).
+//! In Rust a `thread_local` can also be initialized at its first use (`local.rs`).
 
 use std::cell::RefCell;
 use std::sync::{Arc, Barrier};
@@ -45,7 +45,7 @@ fn main() -> anyhow::Result<()> {
     let futures = [0, 1].map(|_| {
         let meet = Arc::clone(&meet);
         executor.submit(move || {
-            meet.wait(); // so that each thread gets one
+            meet.wait(); // so that each thread gets one job
             CONNECTION.with_borrow(String::clone)
         })
     });

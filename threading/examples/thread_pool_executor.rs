@@ -13,9 +13,10 @@
 //! print("all jobs are done")
 //! ```
 //!
-//! Python's default is `min(32, os.cpu_count() + 4)` threads; here one says how many. A job must
-//! own what it uses (`move`), as it may run longer than the function that submitted it: `pool.rs`
-//! is for jobs that borrow. rayon's `spawn` and `scope` are for many short ones (`rayon_pool.rs`).
+//! Python's default is `min(32, os.cpu_count() + 4)` threads; here you choose the number. A job
+//! must own the values it uses (`move`), as it may run longer than the function that submitted it:
+//! `pool.rs` is for jobs that borrow. rayon's `spawn` and `scope` are for many short jobs
+//! (`rayon_pool.rs`).
 
 use threading::ThreadPoolExecutor;
 

@@ -1,5 +1,5 @@
-//! A class of one's own: in Python a subclass of `Thread`, in Rust a struct that a thread takes,
-//! and gives back at the end.
+//! A thread with its own data: in Python a subclass of `Thread`, in Rust a struct that is moved
+//! into the thread and returned at its end.
 //!
 //!     cargo run -p threading --example thread_run
 //!
@@ -22,7 +22,7 @@
 //! ```
 //!
 //! In Python both threads may read and write `thread.total` at any time. In Rust it belongs to the
-//! thread while that runs, and to `main` before and after.
+//! thread while the thread runs, and to `main` before and after.
 
 use std::thread;
 

@@ -1,4 +1,4 @@
-//! Call a function later, unless somebody cancels it before.
+//! Call a function later, unless it is cancelled before.
 //!
 //!     cargo run -p threading --example timer
 //!
@@ -17,8 +17,8 @@
 //! print("cancelled in time")
 //! ```
 //!
-//! std has no timer: it is a thread that waits for a message, with a time limit. A `Timer` that is
-//! dropped is cancelled too, as nobody can send any more: keep it in a variable.
+//! std does not have a timer: this one is a thread that waits for a message, with a time limit. A
+//! `Timer` that is dropped is cancelled too, as that drops the sender: keep it in a variable.
 
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};

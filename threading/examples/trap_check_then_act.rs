@@ -1,4 +1,4 @@
-//! Trap: each step is under a lock, and the two together are not: check first, act then.
+//! Trap: check first and act then, each under a lock, but not both under one.
 //!
 //!     cargo run -p threading --example trap_check_then_act
 //!
@@ -25,7 +25,7 @@
 //! print("connections opened:", len(opened))
 //! ```
 //!
-//! Rust asks for a lock around the map, and cannot know that the two steps belong together. Cure:
+//! Rust requires a lock around the map, and cannot know that the two steps belong together. Cure:
 //! check and act under one lock, as `check_and_act.rs` does with `entry`.
 
 use std::collections::HashMap;
@@ -38,7 +38,7 @@ fn main() {
     let opened = threading::on_threads(2, |_| {
         let lock = || connections.lock().expect("no thread panics");
         let is_missing = !lock().contains_key("db");
-        both_have_checked.wait(); // makes sure of what else happens now and then
+        both_have_checked.wait(); // without it, both find nothing only now and then
         if is_missing {
             lock().insert("db", "open");
         }

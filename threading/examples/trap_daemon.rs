@@ -1,4 +1,4 @@
-//! Trap: a thread that nobody joins dies with `main`, in the middle of its work.
+//! Trap: a thread that is never joined dies with `main`, in the middle of its work.
 //!
 //!     cargo run -p threading --example trap_daemon
 //!
@@ -19,7 +19,7 @@
 //! ```
 //!
 //! Python waits at the end for every thread without `daemon=True`. In Rust all threads are daemons:
-//! "saved" is never printed, and what the thread holds is not even dropped. Cure: keep the handle
+//! "saved" is never printed, and the thread's values are not even dropped. Cure: keep the handle
 //! and join it, or use `thread::scope`, which waits for its threads (`scoped.rs`).
 
 use std::sync::Arc;
@@ -34,7 +34,7 @@ fn main() {
     thread::spawn(move || {
         println!("saving");
         begun.set();
-        // Long, so that `main` is sure to end first. Nobody waits for it.
+        // Long, so that `main` is sure to end first. `main` does not wait for it.
         thread::sleep(Duration::from_secs(60));
         println!("saved");
     });

@@ -1,4 +1,4 @@
-//! Trap: two threads take two locks, each in its own order, and wait for each other for ever.
+//! Trap: two threads take the same two locks in different orders, and wait for each other forever.
 //!
 //!     cargo run -p threading --example trap_deadlock
 //!
@@ -22,8 +22,8 @@
 //! print("threads that came through:", through.count(True))
 //! ```
 //!
-//! Rust's types keep threads from a data race, not from this. The barrier makes sure of it here;
-//! without one it happens now and then. Cure: one order for all (`lock_order.rs`).
+//! Rust's types prevent data races, not deadlocks. The barrier makes this one certain; without it,
+//! it would happen now and then. Cure: one order for all threads (`lock_order.rs`).
 
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Barrier, Mutex};
@@ -34,7 +34,7 @@ fn work(first: &Mutex<()>, second: &Mutex<()>, both_hold_one: &Barrier, is_throu
     let _first = first.lock().expect("no thread panics");
     both_hold_one.wait();
     let _second = second.lock().expect("no thread panics");
-    let _ = is_through.send(()); // it fails only when nobody waits any more
+    let _ = is_through.send(()); // it fails only if `main` has stopped waiting
 }
 
 fn main() {

@@ -16,10 +16,10 @@
 //! print(job, "with the lock held:", lock.locked())
 //! ```
 //!
-//! In Python one sees by the indent how long a lock is held. In Rust a guard without a name lives
-//! until the end of the statement, and a `match`, an `if let` or a `while let` is one statement,
-//! body and all. Then jobs run one after another, and one that takes the lock itself waits for
-//! ever. Cure: take the value out first, with a `let` of its own.
+//! In Python the indentation shows how long a lock is held. In Rust a guard without a name lives
+//! until the end of the statement, and a `match`, an `if let` or a `while let` is one statement
+//! with its whole body. Then jobs run one after another, and a job that takes the same lock waits
+//! forever. Cure: take the value out first, with a separate `let`.
 
 use std::sync::Mutex;
 

@@ -21,9 +21,9 @@
 //!     print("sum:", sum(accounts.values()))
 //! ```
 //!
-//! Python releases the lock, and the next thread finds what is half done. Rust releases it too, but
-//! says so: decide whether the value can be used, repair it, and `clear_poison`. parking_lot's
-//! `Mutex` says nothing, as Python's.
+//! Python releases the lock, and the next thread finds half-done data. Rust releases it too, but
+//! returns an error: decide whether the value can be used, repair it, and call `clear_poison`.
+//! parking_lot's `Mutex` has no such error, like Python's lock.
 
 use std::sync::Mutex;
 use std::thread;
@@ -31,7 +31,7 @@ use std::thread;
 fn main() {
     let accounts = Mutex::new([100, 0]);
     let transfer = || {
-        let mut accounts = accounts.lock().expect("nobody has panicked before");
+        let mut accounts = accounts.lock().expect("no thread has panicked yet");
         accounts[0] -= 50;
         assert!(accounts.len() > 2, "no such account");
         accounts[1] += 50;
@@ -43,7 +43,7 @@ fn main() {
         Err(poisoned) => {
             let mut accounts = poisoned.into_inner();
             println!("poisoned, sum: {}", accounts.iter().sum::<i32>());
-            accounts[0] += 50; // what was half done is undone
+            accounts[0] += 50; // undoes the half-done transfer
         }
     }
     accounts.clear_poison();

@@ -1,4 +1,4 @@
-//! Trap: a job that waits for another job of the same pool, which has no thread left for that one.
+//! Trap: a job waits for another job of the same pool, and the pool's only thread is busy waiting.
 //!
 //!     cargo run -p threading --example trap_pool_waits_for_itself
 //!
@@ -18,9 +18,9 @@
 //! executor.shutdown()
 //! ```
 //!
-//! More threads only hide it, until as many jobs wait. Cure: submit the inner jobs from outside, or
-//! let the job return what is to be done next. rayon is not caught: a thread of its pool that
-//! waits in `join` or `scope` does other jobs meanwhile.
+//! More threads only hide it, until all of them wait. Cure: submit the inner jobs from outside, or
+//! let the job return the next job. rayon avoids this: a thread of its pool that waits in `join` or
+//! `scope` runs other jobs in that time.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -16,9 +16,9 @@
 //! print("main goes on")
 //! ```
 //!
-//! `sys.exit` raises an exception, and at the end of a thread that one is ignored. Rust's
-//! counterpart is `return`, from each function up to the thread's own. Python's counterpart to
-//! `process::exit` is `os._exit`: it ends all threads at once, and nothing is cleaned up.
+//! `sys.exit` raises an exception, which Python ignores at the end of a thread. Rust's counterpart
+//! is `return`, from each function up to the thread's own. Python's counterpart to `process::exit`
+//! is `os._exit`: it ends all threads at once, without any cleanup.
 
 use std::{process, thread};
 
@@ -29,6 +29,6 @@ fn work() {
 
 fn main() -> anyhow::Result<()> {
     threading::join(thread::spawn(work))?;
-    println!("main goes on"); // it never comes here
+    println!("main goes on"); // never reached
     Ok(())
 }

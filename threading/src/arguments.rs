@@ -40,7 +40,7 @@ fn print(text: &str) -> ! {
 }
 
 fn refuse(argument: &str) -> ! {
-    // Unlike `eprintln!` it does not panic when standard error is closed.
+    // Unlike `eprintln!`, does not panic if standard error is closed.
     let _ = writeln!(
         io::stderr(),
         "threading: unknown argument {argument:?}: there are only `--help` and `--version`"

@@ -1,7 +1,7 @@
-//! Several futures at once: whichever is done first comes first.
+//! Several futures at once, in the order in which their jobs are done.
 //!
-//! Both functions ask each future to say when it is done (`add_done_callback`), and listen on a
-//! channel. Nobody asks again and again.
+//! Both functions add a callback to each future (`add_done_callback`), which sends a message when
+//! the job is done, and read these messages from a channel. Neither polls the futures.
 
 use std::time::{Duration, Instant};
 
@@ -9,11 +9,12 @@ use crossbeam::channel::{self, Receiver};
 
 use crate::Future;
 
-/// The futures, each as soon as it is done. Those that are done already come first.
+/// Returns an iterator over the futures, each as soon as it is done. Futures that are done already
+/// come first.
 ///
-/// A job that was cancelled is done at once; in Python, when a thread of the pool comes to it.
+/// A cancelled job counts as done at once; in Python, only when a thread of the pool comes to it.
 ///
-/// The iterator waits. It has no time limit, which Python's has: use [`wait`] for that.
+/// The iterator waits without a time limit. Python's has a `timeout`: here, use [`wait`] for that.
 pub fn as_completed<R: 'static>(
     futures: impl IntoIterator<Item = Future<R>>,
 ) -> impl Iterator<Item = Future<R>> {
@@ -22,37 +23,38 @@ pub fn as_completed<R: 'static>(
     done.into_iter().map(move |(index, _)| {
         futures[index]
             .take()
-            .expect("a future says only once that it is done")
+            .expect("a future is done only once")
     })
 }
 
-/// What [`wait`] waits for.
+/// The condition under which [`wait`] returns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReturnWhen {
-    /// Any of them is done: `FIRST_COMPLETED`.
+    /// At least one future is done: `FIRST_COMPLETED`.
     FirstCompleted,
-    /// One of them has panicked, or all are done: `FIRST_EXCEPTION`.
+    /// One job has panicked, or all are done: `FIRST_EXCEPTION`.
     FirstException,
     /// All are done: `ALL_COMPLETED`.
     AllCompleted,
 }
 
-/// What [`wait`] returns: Python's `DoneAndNotDoneFutures`. Both are in the order of the input.
+/// The result of [`wait`]: Python's `DoneAndNotDoneFutures`. Both lists are in the order of the
+/// input.
 #[derive(Debug)]
 pub struct DoneAndNotDone<R> {
-    /// Those with a result, or without one for ever.
+    /// The futures that are done: with a result, cancelled or panicked.
     pub done: Vec<Future<R>>,
-    /// The others. They go on: `wait` cancels nothing.
+    /// The others. Their jobs go on: `wait` cancels nothing.
     pub not_done: Vec<Future<R>>,
 }
 
-/// Waits for the futures, but no longer than `limit`, where there is one.
+/// Waits for the futures until `return_when` holds, but no longer than `limit`, if there is one.
 pub fn wait<R: 'static>(
     futures: Vec<Future<R>>,
     return_when: ReturnWhen,
     limit: Option<Duration>,
 ) -> DoneAndNotDone<R> {
-    // A limit that no clock can show, such as `Duration::MAX`, is none.
+    // `None` if the limit is too long for the clock, as `Duration::MAX` is: then there is no limit.
     let deadline = limit.and_then(|limit| Instant::now().checked_add(limit));
     let done = when_done(&futures);
     let next = || match deadline {
@@ -70,8 +72,8 @@ pub fn wait<R: 'static>(
     DoneAndNotDone { done, not_done }
 }
 
-/// A channel of the futures that are done, by their number, and whether they have panicked. It ends
-/// when all are done: each future holds a sender for as long as it takes.
+/// Returns a channel that receives, for each future that is done, its index and whether its job has
+/// panicked. The channel ends when all futures are done: each keeps a sender until then.
 fn when_done<'a, R: 'static>(
     futures: impl IntoIterator<Item = &'a Future<R>>,
 ) -> Receiver<(usize, bool)> {
@@ -80,7 +82,7 @@ fn when_done<'a, R: 'static>(
         let sender = sender.clone();
         future.add_done_callback(move |future| {
             let has_panicked = !future.cancelled() && future.exception().is_some();
-            // It fails only when nobody listens any more.
+            // An `Err` means that the receiver was dropped.
             let _ = sender.send((index, has_panicked));
         });
     }

@@ -1,15 +1,15 @@
 //! A barrier: threads wait for each other, and go on together.
 //!
-//! `std::sync::Barrier` only waits, and tells one thread that it is the leader. This one can do
-//! what Python's can: it numbers the threads, waits for so long and no longer, and can be broken,
-//! which frees all who wait for somebody who will not come.
+//! `std::sync::Barrier` only waits, and marks one thread as the leader. This one has the features
+//! of Python's: it numbers the threads, waits with a time limit, and can be broken, which wakes all
+//! threads that wait for one that will not come.
 
 use std::error::Error;
 use std::fmt;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
-/// Where `parties` threads meet, again and again.
+/// A barrier where `parties` threads wait for each other, again and again.
 ///
 /// ```
 /// let barrier = threading::Barrier::new(2);
@@ -30,12 +30,12 @@ struct State {
     round: Round,
 }
 
-/// How a round ended: true if all have met. Each round has its own cell, so a thread that wakes
-/// late finds the end of its round and not that of a later one.
+/// The end of a round: true if all threads came. Each round has its own cell, so a thread that
+/// wakes late reads the end of its own round and not of a later one.
 type Round = Arc<OnceLock<bool>>;
 
 impl Barrier {
-    /// A barrier for so many threads.
+    /// Creates a barrier for `parties` threads.
     ///
     /// # Panics
     ///
@@ -49,21 +49,22 @@ impl Barrier {
         }
     }
 
-    /// Waits until all are here. Returns a number that each thread of the round has for itself,
-    /// from 0 to `parties - 1`.
+    /// Waits until all threads have come. Returns a number from 0 to `parties - 1`, a different one
+    /// for each thread of the round.
     ///
     /// # Errors
     ///
-    /// [`BrokenBarrier`] if the barrier was broken or reset before all came.
+    /// [`BrokenBarrier`] if the barrier was broken or reset before all threads came.
     pub fn wait(&self) -> Result<usize, BrokenBarrier> {
         self.wait_for(None)
     }
 
-    /// The same, but no longer than `limit`. Then the barrier is broken, for all.
+    /// Waits as [`wait`](Barrier::wait) does, but no longer than `limit`. If not all threads have
+    /// come by then, the barrier is broken for all of them.
     ///
     /// # Errors
     ///
-    /// As [`wait`](Barrier::wait), and if the time is over.
+    /// As [`wait`](Barrier::wait), and if the time is up.
     pub fn wait_timeout(&self, limit: Duration) -> Result<usize, BrokenBarrier> {
         self.wait_for(Some(limit))
     }
@@ -96,36 +97,36 @@ impl Barrier {
         }
     }
 
-    /// Breaks the barrier: all who wait, and all who come, get [`BrokenBarrier`], until somebody
-    /// calls [`reset`](Barrier::reset).
+    /// Breaks the barrier: all threads that wait, and all that come later, get [`BrokenBarrier`],
+    /// until [`reset`](Barrier::reset) is called.
     pub fn abort(&self) {
         self.end(&mut self.state(), false);
     }
 
-    /// Makes it whole again. Those who wait get [`BrokenBarrier`].
+    /// Repairs the barrier. Threads that wait get [`BrokenBarrier`].
     pub fn reset(&self) {
         let mut state = self.state();
         self.end(&mut state, false);
         state.round = Round::default();
     }
 
-    /// How many threads it needs.
+    /// Returns the number of threads that the barrier waits for.
     pub fn parties(&self) -> usize {
         self.parties
     }
 
-    /// How many wait now.
+    /// Returns the number of threads that wait now.
     pub fn n_waiting(&self) -> usize {
         self.state().waiting
     }
 
-    /// Whether it is broken.
+    /// Returns whether the barrier is broken.
     pub fn broken(&self) -> bool {
         self.state().round.get().is_some()
     }
 
     fn end(&self, state: &mut State, all_met: bool) {
-        // An `Err` would say that the round had ended before: a barrier may be broken twice.
+        // An `Err` means that the round had ended already: a barrier may be broken twice.
         let _ = state.round.set(all_met);
         state.waiting = 0;
         self.ended.notify_all();
@@ -136,7 +137,7 @@ impl Barrier {
     }
 }
 
-/// Not all came: Python's `BrokenBarrierError`.
+/// The error of a barrier where not all threads came: Python's `BrokenBarrierError`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BrokenBarrier;
 

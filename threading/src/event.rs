@@ -1,8 +1,9 @@
 //! An event: a flag that threads wait for.
 //!
-//! std has the parts, a lock and a [`Condvar`], and leaves it to the reader to put them together.
-//! The condition is asked again after each waking: a `Condvar` may wake a thread for no reason.
-//! So the flag alone would not do: whoever is woken by `set` may find it cleared again.
+//! std has the parts, a lock and a [`Condvar`], but no event. A `Condvar` may wake a thread for no
+//! reason, so the condition is checked again after each wake-up. The flag alone is not enough for
+//! that: a thread that `set` has woken may find the flag cleared again, so `set` calls are counted
+//! too.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -12,7 +13,7 @@ use std::time::Duration;
 /// ```
 /// let event = threading::Event::default();
 /// event.set();
-/// event.wait(); // returns at once, as often as one likes
+/// event.wait(); // returns at once, each time it is called
 /// ```
 #[derive(Debug, Default)]
 pub struct Event {
@@ -23,12 +24,12 @@ pub struct Event {
 #[derive(Debug, Default)]
 struct State {
     is_set: bool,
-    /// Tells who waits that it was set meanwhile.
+    /// The number of `set` calls, by which a waiting thread sees that there was one.
     times_set: u64,
 }
 
 impl Event {
-    /// An event that has not happened yet.
+    /// Creates an event that is not set.
     pub const fn new() -> Self {
         Self {
             state: Mutex::new(State {
@@ -39,7 +40,8 @@ impl Event {
         }
     }
 
-    /// Wakes all who wait, also if it is cleared at once. Who waits later does not wait at all.
+    /// Sets the flag and wakes all waiting threads, even if the flag is cleared at once. Later
+    /// calls of `wait` return at once, until `clear`.
     pub fn set(&self) {
         let mut state = self.state();
         state.is_set = true;
@@ -48,17 +50,17 @@ impl Event {
         self.changed.notify_all();
     }
 
-    /// From now on `wait` waits again.
+    /// Clears the flag: from now on `wait` waits again.
     pub fn clear(&self) {
         self.state().is_set = false;
     }
 
-    /// Whether it is set.
+    /// Returns whether the flag is set.
     pub fn is_set(&self) -> bool {
         self.state().is_set
     }
 
-    /// Waits until it is set.
+    /// Waits until the flag is set.
     pub fn wait(&self) {
         let state = self.state();
         let goes_on = unset_since(&state);
@@ -66,8 +68,8 @@ impl Event {
         drop(waited.unwrap_or_else(PoisonError::into_inner));
     }
 
-    /// Waits until it is set, but no longer than `limit`. Returns whether it was set, as Python's
-    /// `wait(timeout)` does.
+    /// Waits until the flag is set, but no longer than `limit`. Returns whether it was set, as
+    /// Python's `wait(timeout)` does.
     pub fn wait_timeout(&self, limit: Duration) -> bool {
         let state = self.state();
         let goes_on = unset_since(&state);
@@ -76,12 +78,12 @@ impl Event {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // A state is never half changed, so a panic elsewhere does no harm to it.
+        // The state is never half changed, so a panic of another thread does no harm to it.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Whether it has not been set, from `before` until now.
+/// Returns a closure that checks that the event has not been set since `before`.
 fn unset_since(before: &State) -> impl Fn(&mut State) -> bool + use<> {
     let times_set = before.times_set;
     move |now| !now.is_set && now.times_set == times_set

@@ -1,8 +1,8 @@
 //! A future: the result of a job that may not be done yet.
 //!
-//! It is a cell under a lock, and a [`Condvar`] for those who wait for it. Nothing but its name is
-//! shared with Rust's `std::future::Future`, which does no work until somebody polls it: this one's
-//! job runs by itself, on a thread, as that of Python's `concurrent.futures.Future`.
+//! It is a cell under a lock, with a [`Condvar`] for the threads that wait for the result. It
+//! shares only its name with Rust's `std::future::Future`, which does no work until it is polled:
+//! here the job runs on a thread, as with Python's `concurrent.futures.Future`.
 
 use std::error::Error;
 use std::fmt;
@@ -34,12 +34,12 @@ type Callback<R> = Box<dyn FnOnce(&Future<R>) + Send>;
 enum Stage<R> {
     Pending,
     Running,
-    /// The result itself is there until its owner takes it.
+    /// `None` once `result` has returned the value.
     Done(Result<Option<R>, NoResult>),
 }
 
 impl<R> Future<R> {
-    /// A future, and the end by which it is given its result.
+    /// Creates a future, and the promise that sets its result.
     pub(crate) fn new() -> (Self, Promise<R>) {
         let state = State {
             stage: Stage::Pending,
@@ -59,10 +59,10 @@ impl<R> Future<R> {
     ///
     /// # Errors
     ///
-    /// Why there is none: the job was cancelled, or it panicked.
+    /// [`NoResult`] if the job was cancelled, or panicked.
     pub fn result(self) -> Result<R, NoResult> {
         let mut state = self.wait();
-        // It stays done: another thread may be in a callback, which has the future too.
+        // The stage stays `Done`: another thread may be in a callback, which has the future too.
         match &mut state.stage {
             Stage::Done(Ok(result)) => Ok(result.take().expect("it has one owner")),
             Stage::Done(Err(reason)) => Err(reason.clone()),
@@ -70,8 +70,8 @@ impl<R> Future<R> {
         }
     }
 
-    /// Waits for the job, and tells why it has no result, if so. Python's `exception()` returns the
-    /// exception.
+    /// Waits for the job. Returns the reason if it has no result, where Python's `exception()`
+    /// returns the exception.
     pub fn exception(&self) -> Option<NoResult> {
         match &self.wait().stage {
             Stage::Done(Err(reason)) => Some(reason.clone()),
@@ -79,8 +79,8 @@ impl<R> Future<R> {
         }
     }
 
-    /// Waits for the job, but no longer than `limit`. Returns whether it is done. Ask before
-    /// `result`, where Python writes `result(timeout=...)` and catches `TimeoutError`.
+    /// Waits for the job, but no longer than `limit`. Returns whether it is done. Call this before
+    /// `result`, where Python has `result(timeout=...)` and catches `TimeoutError`.
     pub fn wait_timeout(&self, limit: Duration) -> bool {
         let waited = self
             .shared
@@ -100,18 +100,18 @@ impl<R> Future<R> {
         self.cancelled()
     }
 
-    /// Whether it was cancelled.
+    /// Returns whether the job was cancelled.
     pub fn cancelled(&self) -> bool {
         let stage = &self.shared.state().stage;
         matches!(stage, Stage::Done(Err(NoResult::Cancelled)))
     }
 
-    /// Whether a thread is at work on it.
+    /// Returns whether a thread runs the job now.
     pub fn running(&self) -> bool {
         matches!(self.shared.state().stage, Stage::Running)
     }
 
-    /// Whether it has a result, has panicked, or was cancelled.
+    /// Returns whether the job has a result, has panicked, or was cancelled.
     pub fn done(&self) -> bool {
         self.shared.state().is_done()
     }
@@ -121,7 +121,7 @@ impl<R> Future<R> {
     pub fn add_done_callback(&self, callback: impl FnOnce(&Self) + Send + 'static) {
         let mut state = self.shared.state();
         if state.is_done() {
-            drop(state); // the callback may ask the future something, which takes the lock
+            drop(state); // the callback may call methods of the future, which take the lock
             self.call(Box::new(callback));
         } else {
             state.callbacks.push(Box::new(callback));
@@ -129,7 +129,7 @@ impl<R> Future<R> {
     }
 
     fn call(&self, callback: Callback<R>) {
-        // The hook has printed the panic. Other callbacks, and the pool's thread, go on.
+        // The panic hook has printed the panic. Other callbacks, and the pool's thread, go on.
         let _ = panic::catch_unwind(AssertUnwindSafe(|| callback(self)));
     }
 
@@ -166,7 +166,7 @@ impl<R> State<R> {
     }
 }
 
-/// The end by which a future is given its result. Whoever drops it unused cancels the future.
+/// Sets the result of a future. A promise that is dropped unused cancels its future.
 pub(crate) struct Promise<R> {
     shared: Arc<Shared<R>>,
 }
@@ -208,12 +208,12 @@ impl<R> fmt::Debug for Shared<R> {
     }
 }
 
-/// Why a future has no result.
+/// The reason why a future has no result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoResult {
-    /// It was cancelled before it started: Python's `CancelledError`.
+    /// The job was cancelled before it started: Python's `CancelledError`.
     Cancelled,
-    /// Its job panicked, where Python's `result()` raises the job's exception.
+    /// The job panicked. Python's `result()` raises the job's exception.
     Panicked(Panicked),
 }
 

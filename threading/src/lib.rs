@@ -1,6 +1,6 @@
 //! Threads: several functions at work at the same time, in one process and one memory.
 //!
-//! The section's example is `src/main.rs`. What it teaches is here, an idea a file:
+//! The section's example is `src/main.rs`. Each file of the library shows one idea:
 //!
 //! | file | idea | Python |
 //! |---|---|---|
@@ -9,10 +9,10 @@
 //! | `pool.rs` | [`Pool`]: a few threads, many jobs, results in order | `ThreadPoolExecutor.map` |
 //! | `rayon_pool.rs` | [`RayonPool`]: the same, with the work left to rayon | the same |
 //! | `thread_pool_executor.rs` | [`ThreadPoolExecutor`]: jobs of any kind, one by one | `ThreadPoolExecutor.submit` |
-//! | `future.rs` | [`Future`]: a job's result, now or later | `concurrent.futures.Future` |
-//! | `as_completed.rs` | [`as_completed`], [`wait`]: whichever is done first | the same names |
+//! | `future.rs` | [`Future`]: the result of a job that may not be done yet | `concurrent.futures.Future` |
+//! | `as_completed.rs` | [`as_completed`], [`wait`]: results in the order in which they are done | the same names |
 //! | `event.rs` | [`Event`]: a flag that threads wait for | `threading.Event` |
-//! | `semaphore.rs` | [`Semaphore`]: so many at a time, and no more | `threading.Semaphore`, `BoundedSemaphore` |
+//! | `semaphore.rs` | [`Semaphore`]: at most N threads at a time | `threading.Semaphore`, `BoundedSemaphore` |
 //! | `barrier.rs` | [`Barrier`]: threads that wait for each other | `threading.Barrier` |
 //!
 //! Every name of Python's `threading`, `queue` and `concurrent.futures`, with its counterpart and
@@ -21,7 +21,7 @@
 //! # What is the same as in Python, and what is not
 //!
 //! - **Threads share memory**, as in Python: [`examples/shared_memory.rs`](examples#shared_memory).
-//! - **There is no GIL.** Two threads run at the same time, on two cores:
+//! - **Rust has no GIL.** Two threads run at the same time, on two cores:
 //!   [`examples/parallel.rs`](examples#parallel).
 //! - **A data race does not compile.** Two threads may read a variable, or one may change it; for
 //!   anything else the type has to say how it is kept safe. This is the whole of Python's `n += 1`
@@ -37,21 +37,20 @@
 //!   });
 //!   ```
 //!
-//!   `tests/ui` has this and others that are refused, each beside the compiler's own words.
-//! - **A lost update still compiles**, if one asks for it: [`examples/race.rs`](examples#race).
-//!   Its cures are [`examples/lock.rs`](examples#lock) and
+//!   `tests/ui` has this program and others that do not compile, each with the compiler's message.
+//! - **A lost update still compiles**, if you write it with an atomic:
+//!   [`examples/race.rs`](examples#race). Its cures are [`examples/lock.rs`](examples#lock) and
 //!   [`examples/atomic.rs`](examples#atomic); each differs from it by a few lines.
-//! - **Each line is whole.** `println!` holds a lock for all of it. Python's `print` writes each
-//!   word in a step of its own, and another thread may print in between.
-//! - **A thread's value and its panic come back from `join`.** Python drops the one and prints the
-//!   other.
-//! - **The end of `main` is the end of all threads**, as if each were a daemon. Join those that
-//!   matter.
+//! - **Each line is printed whole.** `println!` holds a lock for all of it. Python's `print` writes
+//!   each word separately, and another thread may print in between.
+//! - **`join` returns a thread's value, or its panic.** Python drops the value and prints the
+//!   exception.
+//! - **All threads end when `main` ends**, as if each were a daemon. Join the threads that matter.
 //!
 //! # How the locks are checked
 //!
-//! Beside the tests in `tests/`, the crate `schedules` runs these very files under many orders of
-//! their threads' steps: `cargo test -p schedules`.
+//! The tests are in `tests/`. In addition, the crate `schedules` runs these same files under many
+//! orders of their threads' steps: `cargo test -p schedules`.
 
 #![warn(missing_docs)]
 

@@ -21,8 +21,7 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// A pool of at most `workers` threads. None is started yet: [`map`](Pool::map) starts them and
-    /// ends them.
+    /// Creates a pool of at most `workers` threads. [`map`](Pool::map) starts them and ends them.
     ///
     /// # Panics
     ///
@@ -32,7 +31,8 @@ impl Pool {
         Self { workers }
     }
 
-    /// Returns `f(input)` for each of the inputs, in their order, whichever was done first.
+    /// Returns `f(input)` for each input. The results are in the order of the inputs, even if later
+    /// jobs are done first.
     ///
     /// All inputs are taken before the first job starts. (Python also takes them all before its
     /// `map` returns, but the first jobs run meanwhile.) The threads end before `map` returns, so
@@ -40,9 +40,9 @@ impl Pool {
     ///
     /// # Panics
     ///
-    /// - If `f` panics: no further job is started, those that run are waited for, and then the
-    ///   panic goes on in the caller with its own payload, as Python's executor raises a job's
-    ///   exception again. Of several, it is the panic of the first input.
+    /// - If `f` panics: no further job is started, running jobs are waited for, and then the panic
+    ///   goes on in the caller with its own payload, as Python's executor raises a job's exception
+    ///   again. If several jobs panic, it is the panic of the first input.
     /// - If the system refuses to start a thread. No further job is started then either, but some
     ///   may have run.
     pub fn map<T, R, F>(&self, f: F, inputs: impl IntoIterator<Item = T>) -> Vec<R>
@@ -55,8 +55,7 @@ impl Pool {
         for job in inputs.into_iter().enumerate() {
             sender.send(job).expect("`jobs` can still receive");
         }
-        // A channel without senders ends once it is empty: that is how the workers know that all is
-        // done.
+        // A channel without senders ends once it is empty, and so do the workers' loops.
         drop(sender);
 
         let workers = self.workers.min(jobs.len());
@@ -70,7 +69,7 @@ impl Pool {
                         .unwrap_or_else(|error| {
                             cancel(jobs);
                             let which = format!("thread {} of {workers}", n + 1);
-                            panic!("failed to start {which}: {error}; ask for fewer workers")
+                            panic!("failed to start {which}: {error}; use fewer workers")
                         })
                 })
                 .collect();
@@ -88,7 +87,7 @@ impl Pool {
     }
 }
 
-/// What one worker does: take the next job, until there are no more.
+/// Runs jobs until there are no more: the loop of one worker.
 fn work<T, R>(f: impl Fn(T) -> R, jobs: &Receiver<(usize, T)>) -> Vec<(usize, thread::Result<R>)> {
     let mut results = Vec::new();
     for (index, input) in jobs {

@@ -2,13 +2,13 @@
 //!
 //! A thread from `thread::spawn` may outlive the function that started it, so it must own all that
 //! it uses. A thread from `thread::scope` cannot: the scope waits for its threads before it
-//! returns. So they may borrow, as a Python closure does, and nothing needs to be copied or counted
-//! (`Arc`).
+//! returns. So these threads may borrow, as a Python closure does, and nothing needs to be copied
+//! or counted (`Arc`).
 
 use std::{panic, thread};
 
-/// Runs `f(0)`, `f(1)`, ... `f(count - 1)` at the same time, each on a thread of its own,
-/// and returns their results in that order.
+/// Runs `f(0)`, `f(1)`, ... `f(count - 1)` at the same time, each on its own thread, and returns
+/// their results in that order.
 ///
 /// For a few long-running functions. For many jobs on few threads see [`Pool`](crate::Pool).
 ///
@@ -21,7 +21,7 @@ use std::{panic, thread};
 /// # Panics
 ///
 /// If `f` panics, the panic of the lowest number goes on in the caller, after all threads have
-/// ended. If the system refuses to start a thread, as `std::thread::spawn` does.
+/// ended. Also if the system refuses to start a thread, as `std::thread::spawn` does.
 pub fn on_threads<R, F>(count: usize, f: F) -> Vec<R>
 where
     R: Send,

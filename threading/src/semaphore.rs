@@ -1,14 +1,15 @@
-//! A semaphore: so many threads may be in, and the next one waits until one of them leaves.
+//! A semaphore: at most N threads may hold a permit, and the next one waits until a permit is
+//! released.
 //!
-//! std has none. tokio has one that plain threads may use too, but it would bring a whole runtime
-//! for a number, a lock and a [`Condvar`].
+//! std does not have one. tokio has one that plain threads can use too, but it would bring a whole
+//! runtime to replace a number, a lock and a [`Condvar`].
 
 use std::error::Error;
 use std::fmt;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// A number of permits, which threads take and give back.
+/// A number of permits, which threads acquire and release.
 ///
 /// ```
 /// let semaphore = threading::Semaphore::new(1);
@@ -25,7 +26,8 @@ pub struct Semaphore {
 }
 
 impl Semaphore {
-    /// A semaphore with `permits` permits, to which more may be added: Python's `Semaphore`.
+    /// Creates a semaphore with `permits` permits, to which more may be added: Python's
+    /// `Semaphore`.
     pub const fn new(permits: usize) -> Self {
         Self {
             permits: Mutex::new(permits),
@@ -34,7 +36,8 @@ impl Semaphore {
         }
     }
 
-    /// One that never has more permits than at the start: Python's `BoundedSemaphore`.
+    /// Creates a semaphore that never has more permits than at the start: Python's
+    /// `BoundedSemaphore`.
     pub const fn bounded(permits: usize) -> Self {
         Self {
             permits: Mutex::new(permits),
@@ -52,7 +55,7 @@ impl Semaphore {
         Permit { semaphore: self }
     }
 
-    /// Takes a permit if there is one: `acquire(blocking=False)`.
+    /// Takes a permit if one is free: `acquire(blocking=False)`.
     pub fn try_acquire(&self) -> Option<Permit<'_>> {
         self.acquire_timeout(Duration::ZERO)
     }
@@ -67,11 +70,12 @@ impl Semaphore {
         Some(Permit { semaphore: self })
     }
 
-    /// Adds permits, which need not have been taken before.
+    /// Adds `count` permits, which need not have been taken before.
     ///
     /// # Errors
     ///
-    /// [`ReleasedTooOften`] if there would be more than the semaphore may have. None is added then.
+    /// [`ReleasedTooOften`] if the semaphore would have more permits than its limit. Then no permit
+    /// is added.
     pub fn release(&self, count: usize) -> Result<(), ReleasedTooOften> {
         let mut permits = self.permits();
         *permits = permits
@@ -82,7 +86,8 @@ impl Semaphore {
         if count == 1 {
             self.released.notify_one();
         } else {
-            // Not `count` times: it may be a large number. Who finds no permit waits on.
+            // Instead of `count` calls of `notify_one`: `count` may be large. Threads that find no
+            // permit wait on.
             self.released.notify_all();
         }
         Ok(())
@@ -93,15 +98,15 @@ impl Semaphore {
     }
 }
 
-/// A permit that was taken. It is given back where it goes out of scope.
+/// A permit that a thread holds. It is released when this value goes out of scope.
 #[derive(Debug)]
-#[must_use = "a permit that nobody keeps is given back at once"]
+#[must_use = "a permit that is not stored is released at once"]
 pub struct Permit<'a> {
     semaphore: &'a Semaphore,
 }
 
 impl Permit<'_> {
-    /// Does not give it back. Another thread may do so with [`Semaphore::release`].
+    /// Keeps the permit taken, so that another thread can release it with [`Semaphore::release`].
     pub fn forget(self) {
         std::mem::forget(self);
     }
@@ -109,13 +114,14 @@ impl Permit<'_> {
 
 impl Drop for Permit<'_> {
     fn drop(&mut self) {
-        // It fails only where somebody gave back a permit that was not his. As many as are allowed
-        // are there then, and a panic in a `drop` could end the process.
+        // Fails only if more permits were released than acquired. Then all permits are free
+        // already, and a panic in a `drop` could end the process.
         let _ = self.semaphore.release(1);
     }
 }
 
-/// A bounded semaphore would have more permits than it may have. Python raises `ValueError`.
+/// The error of a bounded semaphore that would get more permits than its limit. Python raises
+/// `ValueError`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReleasedTooOften;
 

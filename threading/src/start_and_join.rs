@@ -1,11 +1,11 @@
-//! Start and join: what a thread leaves behind when it ends.
+//! Start and join: the value, or the panic, that a thread ends with.
 //!
 //! `std::thread::spawn` starts a thread, and its `JoinHandle::join` returns what the thread's
 //! function returned. Python's `Thread.join` returns `None` in any case, so a Python program passes
 //! results through a list or a queue.
 //!
-//! If the thread panicked, `join` returns the panic's payload, which may be a value of any type: it
-//! is no error that `?` would take. [`join`] makes one of it.
+//! If the thread panicked, `join` returns the panic's payload, which may be a value of any type and
+//! is not an error that `?` accepts. [`join`] turns it into one.
 
 use std::any::Any;
 use std::error::Error;
@@ -18,8 +18,8 @@ use std::thread::{self, JoinHandle, Thread};
 ///
 /// # Errors
 ///
-/// [`Panicked`] if the thread's function panicked. Python's `join` says nothing then: the exception
-/// is printed by `threading.excepthook`, and the program goes on and exits with 0.
+/// [`Panicked`] if the thread's function panicked. Python's `join` reports nothing then:
+/// `threading.excepthook` prints the exception, and the program goes on and exits with 0.
 pub fn join<R>(thread: JoinHandle<R>) -> Result<R, Panicked> {
     let thread_left = thread.thread().clone();
     thread
@@ -27,17 +27,17 @@ pub fn join<R>(thread: JoinHandle<R>) -> Result<R, Panicked> {
         .map_err(|payload| Panicked::new(&thread_left, payload.as_ref()))
 }
 
-/// A thread ended by a panic.
+/// The error of a thread that ended by a panic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Panicked {
-    /// The thread's name, or "unnamed": unlike Python, Rust names only the main thread by itself.
+    /// The thread's name, or "unnamed": unlike Python, Rust names only the main thread.
     pub thread: String,
-    /// What the thread said.
+    /// The text of the panic.
     pub message: String,
 }
 
 impl Panicked {
-    /// A panic of this thread, which somebody has caught.
+    /// Describes a caught panic of the current thread.
     pub(crate) fn here(payload: &(dyn Any + Send)) -> Self {
         Self::new(&thread::current(), payload)
     }

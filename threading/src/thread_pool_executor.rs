@@ -1,7 +1,7 @@
-//! A pool that takes one job at a time, each of a kind of its own, and gives a [`Future`] for it.
+//! A pool to which jobs of different types are submitted one by one. Each returns a [`Future`].
 //!
-//! [`Pool`](crate::Pool) maps one function over inputs, and its threads live for one `map`. These
-//! threads live until the executor is dropped or shut down, so jobs cannot borrow.
+//! [`Pool`](crate::Pool) maps one function over inputs, and its threads live for one `map`. The
+//! threads of an executor live until it is dropped or shut down, so its jobs cannot borrow.
 
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
@@ -15,8 +15,8 @@ use crate::Future;
 
 type Job = Box<dyn FnOnce() + Send>;
 
-/// Threads that wait for jobs. When it is dropped, it waits for all its jobs, as Python's does at
-/// the end of `with`.
+/// A pool of threads that wait for jobs. When it is dropped, it waits for all its jobs, as Python's
+/// does at the end of `with`.
 ///
 /// ```
 /// let executor = threading::ThreadPoolExecutor::new(2)?;
@@ -25,9 +25,9 @@ type Job = Box<dyn FnOnce() + Send>;
 /// # Ok::<(), std::io::Error>(())
 /// ```
 pub struct ThreadPoolExecutor {
-    /// `None` once it is shut down.
+    /// `None` once the executor is shut down.
     jobs: Option<Sender<Job>>,
-    /// The other end, to throw away what waits there.
+    /// The other end of the channel, to throw away the jobs that no thread has taken.
     waiting: Receiver<Job>,
     threads: Vec<JoinHandle<()>>,
 }
@@ -37,7 +37,7 @@ impl ThreadPoolExecutor {
     ///
     /// # Errors
     ///
-    /// If the system refuses to start a thread. Those that were started end.
+    /// If the system refuses to start a thread. Threads that were started end.
     ///
     /// # Panics
     ///
@@ -46,9 +46,10 @@ impl ThreadPoolExecutor {
         Self::with_initializer("worker", max_workers, || {})
     }
 
-    /// The same, with names that begin with `thread_name_prefix`, and a function that each thread
-    /// calls before its first job. If that panics, the pool is broken: it cancels all jobs that
-    /// have not begun, now and later, where Python raises `BrokenThreadPool`.
+    /// Starts threads as [`new`](ThreadPoolExecutor::new) does, with names that begin with
+    /// `thread_name_prefix`, and with a function that each thread calls before its first job. If
+    /// that function panics, the pool is broken: it cancels all jobs that have not begun, now and
+    /// later, where Python raises `BrokenThreadPool`.
     ///
     /// # Errors
     ///
@@ -76,7 +77,7 @@ impl ThreadPoolExecutor {
             let thread = thread::Builder::new()
                 .name(format!("{thread_name_prefix}_{n}"))
                 .spawn(move || {
-                    // The hook has printed the panic.
+                    // The panic hook has printed the panic.
                     if panic::catch_unwind(AssertUnwindSafe(initializer)).is_err() {
                         is_broken.store(true, Ordering::Relaxed);
                     }
@@ -99,8 +100,8 @@ impl ThreadPoolExecutor {
         future
     }
 
-    /// Waits for all jobs: what also happens when the executor is dropped. It is used up, so that
-    /// nobody can submit a job afterwards, for which Python raises `RuntimeError`.
+    /// Waits for all jobs, as dropping the executor does. The executor is used up, so that a later
+    /// `submit`, for which Python raises `RuntimeError`, does not compile.
     pub fn shutdown(self) {
         drop(self);
     }
@@ -113,11 +114,12 @@ impl ThreadPoolExecutor {
     }
 }
 
-/// What one thread does: take the next job, until there are no more.
+/// Runs jobs until there are no more: the loop of one thread.
 fn work(jobs: &Receiver<Job>, is_broken: &AtomicBool) {
     for job in jobs {
-        // A job keeps its panic to itself, and tells the future. But to drop what it captured, or a
-        // result that nobody asks for, may panic too, and the next jobs still need this thread.
+        // A job catches its own panic, and puts it into its future. But dropping the values that
+        // the job captured, or a result that is never read, may panic too, and the next jobs still
+        // need this thread.
         let _ = panic::catch_unwind(AssertUnwindSafe(|| {
             if is_broken.load(Ordering::Relaxed) {
                 drop(job);
@@ -130,13 +132,13 @@ fn work(jobs: &Receiver<Job>, is_broken: &AtomicBool) {
 
 impl Drop for ThreadPoolExecutor {
     fn drop(&mut self) {
-        // A channel without senders ends when it is empty, and the threads with it.
+        // A channel without senders ends when it is empty, and so do the threads.
         self.jobs = None;
         let me = thread::current().id();
         // A job may have held the last handle, and a thread cannot wait for itself.
         for thread in self.threads.drain(..).filter(|t| t.thread().id() != me) {
-            // An `Err` could only be a panic in the `drop` of a job that was cancelled, which has
-            // been printed.
+            // An `Err` could only be a panic in the `drop` of a cancelled job, which has been
+            // printed.
             let _ = thread.join();
         }
     }

@@ -1,8 +1,8 @@
-//! A system that can start no more threads: the caller gets a clear message, and nothing hangs.
+//! The system can start no more threads: the caller gets a clear message, and nothing hangs.
 //!
-//! A limit on threads does not hold for root, so these tests limit the address space, of which each
-//! thread's stack takes some. The limit is for a whole process, so the test program starts itself
-//! again under one.
+//! A limit on threads does not apply to root, so these tests limit the address space, of which each
+//! thread's stack takes a part. The limit is for a whole process, so the test program starts itself
+//! again under it.
 #![cfg(target_os = "linux")]
 
 use std::panic::catch_unwind;
@@ -16,7 +16,7 @@ use threading::{Pool, RayonPool};
 /// More threads than fit.
 const WORKERS: usize = 100;
 
-/// Room for the stacks of the test's own thread and of three others, and half a stack more, for
+/// Enough for the stacks of the test's own thread and of three others, and half a stack more for
 /// everything else that needs memory.
 const STACK: usize = 64 << 20;
 const ADDRESS_SPACE_KIB: usize = (4 * STACK + STACK / 2) >> 10;
@@ -44,7 +44,7 @@ fn a_pool_says_so_and_ends() {
         "{text}"
     );
     assert!(text.contains(" of 100: "), "{text}");
-    assert!(text.contains("; ask for fewer workers"), "{text}");
+    assert!(text.contains("; use fewer workers"), "{text}");
     assert!(text.contains("1 passed"), "{text}");
 }
 

@@ -1,4 +1,4 @@
-//! Both pools, in the same tests: a caller may rely on the same with either.
+//! Both pools, in the same tests: they guarantee the same.
 
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};

@@ -1,6 +1,6 @@
-//! A lock that one thread takes and another releases, as Python's `Lock` allows. On some systems only
-//! the thread that took a lock may release it. Cure: a semaphore with one permit, where who releases
-//! need not be who acquired (`Permit::forget`, src/semaphore.rs).
+//! A lock that one thread takes and another releases, as Python's `Lock` allows. On some systems
+//! only the thread that took a lock may release it. Cure: a semaphore with one permit, which any
+//! thread may release (`Permit::forget`, src/semaphore.rs).
 
 use std::sync::Mutex;
 use std::thread;

@@ -1,6 +1,6 @@
-//! What a lock guards, taken out of the `with`: Python hands out the list itself, and it is changed
-//! without the lock. Here the reference may not live longer than the guard. Cure: clone what is
-//! needed, or do the work while the guard lives.
+//! The value under a lock, used after the `with`: Python returns the list itself, which is then
+//! changed without the lock. Here the reference must not live longer than the guard. Cure: clone
+//! the part you need, or do the work while the guard lives.
 
 use std::sync::Mutex;
 

@@ -1,5 +1,5 @@
-//! `join` gives the thread's value away, so it can be called only once. Python allows a second
-//! call, which returns at once. Cure: keep what the first one returned (examples/start_and_join.rs).
+//! `join` returns the thread's value and uses the handle up, so it can be called only once. Python
+//! allows a second call. Cure: keep the first call's value (examples/start_and_join.rs).
 
 use std::thread;
 

@@ -1,5 +1,5 @@
-//! The data race: two threads change one number. Rust wants to know who keeps them apart.
-//! Cure: `Mutex` (examples/lock.rs) or an atomic (examples/atomic.rs).
+//! The data race: two threads change one number, and nothing makes one wait for the other. Cure:
+//! `Mutex` (examples/lock.rs) or an atomic (examples/atomic.rs).
 
 use std::thread;
 

@@ -1,5 +1,5 @@
-//! std's channel has one receiver, and two threads cannot share it: it keeps its place without a
-//! lock. Cure: crossbeam's channel, whose receiver is cloned for each thread (examples/queue.rs).
+//! std's channel has one receiver, which two threads cannot share, as it reads its position without
+//! a lock. Cure: crossbeam's channel, whose receiver is cloned for each thread (examples/queue.rs).
 
 use std::sync::mpsc;
 use std::thread;

@@ -1,6 +1,6 @@
-//! What was put into a queue belongs to whoever takes it. In Python both threads have the same list
-//! now, and one may change it while the other reads. Cure: send a `clone()`, or share it on purpose
-//! (examples/shared_memory.rs).
+//! An item that was put into a queue belongs to its receiver. In Python both threads now have the
+//! same list, and one may change it while the other reads. Cure: send a `clone()`, or share it on
+//! purpose (examples/shared_memory.rs).
 
 use std::sync::mpsc;
 use std::thread;

@@ -1,6 +1,6 @@
-//! A lock that somebody forgets to take: Python does not notice. Here the number is inside the lock,
-//! and there is no way around it. Cure: `*n.lock() += 1`, after the panic of others was thought of
-//! (examples/lock.rs).
+//! A lock that a thread forgets to take: Python does not notice. Here the number is inside the
+//! lock, and only `lock` gets at it. Cure: `*n.lock() += 1`, after handling the error of `lock`
+//! (examples/lock.rs), which reports a panic of another thread that held it.
 
 use std::sync::Mutex;
 use std::thread;

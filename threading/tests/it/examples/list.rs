@@ -68,7 +68,7 @@ examples! {
     simple_queue: Same,
     stack_size: Same,
     start_and_join: Differs {
-        why: "Rust's `join` returns the value, or tells of the panic; Python's returns `None`",
+        why: "Rust's `join` returns the value, or the panic; Python's returns `None`",
         rust: "the thread returned 42\n\
          the main thread was told: failed to finish thread 'parser': not a number: ParseIntError { kind: InvalidDigit }\n",
         python: "None\n42\n",
