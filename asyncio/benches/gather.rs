@@ -2,13 +2,13 @@
 //!
 //!     cargo bench -p asyncio --bench gather [-- ROUNDS]
 //!
-//! On each runtime all futures are this crate's `sleep`, so that only the form that gathers them
-//! differs. Each measurement is a process of its own, so that none has another's memory. One of
-//! each contender makes a round, in turn, and a ratio is made of two figures of the same round:
-//! other programs disturb all contenders alike. Needs Linux (`/proc`).
+//! On each runtime all futures are this crate's `sleep`, so that only the code that gathers them
+//! differs. Each measurement runs in a separate process, so that memory is not reused. One
+//! measurement of each contender makes a round, in turn, and a ratio is made of two figures of the
+//! same round: other programs disturb all contenders alike. Needs Linux (`/proc`).
 //!
 //! On the current thread `gather` is the same as its second contender: the distance of that ratio
-//! from 1.00 is the noise of the machine. Give more rounds when it is large.
+//! from 1.00 is the noise of the machine. Use more rounds if it is large.
 
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -21,10 +21,10 @@ use tokio::task::{JoinSet, unconstrained};
 
 const COUNT: u32 = 1_000_000;
 
-/// Long enough for all to be asleep at once, also where they are slow to begin.
+/// Long enough for all futures to sleep at the same time, even if they start slowly.
 const SLEEP: Duration = Duration::from_secs(3);
 
-/// The most that `gather` may cost, as a multiple of the bare form's cost.
+/// The limit for the cost of `gather`, as a multiple of the bare form's cost.
 const AIM: f64 = 1.1;
 
 type Contender = (&'static str, fn());
@@ -193,7 +193,7 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Measures in this process, which does nothing else.
+/// Measures in this process, which does no other work.
 fn measure_here(contender: fn()) -> anyhow::Result<()> {
     let before = kilobytes("VmRSS")?;
     let start = Instant::now();

@@ -1,4 +1,4 @@
-//! `as_completed`: results as they come, the quickest first.
+//! `as_completed`: results in the order in which they are ready, the fastest first.
 //!
 //!     cargo run -p asyncio --example async_as_completed
 //!
@@ -16,8 +16,9 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! `FuturesUnordered` polls all of them in this task. A `JoinSet` makes each a task, so that they
-//! go on while a result is dealt with; they are cancelled when it is dropped, and Python's go on.
+//! `FuturesUnordered` polls all of them in this task. A `JoinSet` makes each one a task, so that
+//! they go on while a result is processed. Its unfinished tasks are cancelled when it is dropped;
+//! Python's go on.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! `Barrier`: nobody goes on until all have come.
+//! `Barrier`: each task waits until all have come.
 //!
 //!     cargo run -p asyncio --example async_barrier
 //!
@@ -20,9 +20,9 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! Each gets a position in Python. Here one of them is the leader, whichever. tokio's barrier
-//! cannot be aborted either, so there is no `BrokenBarrierError`: who waits with a `timeout` and
-//! gives up has come nevertheless, and the others go on.
+//! In Python each task gets a position. Here one of them, any one, is the leader. tokio's barrier
+//! cannot be aborted, so it has no `BrokenBarrierError`: a task that stops waiting after a
+//! `timeout` still counts as come, and the others go on.
 
 use asyncio::{gather, run};
 use tokio::sync::Barrier;

@@ -1,5 +1,5 @@
-//! Trap: a task that does not await stops all others. The ticker ticks, stands still while the
-//! primes are counted, and goes on. `async_to_thread.rs` is the cure: diff the two.
+//! Trap: a task that does not await stops all others. The ticker ticks, stops while the primes are
+//! counted, and goes on. `async_to_thread.rs` is the cure: diff the two.
 //!
 //!     cargo run -p asyncio --example async_blocking
 //!
@@ -21,7 +21,7 @@ fn main() {
         let ticking = create_task(ticker());
         sleep(Duration::from_millis(350)).await;
         println!("counting primes");
-        let primes = count_primes(600_000); // There is no `await`, so nobody else has a turn.
+        let primes = count_primes(600_000); // Without an `await`, no other task runs.
         println!("{primes} primes");
         ticking.await;
     });
@@ -34,7 +34,7 @@ async fn ticker() {
     }
 }
 
-/// How many primes there are below `end`, found the slow way.
+/// Returns the number of primes below `end`, found the slow way.
 fn count_primes(end: u32) -> usize {
     let is_prime = |n: &u32| {
         (2..)

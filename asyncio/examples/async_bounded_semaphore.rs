@@ -1,4 +1,4 @@
-//! `Semaphore` and `BoundedSemaphore`: so many permits, and who finds none waits.
+//! `Semaphore` and `BoundedSemaphore`: a number of permits; a task that finds none waits.
 //!
 //!     cargo run -p asyncio --example async_bounded_semaphore
 //!
@@ -21,9 +21,9 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! A permit is a value that goes back when it is dropped, once: there is nothing to release too
-//! often, so every semaphore is bounded. `add_permits` is Python's `Semaphore.release`: it goes
-//! beyond the first number. `map(limit, ..)` is the short form (`async_semaphore.rs`).
+//! A permit is released when it is dropped, so never twice: every semaphore is bounded.
+//! `add_permits` is Python's `Semaphore.release`: it can add permits beyond the first number.
+//! `map(limit, ..)` is the short form (`async_semaphore.rs`).
 
 use asyncio::run;
 use tokio::sync::{AcquireError, Semaphore};

@@ -17,8 +17,8 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! tokio has no queue of callbacks. A callback is a task that waits and then calls, and its handle
-//! cancels it.
+//! tokio does not have a queue of callbacks. A callback here is a task that waits and then calls a
+//! function, and the task's handle cancels it.
 
 use std::time::Duration;
 

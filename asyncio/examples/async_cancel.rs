@@ -1,5 +1,5 @@
-//! Cancelling: in Python a `CancelledError` that the task sees, in Rust the future is dropped where
-//! it waits.
+//! Cancelling: in Python the task gets a `CancelledError`, in Rust its future is dropped where it
+//! waits.
 //!
 //!     cargo run -p asyncio --example async_cancel
 //!
@@ -28,8 +28,9 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! So nothing can catch or refuse it. `finally` is `Drop`, which cannot await: for a clean-up that
-//! does, see `async_cancel_token.rs`. In neither language does it reach code that never awaits.
+//! So a task cannot catch or refuse it. `finally` is `Drop`, which cannot await: for a clean-up
+//! that does, see `async_cancel_token.rs`. In both languages, code that never awaits cannot be
+//! cancelled.
 
 use std::time::Duration;
 

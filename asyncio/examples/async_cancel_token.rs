@@ -1,4 +1,4 @@
-//! Cancelling with a clean-up that awaits: the task is asked to stop, and stops itself.
+//! Cancelling with a clean-up that awaits: the task gets a request to stop, and stops itself.
 //!
 //!     cargo run -p asyncio --example async_cancel_token
 //!
@@ -23,8 +23,8 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! A `CancellationToken` is shared by who asks and who is asked, and has children. The task says
-//! where it may be stopped, by `select!`, and what comes then.
+//! A `CancellationToken` is shared by the task and the code that cancels it, and can have child
+//! tokens. With `select!`, the task defines where it may be stopped, and what it does then.
 
 use std::time::Duration;
 
@@ -46,7 +46,7 @@ async fn work(token: CancellationToken) {
     tokio::select! {
         () = sleep(Duration::from_secs(3600)) => {}
         () = token.cancelled() => {
-            sleep(Duration::from_millis(10)).await; // Says goodbye.
+            sleep(Duration::from_millis(10)).await; // The clean-up.
             println!("said goodbye");
         }
     }

@@ -1,4 +1,4 @@
-//! `Condition`: wait until something is so. The waiter looks again each time that it is woken.
+//! `Condition`: wait until a condition holds. The waiter checks it each time it is woken.
 //!
 //!     cargo run -p asyncio --example async_condition
 //!
@@ -24,9 +24,10 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! tokio has none. A `watch` channel is the lock, the data and the wake-up in one: it cannot be
-//! changed without a notification, nor notified without the lock (in Python a `RuntimeError`). Its
-//! wake-up is `notify_all`. To wake one, `tokio::sync::Notify::notify_one` beside a lock.
+//! tokio does not have one. A `watch` channel is the lock, the data and the wake-up in one: it
+//! cannot be changed without a notification, nor notified without the lock (in Python a
+//! `RuntimeError`). It always wakes all, as `notify_all` does. To wake one task, use
+//! `tokio::sync::Notify::notify_one` and a lock.
 
 use std::time::Duration;
 

@@ -1,5 +1,5 @@
-//! `ContextVar`: a value that belongs to a task and all that it calls. Rust's tasks do not inherit
-//! it.
+//! `ContextVar`: a value that belongs to a task and all functions that it calls. Rust's tasks do
+//! not inherit it.
 //!
 //!     cargo run -p asyncio --example async_contextvars
 //!
@@ -26,9 +26,9 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! There is no `set` either: a value holds for a future, its *scope*, and the one before it is back
-//! when that ends, which is `reset` without a token. What a task should know, give it as an
-//! argument; or give it a scope.
+//! A `task_local!` has no `set` either: a value holds for one future, its *scope*. When the scope
+//! ends, the earlier value is back, which is `reset` without a token. Pass a value that a task
+//! needs as an argument, or start the task in a scope.
 
 use asyncio::{create_task, run};
 use tokio::task_local;

@@ -1,4 +1,4 @@
-//! `create_subprocess_exec`: a program, what it reads and prints, and how it ends.
+//! `create_subprocess_exec`: a program, its input and output, and how it ends.
 //!
 //!     cargo run -p asyncio --example async_create_subprocess_exec
 //!
@@ -18,9 +18,9 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! Python's -9 is in Rust a status without a code, and with a signal. A program that is not found
-//! is an error of `spawn` (`ErrorKind::NotFound`). A child that is dropped runs on;
-//! `kill_on_drop(true)` ends it.
+//! Python's exit code -9 is in Rust a status without a code, and with a signal. A program that is
+//! not found is an error of `spawn` (`ErrorKind::NotFound`). A child that is dropped keeps running;
+//! `kill_on_drop(true)` kills it.
 
 use std::process::{ExitStatus, Stdio};
 
@@ -32,7 +32,7 @@ fn main() -> anyhow::Result<()> {
         let mut cat = Command::new("cat");
         let mut child = cat.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         let mut stdin = child.stdin.take().expect("it is piped");
-        stdin.write_all(b"hello").await?; // More than a pipe holds: `join!` this and the reading.
+        stdin.write_all(b"hello").await?; // For more bytes, `join!` this and the reading.
         drop(stdin);
         let output = child.wait_with_output().await?;
         let text = String::from_utf8(output.stdout)?;
@@ -53,7 +53,7 @@ fn returncode(status: ExitStatus) -> i32 {
     status.code().or(signal).expect("it has ended")
 }
 
-/// Windows has no signals: a process that is killed has the exit code 1.
+/// Returns the exit code, which is 1 on Windows for a process that was killed.
 #[cfg(not(unix))]
 fn returncode(status: ExitStatus) -> i32 {
     status.code().expect("it has ended")

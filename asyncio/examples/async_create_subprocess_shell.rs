@@ -1,5 +1,5 @@
-//! `create_subprocess_shell`: a command line for the shell, with what it prints on each of its two
-//! outputs.
+//! `create_subprocess_shell`: a command line for the shell, with the text that it prints to each of
+//! its two outputs.
 //!
 //!     cargo run -p asyncio --example async_create_subprocess_shell
 //!
@@ -16,8 +16,8 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! Rust never starts a shell by itself: `sh -c` says that it does. What a user typed does not
-//! belong into such a line, in either language.
+//! Rust never starts a shell for you: here the code starts `sh -c` itself. Do not put text from a
+//! user into such a line, in either language.
 
 use tokio::process::Command;
 

@@ -1,5 +1,5 @@
-//! Calling an async function does nothing; awaiting it runs it; `create_task` starts it beside what
-//! comes next.
+//! Calling an async function does nothing; awaiting it runs it; `create_task` starts it
+//! concurrently with the next lines.
 //!
 //!     cargo run -p asyncio --example async_create_task
 //!
@@ -16,18 +16,18 @@ use asyncio::{create_task, run, sleep};
 
 fn main() {
     run(async {
-        let future = work("awaited"); // Nothing is printed yet,
-        let task = create_task(work("task")); // nor here: its turn comes when we have to wait.
+        let future = work("awaited"); // Prints nothing yet,
+        let task = create_task(work("task")); // nor here: it starts when `main` has to wait.
         println!("both are made");
-        println!("{}", future.await); // Now both of them go.
+        println!("{}", future.await); // Now both run.
         println!("{}", task.await);
 
-        // Dropped, a task goes on by itself. smol's would be cancelled. Python's usually goes on
-        // too, but its loop keeps only a weak reference to it.
+        // A task whose handle is dropped goes on. smol's would be cancelled. Python's usually goes
+        // on too, but its loop keeps only a weak reference to it.
         drop(create_task(work("dropped")));
         sleep(Duration::from_millis(500)).await;
 
-        // Cancelled, it is gone at its next `await`, without a word.
+        // A cancelled task is dropped at its next `await`, without a message.
         let task = create_task(work("cancelled"));
         sleep(Duration::from_millis(100)).await;
         println!("{:?}", task.cancel().await);

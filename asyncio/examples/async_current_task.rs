@@ -18,9 +18,9 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! Python counts `main` too, which on tokio is not a task: `run` drives it itself. A task of tokio
-//! has a number (`tokio::task::id()`) and no name: a `task_local!` gives it one. There is a count
-//! of tasks and no list: who wants one keeps the handles, as a `JoinSet` does.
+//! Python counts `main` too, which on tokio is not a task: `run` polls it itself. A task of tokio
+//! has a number (`tokio::task::id()`) but not a name: a `task_local!` can hold one. tokio counts
+//! its tasks but does not list them: for a list keep the handles, as a `JoinSet` does.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Network calls, both sides of them: a server that sends back what it is sent, and three clients.
+//! Network calls, both sides of them: a server that sends back all it receives, and three clients.
 //!
 //!     cargo run -p asyncio --example async_echo_async_std
 //!     cargo run -p asyncio --example async_echo_async_std 127.0.0.1:7007    a server, until Ctrl-C
@@ -15,14 +15,13 @@
 //!     await server.serve_forever()
 //! ```
 //!
-//! It stops as a server should: it accepts nobody new, lets those that are there finish, and leaves
-//! those that do not within three seconds.
+//! It stops as a server should: it accepts no new clients, lets the others finish, and cuts them
+//! off after three seconds.
 //!
-//! What differs from `async_echo_tokio.rs`: of several futures the first one to be ready is taken
-//! by `or`, where tokio has a macro; a timeout is such a race with `sleep`; Ctrl-C comes from a
-//! crate of its own; and a dropped handle leaves its task running, so what is left ends with the
-//! process. async-std is discontinued, and its authors point to smol: `async_echo_smol.rs` is
-//! nearly the same.
+//! What differs from `async_echo_tokio.rs`: `or` waits for the first of several futures, where
+//! tokio has a macro; a timeout is such a race with `sleep`; Ctrl-C comes from another crate; and a
+//! task goes on when its handle is dropped, so unfinished tasks end with the process. async-std is
+//! discontinued, and its authors recommend smol: `async_echo_smol.rs` is nearly the same.
 
 use std::future::pending;
 use std::io;
@@ -77,7 +76,7 @@ async fn serve<T>(listener: TcpListener, stop: impl Future<Output = T>) {
         let finished = async {
             match connections.next().await {
                 Some(_) => Event::Finished,
-                None => pending().await, // There are none, and so none that finishes.
+                None => pending().await, // Without connections, none finishes.
             }
         };
         let stopped = async {
@@ -87,15 +86,16 @@ async fn serve<T>(listener: TcpListener, stop: impl Future<Output = T>) {
         match or(stopped, or(accepted, finished)).await {
             Event::Accepted(Ok((stream, _))) => connections.push(spawn(echo(stream))),
             Event::Accepted(Err(error)) => {
-                // Too many open files, say: when others have closed theirs, there is room again.
+                // For example too many open files: when other clients have closed theirs, it can go
+                // on.
                 eprintln!("failed to accept a connection: {error}");
                 sleep(Duration::from_millis(100)).await;
             }
-            Event::Finished => {} // One has finished, and is forgotten.
+            Event::Finished => {} // A connection has finished.
             Event::Stop => break,
         }
     }
-    drop(listener); // Python's `server.close()`: from here on nobody gets in.
+    drop(listener); // Python's `server.close()`: no new clients from here on.
     let finished = async {
         while connections.next().await.is_some() {}
         true
@@ -107,7 +107,7 @@ async fn serve<T>(listener: TcpListener, stop: impl Future<Output = T>) {
     if !or(finished, time_is_up).await {
         println!("{} had not finished", connections.len());
     }
-} // To drop a handle leaves its task alone.
+} // Dropping a handle does not stop its task.
 
 async fn echo(mut stream: TcpStream) -> io::Result<()> {
     let mut buffer = [0; 1024];
@@ -122,7 +122,7 @@ async fn echo(mut stream: TcpStream) -> io::Result<()> {
 async fn client(server: SocketAddr, word: &str) -> io::Result<String> {
     let mut stream = TcpStream::connect(server).await?;
     stream.write_all(word.as_bytes()).await?;
-    stream.shutdown(std::net::Shutdown::Write)?; // The server's `read` gives 0.
+    stream.shutdown(std::net::Shutdown::Write)?; // The server's `read` returns 0.
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await?;
     Ok(answer)

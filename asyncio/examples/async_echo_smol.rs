@@ -1,4 +1,4 @@
-//! Network calls, both sides of them: a server that sends back what it is sent, and three clients.
+//! Network calls, both sides of them: a server that sends back all it receives, and three clients.
 //!
 //!     cargo run -p asyncio --example async_echo_smol
 //!     cargo run -p asyncio --example async_echo_smol 127.0.0.1:7007    a server, until Ctrl-C
@@ -15,13 +15,13 @@
 //!     await server.serve_forever()
 //! ```
 //!
-//! It stops as a server should: it accepts nobody new, lets those that are there finish, and leaves
-//! those that do not within three seconds.
+//! It stops as a server should: it accepts no new clients, lets the others finish, and cuts them
+//! off after three seconds.
 //!
-//! What differs from `async_echo_tokio.rs`: tasks are dropped to be cancelled and `detach`ed to be
-//! left alone, so a set of them cancels what is left, as tokio's `JoinSet` does; of several futures
-//! the first one to be ready is taken by `or`, where tokio has a macro; a timeout is such a race
-//! with a `Timer`; and Ctrl-C comes from a crate of its own.
+//! What differs from `async_echo_tokio.rs`: a task is cancelled when it is dropped, unless you call
+//! `detach`, so a set of tasks cancels the unfinished ones, as tokio's `JoinSet` does; `or` waits
+//! for the first of several futures, where tokio has a macro; a timeout is such a race with a
+//! `Timer`; and Ctrl-C comes from another crate.
 
 use std::future::pending;
 use std::io;
@@ -76,7 +76,7 @@ async fn serve<T>(listener: TcpListener, stop: impl Future<Output = T>) {
         let finished = async {
             match connections.next().await {
                 Some(_) => Event::Finished,
-                None => pending().await, // There are none, and so none that finishes.
+                None => pending().await, // Without connections, none finishes.
             }
         };
         let stopped = async {
@@ -86,15 +86,16 @@ async fn serve<T>(listener: TcpListener, stop: impl Future<Output = T>) {
         match or(stopped, or(accepted, finished)).await {
             Event::Accepted(Ok((stream, _))) => connections.push(spawn(echo(stream))),
             Event::Accepted(Err(error)) => {
-                // Too many open files, say: when others have closed theirs, there is room again.
+                // For example too many open files: when other clients have closed theirs, it can go
+                // on.
                 eprintln!("failed to accept a connection: {error}");
                 Timer::after(Duration::from_millis(100)).await;
             }
-            Event::Finished => {} // One has finished, and is forgotten.
+            Event::Finished => {} // A connection has finished.
             Event::Stop => break,
         }
     }
-    drop(listener); // Python's `server.close()`: from here on nobody gets in.
+    drop(listener); // Python's `server.close()`: no new clients from here on.
     let finished = async {
         while connections.next().await.is_some() {}
         true
@@ -106,7 +107,7 @@ async fn serve<T>(listener: TcpListener, stop: impl Future<Output = T>) {
     if !or(finished, time_is_up).await {
         println!("{} had not finished", connections.len());
     }
-} // To drop a task is to cancel it.
+} // Dropping a task cancels it.
 
 async fn echo(mut stream: TcpStream) -> io::Result<()> {
     let mut buffer = [0; 1024];
@@ -121,7 +122,7 @@ async fn echo(mut stream: TcpStream) -> io::Result<()> {
 async fn client(server: SocketAddr, word: &str) -> io::Result<String> {
     let mut stream = TcpStream::connect(server).await?;
     stream.write_all(word.as_bytes()).await?;
-    stream.shutdown(std::net::Shutdown::Write)?; // The server's `read` gives 0.
+    stream.shutdown(std::net::Shutdown::Write)?; // The server's `read` returns 0.
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await?;
     Ok(answer)

@@ -1,4 +1,4 @@
-//! Network calls, both sides of them: a server that sends back what it is sent, and three clients.
+//! Network calls, both sides of them: a server that sends back all it receives, and three clients.
 //!
 //!     cargo run -p asyncio --example async_echo_tokio
 //!     cargo run -p asyncio --example async_echo_tokio 127.0.0.1:7007    a server, until Ctrl-C
@@ -15,8 +15,8 @@
 //!     await server.serve_forever()
 //! ```
 //!
-//! It stops as a server should: it accepts nobody new, lets those that are there finish, and leaves
-//! those that do not within three seconds.
+//! It stops as a server should: it accepts no new clients, lets the others finish, and cuts them
+//! off after three seconds.
 //!
 //! On two other runtimes, to diff: `async_echo_async_std.rs` and `async_echo_smol.rs`.
 
@@ -63,22 +63,22 @@ async fn serve<T>(listener: TcpListener, stop: impl Future<Output = T>) {
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => { connections.spawn(echo(stream)); }
                 Err(error) => {
-                    // Too many open files, say: when others have closed theirs, there is room
-                    // again.
+                    // For example too many open files: when other clients have closed theirs, it
+                    // can go on.
                     eprintln!("failed to accept a connection: {error}");
                     sleep(Duration::from_millis(100)).await;
                 }
             },
-            Some(_) = connections.join_next() => {} // One has finished, and is forgotten.
+            Some(_) = connections.join_next() => {} // A connection has finished.
             _ = &mut stop => break,
         }
     }
-    drop(listener); // Python's `server.close()`: from here on nobody gets in.
+    drop(listener); // Python's `server.close()`: no new clients from here on.
     let finished = async { while connections.join_next().await.is_some() {} };
     if timeout(Duration::from_secs(3), finished).await.is_err() {
         println!("{} had not finished", connections.len());
     }
-} // To drop a `JoinSet` is to cancel its tasks.
+} // Dropping a `JoinSet` cancels its tasks.
 
 async fn echo(mut stream: TcpStream) -> io::Result<()> {
     let mut buffer = [0; 1024];
@@ -93,7 +93,7 @@ async fn echo(mut stream: TcpStream) -> io::Result<()> {
 async fn client(server: SocketAddr, word: &str) -> io::Result<String> {
     let mut stream = TcpStream::connect(server).await?;
     stream.write_all(word.as_bytes()).await?;
-    stream.shutdown().await?; // The server's `read` gives 0.
+    stream.shutdown().await?; // The server's `read` returns 0.
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await?;
     Ok(answer)

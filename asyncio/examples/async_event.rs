@@ -1,5 +1,5 @@
-//! `Event`: a flag that tasks wait for. All of them go on when it is set, and who comes later does
-//! not wait at all.
+//! `Event`: a flag that tasks wait for. When it is set, all of them go on, and a task that comes
+//! later does not wait.
 //!
 //!     cargo run -p asyncio --example async_event
 //!
@@ -21,8 +21,9 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! tokio's `Notify` is no event: it keeps one wake-up at most, and none for those who come later.
-//! A `watch` channel of a `bool` is one. Set once and never cleared: a `CancellationToken`.
+//! tokio's `Notify` is not an event: it keeps one wake-up at most, and does not wake tasks that
+//! come later. A `watch` channel of a `bool` is one. For a flag that is never cleared, use a
+//! `CancellationToken`.
 
 use asyncio::{create_task, run};
 use tokio::sync::watch;
@@ -41,7 +42,7 @@ fn main() -> anyhow::Result<()> {
 
         event.send_replace(true);
         event.subscribe().wait_for(|set| *set).await?;
-        create_task(async {}).await; // Begun after they were woken, so they had their turns.
+        create_task(async {}).await; // It starts after they were woken, so they ran before it.
         println!("set: {} gone on: {}", *event.borrow(), gone_on());
 
         event.send_replace(false);

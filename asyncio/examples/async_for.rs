@@ -1,4 +1,4 @@
-//! Async generators and `async for`: values that are waited for, one after the other.
+//! Async generators and `async for`: values that are awaited one after the other.
 //!
 //!     cargo run -p asyncio --example async_for
 //!
@@ -21,7 +21,7 @@
 //!
 //! The counterpart is a `Stream`, which is not in std yet; nor is `yield`. `unfold` makes one from
 //! a state and a step. (The crate async-stream has a macro with `yield`.) It is pinned because it
-//! may hold what borrows from itself. Dropped half-way it is gone, and needs no `aclose`.
+//! may borrow from itself. It needs no `aclose`: drop it to end it early.
 
 use std::pin::pin;
 use std::time::Duration;

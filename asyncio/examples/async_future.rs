@@ -1,4 +1,4 @@
-//! `Future`: a result that somebody will set, once.
+//! `Future`: a result that another task will set, once.
 //!
 //!     cargo run -p asyncio --example async_future
 //!
@@ -25,9 +25,9 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! Python's `Future` is a `oneshot` channel in Rust, whose trait `Future` is what Python calls an
-//! awaitable. To send twice does not compile (`tests/ui/set_twice.rs`). A sender that is dropped
-//! wakes who waits, with an error; a Python future that is forgotten is waited for in vain.
+//! Python's `Future` is a `oneshot` channel in Rust, whose trait `Future` is an awaitable in
+//! Python. Setting it twice does not compile (`tests/ui/set_twice.rs`). Dropping the sender wakes
+//! the waiting task with an error; in Python the task would wait forever.
 
 use asyncio::{create_task, run};
 use tokio::sync::oneshot;

@@ -1,5 +1,5 @@
-//! `gather` gives results in the order of its arguments, whichever was done first; and an error is
-//! a result too.
+//! `gather` returns results in the order of its arguments, even if a later one is done first; and
+//! an error is a result too.
 //!
 //!     cargo run -p asyncio --example async_gather
 //!
@@ -7,7 +7,7 @@
 //! results = await asyncio.gather(*map(check, [300, 100, 200]), return_exceptions=True)
 //! ```
 //!
-//! Without `return_exceptions` Python raises the first error at once, and lets the others go on.
+//! Without `return_exceptions`, Python raises the first error at once, and the others go on.
 
 use std::time::Duration;
 

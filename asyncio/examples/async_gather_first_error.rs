@@ -1,4 +1,4 @@
-//! `gather` without `return_exceptions`: the first error ends the waiting, and the others go on.
+//! `gather` without `return_exceptions`: it returns at the first error, and the others go on.
 //!
 //!     cargo run -p asyncio --example async_gather_first_error
 //!
@@ -25,9 +25,9 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! `try_join!` and `try_join_all` give the first error, and drop what they were given: a task's
-//! handle, so that the task goes on, or by `&mut` not even that. A bare future they cancel, which
-//! is more like a `TaskGroup`.
+//! `try_join!` and `try_join_all` return the first error, and drop their arguments. If these are
+//! handles of tasks, the tasks go on; with `&mut`, not even the handles are dropped. A bare future
+//! is cancelled, which is more like a `TaskGroup`.
 
 use std::rc::Rc;
 

@@ -16,8 +16,8 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! With several threads (`tokio_multi_thread`) the cell becomes a `std::sync::Mutex`, as no guard
-//! is held over an `await` here.
+//! With several threads (`tokio_multi_thread`) use a `std::sync::Mutex` instead of the cell: its
+//! guard is never held over an `await` here.
 
 use std::cell::RefCell;
 

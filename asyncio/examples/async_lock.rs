@@ -1,5 +1,5 @@
-//! `Lock`: on one thread nobody gets between two lines, unless there is an `await` between them.
-//! Then it takes a lock.
+//! `Lock`: on one thread no other task runs between two lines, unless there is an `await` between
+//! them. Then you need a lock.
 //!
 //!     cargo run -p asyncio --example async_lock
 //!
@@ -26,9 +26,9 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! The lock holds what it protects, and the guard gives it back when it is dropped: there is no
-//! `release`. Both wake waiters in the order of their coming. This is tokio's `Mutex`; std's is for
-//! short sections without an `await` (`async_trap_std_lock.rs`).
+//! The lock contains its value, and is released when the guard is dropped: Rust has no `release`.
+//! In both languages, tasks get the lock in the order in which they came. This is tokio's `Mutex`;
+//! std's is for short sections without an `await` (`async_trap_std_lock.rs`).
 
 use std::cell::Cell;
 use std::time::Duration;
@@ -42,7 +42,7 @@ fn main() {
         gather((0..10).map(async |_| {
             let mut number = number.lock().await;
             let before = *number;
-            sleep(Duration::ZERO).await; // Another task may come in between.
+            sleep(Duration::ZERO).await; // Another task may run here.
             *number = before + 1;
         }))
         .await;

@@ -1,5 +1,5 @@
-//! 100,000 tasks that wait for a second, on each of the four runtimes: all of them together take
-//! little more than that second. As many threads would not fit into most machines.
+//! 100,000 tasks that wait for a second, on each of the four runtimes: together they take little
+//! more than that second. Most machines could not run as many threads.
 //!
 //!     cargo run --release -p asyncio --example async_many_sleeps
 //!
@@ -7,7 +7,7 @@
 //! await asyncio.gather(*(asyncio.sleep(1) for _ in range(100_000)))
 //! ```
 //!
-//! It measures, so it is run optimised.
+//! It measures time, so run it optimised.
 
 use std::time::{Duration, Instant};
 

@@ -1,5 +1,4 @@
-//! Three tasks take turns on one thread: the thread's id is the same in all of them, and it is that
-//! of `main`.
+//! Three tasks take turns on one thread: all of them, and `main`, have the same thread id.
 //!
 //!     cargo run -p asyncio --example async_one_thread
 //!
@@ -10,7 +9,8 @@
 //!         await asyncio.sleep(0.1)
 //! ```
 //!
-//! With `asyncio::tokio_multi_thread` for `asyncio` in the `use` line below, there are several ids.
+//! With `asyncio::tokio_multi_thread` in place of `asyncio` in the `use` line below, you see
+//! several ids.
 
 use std::thread;
 use std::time::Duration;

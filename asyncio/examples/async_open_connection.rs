@@ -1,4 +1,4 @@
-//! `start_server` and `open_connection`: a line over TCP, and the answer to it.
+//! `start_server` and `open_connection`: a line over TCP, and the reply to it.
 //!
 //!     cargo run -p asyncio --example async_open_connection
 //!
@@ -24,9 +24,9 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! `start_server` calls `answer` in a task for each connection; here that loop is written down.
-//! `write_all` waits until the system has taken all, so there is no `drain`. A connection is closed
-//! when its last half is dropped.
+//! `start_server` calls `answer` in a task for each connection; in Rust you write that loop
+//! yourself. `write_all` waits until the system has taken all bytes, so `drain` is not needed. A
+//! connection is closed when its last half is dropped.
 
 use asyncio::{create_task, run};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};

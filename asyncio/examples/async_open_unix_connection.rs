@@ -23,7 +23,8 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! Nobody removes the file but us (Python 3.13 does). Diff this with `async_open_connection.rs`.
+//! The program has to remove the file itself (Python 3.13 removes it). Diff this with
+//! `async_open_connection.rs`.
 
 #[cfg(unix)]
 use asyncio::{create_task, run};
@@ -43,7 +44,7 @@ fn main() -> anyhow::Result<()> {
             }
         });
         let connected = UnixStream::connect(&path).await;
-        std::fs::remove_file(&path)?; // What is connected stays connected.
+        std::fs::remove_file(&path)?; // Open connections stay open.
         let mut stream = BufReader::new(connected?);
         stream.write_all(b"hello\n").await?;
         let mut line = String::new();

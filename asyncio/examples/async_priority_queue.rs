@@ -16,7 +16,7 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! `BinaryHeap` gives the largest first, and `Reverse` turns that round.
+//! `BinaryHeap` returns the largest first; `Reverse` reverses the order.
 
 use std::cell::RefCell;
 use std::cmp::Reverse;

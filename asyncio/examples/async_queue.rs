@@ -1,4 +1,4 @@
-//! `Queue`: first in, first out, with room for so many; `QueueFull` and `QueueEmpty`.
+//! `Queue`: first in, first out, with a maximum size; `QueueFull` and `QueueEmpty`.
 //!
 //!     cargo run -p asyncio --example async_queue
 //!
@@ -28,7 +28,8 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! tokio's has one receiver (else: `async_queue_join.rs`); without a limit: `unbounded_channel`.
+//! tokio's queue has one receiver (for several see `async_queue_join.rs`); without a maximum size,
+//! use `unbounded_channel`.
 
 use asyncio::{create_task, run};
 use tokio::sync::mpsc::{Sender, channel, error};

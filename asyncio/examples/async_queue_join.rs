@@ -1,5 +1,5 @@
-//! `Queue.join` and `task_done`: several workers share a queue, and all of it is done before the
-//! program goes on.
+//! `Queue.join` and `task_done`: several workers share a queue, and the program goes on when all
+//! jobs are done.
 //!
 //!     cargo run -p asyncio --example async_queue_join
 //!
@@ -24,8 +24,8 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! Nothing has to be counted, nor cancelled: when the queue is closed each worker's loop ends, and
-//! the workers' own ends are awaited. (`smol::channel` is the crate async-channel: it works on
+//! No jobs are counted, and no worker is cancelled: when the queue is closed, each worker's loop
+//! ends, and `main` awaits the workers. (`smol::channel` is the crate async-channel: it works on
 //! every runtime, and its receivers can be cloned.)
 
 use asyncio::{gather, run};
@@ -35,9 +35,9 @@ fn main() {
     run(async {
         let (sender, receiver) = unbounded();
         for job in 0..6 {
-            sender.try_send(job).expect("it has no limit, and is open");
+            sender.try_send(job).expect("it is unlimited and open");
         }
-        drop(sender); // Closed, as there is no other sender: no job comes after these.
+        drop(sender); // This was the only sender, so the queue is closed.
         let workers = [receiver.clone(), receiver].map(worker);
         let mut results = gather(workers).await.concat();
         results.sort();

@@ -1,4 +1,4 @@
-//! `Queue.shutdown`: what is in the queue is still given out, and nothing more goes in.
+//! `Queue.shutdown`: the remaining items are still received, and no new ones are accepted.
 //!
 //!     cargo run -p asyncio --example async_queue_shutdown
 //!
@@ -23,9 +23,9 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! In Rust this is the usual way to end a queue, and mostly it needs no call: the queue is closed
-//! when the last sender is dropped, or the last receiver (`shutdown(immediate=True)`). What could
-//! not be sent comes back in the error.
+//! In Rust this is the usual way to end a queue, and mostly needs no call: the queue is closed when
+//! the last sender is dropped, or the last receiver (`shutdown(immediate=True)`). The error
+//! contains the item that could not be sent.
 
 use asyncio::run;
 use smol::channel::{SendError, unbounded};

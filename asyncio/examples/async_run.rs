@@ -1,4 +1,5 @@
-//! `run` starts the event loop, runs a future to its end, gives its output, and stops the rest.
+//! `run` starts the event loop, runs a future to its end, returns its output, and stops unfinished
+//! tasks.
 //!
 //!     cargo run -p asyncio --example async_run
 //!
@@ -25,7 +26,7 @@
 //!     print("failed:", error)
 //! ```
 //!
-//! What is left over is dropped: `Drop` cannot await, as Python's `finally` may. A `run` inside a
+//! Unfinished tasks are dropped: `Drop` cannot await, as Python's `finally` may. A `run` inside a
 //! `run` is a `RuntimeError` in Python, and a panic here.
 
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! `run_coroutine_threadsafe`: another thread has the event loop run something, and waits for it.
+//! `run_coroutine_threadsafe`: another thread runs a future on the event loop, and waits for it.
 //!
 //!     cargo run -p asyncio --example async_run_coroutine_threadsafe
 //!
@@ -22,8 +22,8 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! The handle's `block_on` alone would poll the future in the worker's thread; `spawn` gives it to
-//! the loop. What crosses is `Send`, which the compiler sees to.
+//! The handle's `block_on` alone would poll the future in the worker's thread; `spawn` sends it to
+//! the loop. The compiler checks that the future is `Send`.
 
 use std::thread::{self, ThreadId};
 use std::time::Duration;

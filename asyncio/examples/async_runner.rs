@@ -27,8 +27,8 @@
 //!     print(runner.run(finish(task)))
 //! ```
 //!
-//! There is no `debug=True`: see the crate tokio-console. tokio's multi-thread runtime does go on
-//! between two runs, on its own threads.
+//! tokio has no `debug=True`: see the crate tokio-console. The tasks of tokio's multi-thread
+//! runtime go on between two runs, on its own threads.
 
 use std::time::Duration;
 

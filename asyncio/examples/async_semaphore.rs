@@ -1,5 +1,5 @@
-//! No more than three at once, as a server or a laptop may ask for: `map` with a limit, where
-//! Python takes a semaphore. The largest number in flight is counted, not assumed.
+//! At most three calls at a time: `map` with a limit, where Python uses a semaphore. The largest
+//! number in flight is counted, not assumed.
 //!
 //!     cargo run -p asyncio --example async_semaphore
 //!
@@ -19,7 +19,8 @@ use std::time::Duration;
 use asyncio::{map, run, sleep};
 
 fn main() {
-    // Plain cells, shared by all calls: on one thread nobody can get between a read and a write.
+    // Plain cells, shared by all calls: on one thread, no other call runs between a read and a
+    // write.
     let (in_flight, largest) = (Cell::new(0), Cell::new(0));
 
     let fetch = async |page: u64| {

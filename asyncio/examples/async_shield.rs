@@ -1,4 +1,4 @@
-//! `shield`: the waiting is given up, and what was waited for goes on.
+//! `shield`: a task goes on after the code that waits for it has stopped waiting.
 //!
 //!     cargo run -p asyncio --example async_shield
 //!
@@ -23,9 +23,9 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! On tokio a task goes on whoever stops waiting for its handle, so nothing is left to shield.
-//! Python's `wait_for` would cancel the bare task. smol cancels a task whose handle is dropped:
-//! there, wait for `&mut task`, as here.
+//! On tokio a task always goes on when its handle is dropped, so a shield is not needed. Python's
+//! `wait_for` would cancel the bare task. smol cancels a task whose handle is dropped: there, wait
+//! for `&mut task`, as here.
 
 use std::rc::Rc;
 use std::time::Duration;
@@ -38,7 +38,7 @@ fn main() {
     run(async {
         let allowed = Rc::new(Notify::new());
         let mut saving = create_task(save(Rc::clone(&allowed)));
-        // By `&mut`, so that the handle is still ours afterwards.
+        // By `&mut`, to keep the handle.
         if timeout(Duration::from_millis(10), &mut saving)
             .await
             .is_err()

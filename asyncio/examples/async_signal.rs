@@ -18,7 +18,7 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! For Ctrl-C there is `tokio::signal::ctrl_c().await`. Python turns it into a cancelled `main`; a
+//! For Ctrl-C use `tokio::signal::ctrl_c().await`. Python turns Ctrl-C into a cancelled `main`; a
 //! Rust program that does not wait for it is ended by the system, and no `Drop` runs.
 
 #[cfg(unix)]
@@ -28,7 +28,7 @@ fn main() -> anyhow::Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
 
     run(async {
-        let mut stop = signal(SignalKind::user_defined1())?; // From here on it does not kill us.
+        let mut stop = signal(SignalKind::user_defined1())?; // No longer kills the process.
         let our_id = std::process::id().to_string();
         Command::new("kill")
             .args(["-USR1", &our_id])

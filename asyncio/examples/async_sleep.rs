@@ -1,4 +1,4 @@
-//! `sleep(0)` lets the others run: all begin before one goes on.
+//! `sleep(0)` lets the other tasks run: all begin before one goes on.
 //!
 //!     cargo run -p asyncio --example async_sleep
 //!
@@ -16,9 +16,9 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! tokio's `sleep` counts whole milliseconds, and one of 0 lasts until the next: a task that begins
-//! in a later millisecond goes on later. Its `yield_now` does not wait, but promises no order:
-//! three tasks take turns a b c, c b a, a b c.
+//! tokio's `sleep` counts whole milliseconds, and a sleep of 0 lasts until the next one: a task
+//! that begins in a later millisecond goes on later. Its `yield_now` does not wait, but promises no
+//! order: three tasks may take turns a b c, c b a, a b c.
 
 use std::time::Duration;
 

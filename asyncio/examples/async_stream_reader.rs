@@ -1,4 +1,5 @@
-//! `StreamReader`: by line, by number of bytes, up to a mark, and what happens at the end.
+//! `StreamReader`: read by line, by number of bytes, or up to a mark, and see the end of the
+//! stream.
 //!
 //!     cargo run -p asyncio --example async_stream_reader
 //!
@@ -22,9 +23,9 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! The error of `read_exact` does not carry the part that was read: where it matters, `take` and
-//! `read_to_end`. Nor is there a limit on a line (Python's is 64 KiB, a `LimitOverrunError`): for
-//! a peer that you do not trust, `take` again.
+//! The error of `read_exact` does not contain the part that was read: if you need it, use `take`
+//! and `read_to_end`. Nor is the length of a line limited (Python: 64 KiB, or a
+//! `LimitOverrunError`): for a peer that you do not trust, use `take` too.
 
 use asyncio::run;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};

@@ -1,4 +1,4 @@
-//! What can be asked of a `Task`: is it done, its result, its failure, was it cancelled.
+//! The methods of a `Task`: whether it is done or was cancelled, its result, its failure.
 //!
 //!     cargo run -p asyncio --example async_task
 //!
@@ -26,11 +26,11 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! These are the methods of tokio's own handle. A panic reaches whoever awaits, as a `JoinError`;
-//! an error is a result like any other. Trap: an error that nobody awaits is gone without a word,
-//! where Python logs it. (A panic is printed at once.) A handle is awaited once, as the result is
-//! moved out; and there is no done-callback: write what follows behind the `await`, in a task of
-//! its own.
+//! These are the methods of tokio's own handle. A panic reaches the code that awaits, as a
+//! `JoinError`; an error is a result like any other. Trap: an error of a task that is never awaited
+//! is dropped without a message, where Python logs it. (A panic is printed at once.) A handle is
+//! awaited once, as the result is moved out. It has no done-callback: write that code behind the
+//! `await`, in a separate task.
 
 use std::time::Duration;
 
@@ -41,7 +41,7 @@ fn main() -> Result<(), JoinError> {
     run(async {
         let mut task = spawn_local(work(4));
         println!("done: {}", task.is_finished());
-        let result = (&mut task).await?; // By `&mut`, to have the handle afterwards.
+        let result = (&mut task).await?; // By `&mut`, to keep the handle.
         println!("result: {result} done: {}", task.is_finished());
 
         let joined = spawn_local(work(0)).await;

@@ -1,4 +1,4 @@
-//! `TaskGroup`: tasks that end together. When one fails the others are cancelled.
+//! `TaskGroup`: tasks that end together. If one fails, the others are cancelled.
 //!
 //!     cargo run -p asyncio --example async_task_group
 //!
@@ -24,7 +24,7 @@
 //!     print(*group.exceptions)
 //! ```
 //!
-//! A `JoinSet` cancels its tasks when it is dropped, but not when one of them gives an error.
+//! A `JoinSet` cancels its tasks when it is dropped, but not when one of them returns an error.
 
 use std::time::Duration;
 
@@ -38,7 +38,7 @@ fn main() -> Result<(), JoinError> {
         group.spawn_local(work(3600.0));
         while let Some(joined) = group.join_next().await {
             if let Err(error) = joined? {
-                group.shutdown().await; // Cancels the others, and waits until they are gone.
+                group.shutdown().await; // Cancels the others, and waits for their end.
                 println!("{error}");
             }
         }

@@ -27,8 +27,8 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! A limit is not an exception but a result, `Err(Elapsed)`. One that moves is a `Sleep`, pinned,
-//! which `select!` watches beside the block.
+//! A timeout is not an exception but a result, `Err(Elapsed)`. For a limit that changes, use a
+//! pinned `Sleep`, and `select!` between it and the block.
 
 use std::pin::pin;
 use std::time::Duration;

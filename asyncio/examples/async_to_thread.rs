@@ -1,4 +1,4 @@
-//! Work that computes or blocks goes to another thread, and the ticker ticks on meanwhile.
+//! Work that computes or blocks goes to another thread, and the ticker keeps ticking.
 //! `async_blocking.rs` is the trap that this avoids: diff the two.
 //!
 //!     cargo run -p asyncio --example async_to_thread
@@ -21,7 +21,7 @@ fn main() {
         let ticking = create_task(ticker());
         sleep(Duration::from_millis(350)).await;
         println!("counting primes");
-        let primes = to_thread(|| count_primes(600_000)).await; // tokio says `spawn_blocking`.
+        let primes = to_thread(|| count_primes(600_000)).await; // In tokio: `spawn_blocking`.
         println!("{primes} primes");
         ticking.await;
     });
@@ -34,7 +34,7 @@ async fn ticker() {
     }
 }
 
-/// How many primes there are below `end`, found the slow way.
+/// Returns the number of primes below `end`, found the slow way.
 fn count_primes(end: u32) -> usize {
     let is_prime = |n: &u32| {
         (2..)

@@ -1,4 +1,4 @@
-//! Trap: a blocking sleep in a task. It holds the thread, and with it all other tasks.
+//! Trap: a blocking sleep in a task. It blocks the thread, and with it all other tasks.
 //!
 //!     cargo run -p asyncio --example async_trap_blocking_sleep
 //!
@@ -25,7 +25,7 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! No compiler says a word. So with a file, a lock, a long computation: see `async_to_thread.rs`.
+//! Neither language warns. Files, locks and long computations block too: see `async_to_thread.rs`.
 
 use std::thread;
 use std::time::Duration;
@@ -45,7 +45,7 @@ fn main() {
 }
 
 async fn blocks() {
-    thread::sleep(Duration::from_millis(50)); // The trap: std's sleep, and not `sleep(..).await`.
+    thread::sleep(Duration::from_millis(50)); // The trap: std's sleep, not `sleep(..).await`.
     println!("blocks: ends");
 }
 

@@ -1,5 +1,5 @@
-//! Trap: a task's handle that is dropped. tokio and async-std let the task go on unseen, and smol
-//! cancels it.
+//! Trap: a task's handle that is dropped. On tokio and async-std the task goes on in the
+//! background; smol cancels it.
 //!
 //!     cargo run -p asyncio --example async_trap_dropped_handle
 //!
@@ -22,9 +22,9 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! Python's event loop keeps weak references alone, so a task that nobody holds may be collected
-//! half-way, as this one is. In Rust it is the runtime that decides, and always in the same way.
-//! Hold the handle; on smol, say `task.detach()` when it should go on.
+//! Python's event loop keeps only weak references, so a task that is not stored in a variable may
+//! be collected half-way, as this one is. In Rust the runtime decides, and always in the same way.
+//! Keep the handle; on smol, call `task.detach()` if the task should go on.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
@@ -48,7 +48,7 @@ fn main() {
     println!("async-std: dropped {}", is_dropped(watched));
     let (held, watched) = channel();
     drop(smol::create_task(work(held)));
-    // smol's thread drops the task, when it comes to that: on a busy machine it may take a while.
+    // smol's thread drops the task, which may take a while on a busy machine.
     let is_dropped =
         watched.recv_timeout(Duration::from_secs(30)) == Err(RecvTimeoutError::Disconnected);
     println!("smol: dropped {is_dropped}");

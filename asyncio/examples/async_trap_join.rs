@@ -1,5 +1,5 @@
-//! Trap: `join!` and `gather` over bare futures are concurrent and not parallel, on a runtime with
-//! threads too. They are one task, and a task is on one thread at a time.
+//! Trap: `join!` and `gather` over bare futures are concurrent but not parallel, even on a runtime
+//! with threads. They are one task, and a task runs on one thread at a time.
 //!
 //!     cargo run -p asyncio --example async_trap_join
 //!
@@ -22,8 +22,9 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! Two that compute at the same time could meet at a place that blocks. Python's never do. In Rust,
-//! tasks do: `spawn` them, or use `asyncio::tokio_multi_thread::gather`, which does that.
+//! Two computations that run at the same time could meet, by blocking until the other comes.
+//! Python's never do. In Rust, tasks do: `spawn` them, or use
+//! `asyncio::tokio_multi_thread::gather`, which does that.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
@@ -54,6 +55,6 @@ fn pair(patience: Duration) -> (Place, Place) {
 }
 
 async fn meet((tell, other, patience): Place) -> bool {
-    let told = tell.send(()); // The other may have gone.
+    let told = tell.send(()); // The other may have ended.
     told.is_ok() & other.recv_timeout(patience).is_ok() // Blocks, as a computation does.
 }

@@ -1,4 +1,4 @@
-//! Trap: `gather` translated word by word is quadratic. Twice as many sleeps take four times as
+//! Trap: the literal translation of `gather` is quadratic. Twice as many sleeps take four times as
 //! long.
 //!
 //!     cargo run --release -p asyncio --example async_trap_join_all
@@ -7,12 +7,12 @@
 //! await asyncio.gather(*(asyncio.sleep(0.1) for _ in range(20_000)))
 //! ```
 //!
-//! `join_all` keeps all futures in one task. tokio gives a task 128 turns of progress and then has
-//! it give way, but `join_all` does not know that and asks all the others too, in vain, each time.
-//! `asyncio::gather` says `unconstrained`, which lifts the rule. One task for each future
-//! (`create_task`) would also do.
+//! `join_all` keeps all futures in one task. tokio's cooperative budget lets a task make 128 steps
+//! and then makes it yield, but `join_all` does not know that and polls all other futures too, in
+//! vain, each time. `asyncio::gather` uses `unconstrained`, which switches the budget off. One task
+//! for each future (`create_task`) would also work.
 //!
-//! It measures, so it is run optimised.
+//! It measures time, so run it optimised.
 
 use std::time::{Duration, Instant};
 

@@ -18,9 +18,9 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! Python warns when it happens. rustc warns when it compiles (`unused_must_use`), but only of a
-//! call whose value is thrown away. `let _ = save();` takes clippy (`let_underscore_future`) to be
-//! seen, and a future pushed into a list nobody sees.
+//! Python warns at run time. rustc warns when it compiles (`unused_must_use`), but only if the
+//! value of a call is not used. clippy also finds `let _ = save();` (`let_underscore_future`), but
+//! not a future that is pushed into a list.
 
 #![expect(clippy::let_underscore_future)] // The trap itself.
 

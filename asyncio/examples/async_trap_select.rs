@@ -1,4 +1,4 @@
-//! Trap: `select!` drops the future that was not first, and with it what that had read already.
+//! Trap: `select!` drops the future that was not first, and the bytes that it had read already.
 //!
 //!     cargo run -p asyncio --example async_trap_select
 //!
@@ -18,10 +18,10 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! Python's `readexactly` takes nothing out of its buffer before all is there, so nothing is lost.
+//! Python's `readexactly` takes no bytes out of its buffer until all are there, so none are lost.
 //! tokio's `read_exact` has taken "ab" when it is dropped. Its documentation says so under *Cancel
-//! safety*, as that of each function does: read it for each branch of a `select!`, and for what
-//! stands under a `timeout`. Cures: a call that is safe (`read`, `recv`), or a future that lives on
+//! safety*, as that of each function does: read it for each branch of a `select!`, and for each
+//! future under a `timeout`. Cures: a call that is safe (`read`, `recv`), or a future that lives
 //! outside of the `select!` and is polled by `&mut`, as the second one here.
 
 use std::pin::pin;

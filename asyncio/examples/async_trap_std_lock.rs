@@ -1,5 +1,5 @@
 //! Trap: a lock of std that is held over an `await`. The second task blocks the only thread, and
-//! the first, which holds the lock, never has its turn again.
+//! the first, which holds the lock, never runs again.
 //!
 //!     cargo run -p asyncio --example async_trap_std_lock
 //!
@@ -36,7 +36,7 @@ use asyncio::{gather, run, sleep};
 
 fn main() {
     let (done, is_done) = channel();
-    // A thread that can be left behind, as it never comes back. It ends with `main`.
+    // A thread that `main` does not join, as it never ends. It dies with `main`.
     thread::spawn(move || {
         let lock = Mutex::new(());
         run(gather([work(&lock), work(&lock)]));
@@ -47,6 +47,6 @@ fn main() {
 }
 
 async fn work(lock: &Mutex<()>) {
-    let _guard = lock.lock().expect("nobody panics here");
+    let _guard = lock.lock().expect("no thread panics");
     sleep(Duration::from_millis(10)).await; // The trap: the guard lives until the end.
 }

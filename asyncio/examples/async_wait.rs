@@ -1,4 +1,4 @@
-//! `wait`: until the first is done, the first fails, or some time is over; the others go on.
+//! `wait`: until the first is done, the first fails, or the time is up; the others go on.
 //!
 //!     cargo run -p asyncio --example async_wait
 //!

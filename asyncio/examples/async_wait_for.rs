@@ -25,7 +25,7 @@
 //! ```
 //!
 //! Python cancels and waits for the clean-up, however long that takes; tokio drops the future. With
-//! a limit of 0 Python does not begin, and tokio tries once. See also `async_shield.rs`.
+//! a limit of 0 Python does not start it, and tokio polls it once. See also `async_shield.rs`.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! `async with`: something is opened before the block and closed after it, and both may wait.
+//! `async with`: a resource is opened before the block and closed after it, and both may wait.
 //!
 //!     cargo run -p asyncio --example async_with
 //!
@@ -27,9 +27,10 @@
 //! asyncio.run(main())
 //! ```
 //!
-//! A guard that closes on `Drop` cannot await. So the block is handed over, as an async closure,
-//! and closing comes after it, whatever it gave. If it is cancelled half-way, or panics, the last
-//! lines do not run, and Python's `finally` does: what must be closed has a `Drop` too.
+//! A guard that closes on `Drop` cannot await. So the block is passed as an async closure, and the
+//! resource is closed after it, even after an error. If the block is cancelled half-way, or panics,
+//! the last lines do not run, while Python's `finally` does: a resource that must be closed needs a
+//! `Drop` too.
 
 use std::time::Duration;
 

@@ -1,5 +1,5 @@
-//! The chapter's first program on async-std, without the help of this crate's library. async-std
-//! is discontinued and points to smol: for reading old code.
+//! The chapter's first program on async-std, without this crate's library. async-std is
+//! discontinued and recommends smol: for reading old code.
 //!
 //!     cargo run -p asyncio --example print_numbers_async_std
 //!
@@ -10,7 +10,7 @@
 //! await second
 //! ```
 //!
-//! It has a sibling for each other runtime, to diff it with: `print_numbers_*.rs`.
+//! The other runtimes have the same program, to diff: `print_numbers_*.rs`.
 
 use std::time::Duration;
 

@@ -1,5 +1,4 @@
-//! The chapter's first program on tokio's multi-thread runtime, without the help of this crate's
-//! library.
+//! The chapter's first program on tokio's multi-thread runtime, without this crate's library.
 //!
 //!     cargo run -p asyncio --example print_numbers_tokio_multi_thread
 //!
@@ -10,7 +9,7 @@
 //! await second
 //! ```
 //!
-//! It has a sibling for each other runtime, to diff it with: `print_numbers_*.rs`.
+//! The other runtimes have the same program, to diff: `print_numbers_*.rs`.
 
 use std::time::Duration;
 

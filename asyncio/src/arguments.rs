@@ -24,8 +24,8 @@ To download pages for real:
 
 const VERSION: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), "\n");
 
-/// Returns if there is no argument. Otherwise prints the help, the version or an error, and ends the
-/// process.
+/// Returns if there is no argument. Otherwise prints the help, the version or an error, and ends
+/// the process.
 pub(super) fn check() {
     let Some(argument) = env::args_os().nth(1) else {
         return;
@@ -37,7 +37,8 @@ pub(super) fn check() {
     }
 }
 
-/// Prints a text and ends the process. Does not panic when the reader has gone, as `| head -1` does.
+/// Prints a text and ends the process. Does not panic when the reader has gone, as `| head -1`
+/// does.
 fn print(text: &str) -> ! {
     let printed = io::stdout().write_all(text.as_bytes());
     process::exit(i32::from(printed.is_err()))
@@ -49,7 +50,7 @@ fn refuse(argument: &str) -> ! {
     } else {
         "there are only `--help` and `--version`"
     };
-    // Unlike `eprintln!` it does not panic when standard error is closed.
+    // Unlike `eprintln!`, does not panic if standard error is closed.
     let _ = writeln!(
         io::stderr(),
         "asyncio: unknown argument {argument:?}: {hint}"

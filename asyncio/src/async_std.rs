@@ -1,8 +1,8 @@
 //! asyncio on async-std: one thread for each core, started at first use and shared by the whole
 //! program.
 //!
-//! async-std is discontinued (RUSTSEC-2025-0052) and its authors point to [smol](mod@crate::smol):
-//! read this to understand old code, not to write new.
+//! async-std is discontinued (RUSTSEC-2025-0052), and its authors recommend
+//! [smol](mod@crate::smol): read this to understand old code, not to write new code.
 
 use std::time::Duration;
 
@@ -12,21 +12,21 @@ use futures_util::stream::{self, StreamExt};
 
 use crate::in_order::in_order;
 
-/// A task that runs by itself: await it for its output, `cancel` it, or drop it and it goes on
-/// unseen.
+/// A task. Await it for its output, `cancel` it, or drop it, and it goes on in the background.
 // Not inlined: async-std's text has a link that is dead on this page.
 #[doc(no_inline)]
 pub use async_std::task::JoinHandle as Task;
 
-/// Runs a future to its end, on this thread, its tasks on others, and gives its output:
+/// Runs a future to its end on this thread, and its tasks on others. Returns the future's output:
 /// `asyncio.run`.
 ///
-/// The threads belong to the program, not to this call: a `run` inside a `run` works, though it
-/// blocks, and tasks that are left over go on until the program ends.
+/// The threads belong to the program, not to this call. So a `run` inside a `run` works, though it
+/// blocks, and unfinished tasks go on until the program ends.
 ///
 /// # Panics
 ///
-/// When the system refuses what the first `run` needs, such as a file descriptor or a thread more.
+/// If the system refuses a resource that the first `run` needs, such as a file descriptor or a
+/// thread.
 pub fn run<F>(future: F) -> F::Output
 where
     F: Future,
@@ -34,11 +34,13 @@ where
     block_on(future)
 }
 
-/// Runs all futures at once, each as a task, and gives their outputs in the order of the arguments.
+/// Runs all futures at the same time, each as a task, and returns their outputs in the order of the
+/// arguments.
 ///
-/// A panic goes on in the caller at once, and the other tasks go on unseen, as in Python. They also
-/// go on when the `gather` is dropped (Python's are cancelled): async-std has nothing like tokio's
-/// `JoinSet`. For errors see [`gather`](crate::gather#when-one-fails) of the default.
+/// A panic goes on in the caller at once, and the other tasks go on in the background, as in
+/// Python. They also go on when the `gather` is dropped (Python's are cancelled): async-std has
+/// nothing like tokio's `JoinSet`. For errors see [`gather`](crate::gather#when-one-fails) of the
+/// default runtime.
 pub async fn gather<I, F>(futures: I) -> Vec<F::Output>
 where
     I: IntoIterator<Item = F>,
@@ -47,12 +49,12 @@ where
     join_all(futures.into_iter().map(create_task)).await
 }
 
-/// Calls `f` on each input, with at most `limit` tasks under way, and gives their outputs in the
-/// order of the inputs.
+/// Calls `f` on each input, with at most `limit` tasks running at a time, and returns the outputs
+/// in the order of the inputs.
 ///
 /// # Panics
 ///
-/// If `limit` is 0: nothing would ever run. Under Python's `Semaphore(0)` that program hangs.
+/// If `limit` is 0: no call would ever run. With Python's `Semaphore(0)` that program hangs.
 pub async fn map<I, C, F>(limit: usize, inputs: I, mut f: C) -> Vec<F::Output>
 where
     I: IntoIterator,
@@ -67,10 +69,10 @@ where
     in_order(stream::iter(calls).buffer_unordered(limit).collect().await)
 }
 
-/// Starts a task that runs beside the caller: `asyncio.create_task`.
+/// Starts a task that runs concurrently with the caller: `asyncio.create_task`.
 ///
-/// It may begin at once, on another thread. Await the [`Task`] for its output; drop it and the task
-/// goes on.
+/// It may begin at once, on another thread. Await the [`Task`] for its output. If you drop it, the
+/// task goes on.
 pub fn create_task<F>(future: F) -> Task<F::Output>
 where
     F: Future<Output: Send + 'static> + Send + 'static,
@@ -78,14 +80,14 @@ where
     spawn(future)
 }
 
-/// Calls a function that blocks, or computes for long, on a thread kept for such calls:
+/// Calls a function that blocks, or computes for long, on a thread for such calls:
 /// `asyncio.to_thread`.
 ///
-/// It is needed here too: a task that blocks takes one of the few threads away from all others.
+/// It is needed here too: a task that blocks occupies one of the few threads.
 ///
-/// There are at most 500 such threads (`BLOCKING_MAX_THREADS=8 cargo run ...` gives it 8), and in
-/// Python `min(32, cpus + 4)`; further calls wait. Python takes the context variables along. Here
-/// nothing comes along but what is moved into `f`.
+/// At most 500 threads are used, or 8 with `BLOCKING_MAX_THREADS=8 cargo run ...` (Python: `min(32,
+/// cpus + 4)`); further calls wait. Python copies the context variables. Here, `f` has only the
+/// values that are moved into it.
 pub async fn to_thread<C, T>(f: C) -> T
 where
     C: FnOnce() -> T + Send + 'static,
@@ -94,11 +96,11 @@ where
     spawn_blocking(f).await
 }
 
-/// Waits without holding the thread: `asyncio.sleep`.
+/// Waits without blocking the thread: `asyncio.sleep`.
 ///
-/// `sleep(Duration::ZERO)` lets the others run, as `sleep(0)` does in Python.
+/// `sleep(Duration::ZERO)` lets other tasks run, as `sleep(0)` does in Python.
 pub async fn sleep(duration: Duration) {
-    // async-std's own `sleep` is over at once when there is nothing to wait for, and lets nobody
+    // async-std's own `sleep` returns at once for a duration of 0, without letting another task
     // run.
     if duration.is_zero() {
         yield_now().await;

@@ -8,8 +8,8 @@ mod arguments;
 
 use std::time::Duration;
 
-// In Rust `main` is not async, and a program has only one. So the `async def main()` of Python's two
-// files is called `first_main` and `second_main` here.
+// In Rust `main` is not async, and a program has only one. So the `async def main()` of Python's
+// two files is called `first_main` and `second_main` here.
 fn main() {
     arguments::check(); // Handles `--help` and `--version`, and refuses any other argument.
     async_and_await();

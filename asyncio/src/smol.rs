@@ -1,5 +1,5 @@
-//! asyncio on smol: one thread for all tasks beside the caller's own, started at first use and
-//! shared by the whole program. (`SMOL_THREADS=4 cargo run ...` gives it four.)
+//! asyncio on smol: one thread for all tasks, in addition to the caller's, started at first use and
+//! shared by the whole program. (`SMOL_THREADS=4 cargo run ...` starts four.)
 
 use std::time::Duration;
 
@@ -10,19 +10,20 @@ use smol::{Timer, block_on, spawn, unblock};
 
 use crate::in_order::in_order;
 
-/// A task that runs by itself: await it for its output, `detach` it to let it go on unseen, or drop
-/// it and it is cancelled. asyncio keeps only a weak reference, so there too a task has to be held.
+/// A task. Await it for its output, `detach` it to let it go on in the background, or drop it, and
+/// it is cancelled. asyncio keeps only a weak reference, so there too you have to keep the task.
 pub use smol::Task;
 
-/// Runs a future to its end, on this thread, its tasks on another, and gives its output:
+/// Runs a future to its end on this thread, and its tasks on another. Returns the future's output:
 /// `asyncio.run`.
 ///
-/// The other thread belongs to the program, not to this call: a `run` inside a `run` works, though
-/// it blocks, and tasks that are detached go on until the program ends.
+/// The other thread belongs to the program, not to this call. So a `run` inside a `run` works,
+/// though it blocks, and detached tasks go on until the program ends.
 ///
 /// # Panics
 ///
-/// When the system refuses what the first `run` needs, such as a file descriptor or a thread more.
+/// If the system refuses a resource that the first `run` needs, such as a file descriptor or a
+/// thread.
 pub fn run<F>(future: F) -> F::Output
 where
     F: Future,
@@ -30,11 +31,12 @@ where
     block_on(future)
 }
 
-/// Runs all futures at once, each as a task, and gives their outputs in the order of the arguments.
+/// Runs all futures at the same time, each as a task, and returns their outputs in the order of the
+/// arguments.
 ///
 /// A panic goes on in the caller at once, and the other tasks are cancelled (Python's go on). They
-/// are cancelled too when the `gather` is dropped, as in Python. For errors see
-/// [`gather`](crate::gather#when-one-fails) of the default.
+/// are also cancelled when the `gather` is dropped, as in Python. For errors see
+/// [`gather`](crate::gather#when-one-fails) of the default runtime.
 pub async fn gather<I, F>(futures: I) -> Vec<F::Output>
 where
     I: IntoIterator<Item = F>,
@@ -43,12 +45,12 @@ where
     join_all(futures.into_iter().map(create_task)).await
 }
 
-/// Calls `f` on each input, with at most `limit` tasks under way, and gives their outputs in the
-/// order of the inputs.
+/// Calls `f` on each input, with at most `limit` tasks running at a time, and returns the outputs
+/// in the order of the inputs.
 ///
 /// # Panics
 ///
-/// If `limit` is 0: nothing would ever run. Under Python's `Semaphore(0)` that program hangs.
+/// If `limit` is 0: no call would ever run. With Python's `Semaphore(0)` that program hangs.
 pub async fn map<I, C, F>(limit: usize, inputs: I, mut f: C) -> Vec<F::Output>
 where
     I: IntoIterator,
@@ -63,10 +65,10 @@ where
     in_order(stream::iter(calls).buffer_unordered(limit).collect().await)
 }
 
-/// Starts a task that runs beside the caller: `asyncio.create_task`.
+/// Starts a task that runs concurrently with the caller: `asyncio.create_task`.
 ///
-/// It may begin at once, on another thread. Await the [`Task`] for its output; drop it and the task
-/// is cancelled.
+/// It may begin at once, on another thread. Await the [`Task`] for its output. If you drop it, the
+/// task is cancelled.
 pub fn create_task<F>(future: F) -> Task<F::Output>
 where
     F: Future<Output: Send + 'static> + Send + 'static,
@@ -74,14 +76,14 @@ where
     spawn(future)
 }
 
-/// Calls a function that blocks, or computes for long, on a thread kept for such calls:
+/// Calls a function that blocks, or computes for long, on a thread for such calls:
 /// `asyncio.to_thread`.
 ///
-/// A task that blocks stops all other tasks, as there is one thread for them.
+/// A task that blocks stops all other tasks, as they share one thread.
 ///
-/// There are at most 500 such threads (`BLOCKING_MAX_THREADS=8 cargo run ...` gives it 8), and in
-/// Python `min(32, cpus + 4)`; further calls wait. Python takes the context variables along. Here
-/// nothing comes along but what is moved into `f`.
+/// At most 500 threads are used, or 8 with `BLOCKING_MAX_THREADS=8 cargo run ...` (Python: `min(32,
+/// cpus + 4)`); further calls wait. Python copies the context variables. Here, `f` has only the
+/// values that are moved into it.
 pub async fn to_thread<C, T>(f: C) -> T
 where
     C: FnOnce() -> T + Send + 'static,
@@ -90,11 +92,11 @@ where
     unblock(f).await
 }
 
-/// Waits without holding the thread: `asyncio.sleep`.
+/// Waits without blocking the thread: `asyncio.sleep`.
 ///
-/// `sleep(Duration::ZERO)` lets the others run, as `sleep(0)` does in Python.
+/// `sleep(Duration::ZERO)` lets other tasks run, as `sleep(0)` does in Python.
 pub async fn sleep(duration: Duration) {
-    // smol's timer is over at once when there is nothing to wait for, and lets nobody run.
+    // smol's timer is done at once for a duration of 0, without letting another task run.
     if duration.is_zero() {
         yield_now().await;
     } else {

@@ -1,4 +1,4 @@
-//! What `create_task` gives on tokio. async-std and smol have such a type of their own.
+//! The task that `create_task` returns on tokio. async-std and smol have their own types for this.
 
 use std::panic::resume_unwind;
 use std::pin::Pin;
@@ -6,27 +6,26 @@ use std::task::{Context, Poll};
 
 use tokio::task::{JoinError, JoinHandle};
 
-/// A task that runs by itself: await it for its output.
+/// A task. Await it for its output.
 ///
-/// A panic in the task goes on in whoever awaits it, as an exception does in Python. (tokio's own
-/// handle gives a `Result` instead.) Dropping a `Task` does not stop it: on tokio it goes on
-/// unseen. asyncio keeps only a weak reference, so there a task that nobody holds may vanish
-/// half-way.
+/// A panic in the task goes on in the code that awaits it, as an exception does in Python. (tokio's
+/// own handle returns a `Result` instead.) A dropped `Task` is not stopped: on tokio it goes on in
+/// the background. asyncio keeps only a weak reference, so there a task may vanish half-way if your
+/// code does not keep it.
 ///
 /// # Panics
 ///
-/// Awaiting a `Task` panics when its `run` has ended before it: the task was dropped there, and has
-/// no output.
+/// Awaiting a `Task` panics if its `run` has ended before the task: it was dropped then, and has no
+/// output.
 #[derive(Debug)]
 pub struct Task<T>(pub(crate) JoinHandle<T>);
 
 impl<T> Task<T> {
-    /// Stops the task at its next `await`, and waits until it is gone: `task.cancel()` and then
-    /// `await task`.
+    /// Stops the task at its next `await`, and waits for that: `task.cancel()` and then `await
+    /// task`.
     ///
-    /// Gives its output if it was done already. In Python the task sees a `CancelledError`, and may
-    /// clean up with further awaits or refuse. In Rust it is dropped: `Drop` runs, and nothing
-    /// else.
+    /// Returns its output if it was done already. In Python the task sees a `CancelledError`, and
+    /// may clean up with further awaits or refuse. In Rust the task is dropped: only `Drop` runs.
     pub async fn cancel(self) -> Option<T> {
         self.0.abort();
         match self.0.await {
@@ -44,7 +43,7 @@ impl<T> Future for Task<T> {
     }
 }
 
-/// A task that is cancelled when its handle is dropped, as those of a `gather` are.
+/// A task that is cancelled when its handle is dropped, as the tasks of a `gather` are.
 pub(crate) struct CancelOnDrop<T>(pub(crate) Task<T>);
 
 impl<T> Future for CancelOnDrop<T> {

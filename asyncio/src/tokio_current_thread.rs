@@ -1,8 +1,7 @@
-//! asyncio on tokio's current-thread runtime, which is what asyncio is: one thread, one task at a
-//! time.
+//! asyncio on tokio's current-thread runtime, which works as Python's asyncio does: one thread, one
+//! task at a time.
 //!
-//! So nothing here asks for `Send`: what only one thread touches may be shared with `Rc` and
-//! `Cell`.
+//! So futures need not be `Send` here: data of a single thread may be shared with `Rc` and `Cell`.
 
 use std::time::Duration;
 
@@ -15,15 +14,15 @@ use crate::in_order::in_order;
 
 pub use crate::task::Task;
 
-/// Runs a future to its end on this thread, and gives its output: `asyncio.run`.
+/// Runs a future to its end on this thread, and returns its output: `asyncio.run`.
 ///
-/// Tasks that are left over are dropped at the end. (asyncio cancels them, and lets them clean up.)
-/// Work under [`to_thread`] that has begun is waited for, as in Python.
+/// Unfinished tasks are dropped at the end. (asyncio cancels them, and lets them clean up.)
+/// [`to_thread`] calls that have begun are waited for, as in Python.
 ///
 /// # Panics
 ///
-/// Inside another `run`, where Python has a `RuntimeError`; and when the system refuses what a
-/// runtime needs, such as a file descriptor more.
+/// Inside another `run`, where Python raises `RuntimeError`; and if the system refuses a resource
+/// that the runtime needs, such as a file descriptor.
 pub fn run<F>(future: F) -> F::Output
 where
     F: Future,
@@ -35,20 +34,21 @@ where
         .block_on(future)
 }
 
-/// Runs all futures at once, and gives their outputs in the order of the arguments:
+/// Runs all futures at the same time, and returns their outputs in the order of the arguments:
 /// `asyncio.gather`.
 ///
-/// All futures have one type. For two of different types there is `futures_util::future::join`, and
-/// [`create_task`].
+/// All futures have one type. For two futures of different types use `futures_util::future::join`,
+/// or [`create_task`].
 ///
 /// # When one fails
 ///
-/// In Rust an error is an output like any other. Futures that give `Result`s are all run to their
-/// ends, and all `Result`s come back: that is `return_exceptions=True`.
+/// In Rust an error is an output like any other. Futures that return `Result`s are all run to their
+/// ends, and all `Result`s are returned: that is `return_exceptions=True`.
 ///
 /// Without it, Python's `gather` raises the first exception at once, *and the others go on*.
-/// `try_join_all` of `futures_util` gives the first error at once, and drops the others; it leaves
-/// them running when it is given [tasks](create_task). To wait for all and have one error, collect:
+/// `try_join_all` of `futures_util` returns the first error at once, and drops the other futures.
+/// If they are [tasks](create_task), they keep running. To wait for all of them and return one
+/// error, collect:
 ///
 /// ```
 /// # asyncio::run(async {
@@ -63,27 +63,28 @@ where
 /// ```
 ///
 /// A panic goes on in the caller at once, and the other futures are dropped (Python's go on). They
-/// are dropped too when the `gather` is, as by a timeout: Python cancels them.
+/// are also dropped when the `gather` is, as by a timeout: Python cancels them.
 pub async fn gather<I, F>(futures: I) -> Vec<F::Output>
 where
     I: IntoIterator<Item = F>,
     F: Future,
 {
-    // tokio lets a task do 128 things and then has it give way. `join_all` knows nothing of that:
-    // it goes on polling all others in vain, time and again, which is quadratic. asyncio has no
-    // such budget either. See `examples/async_trap_join_all.rs`.
+    // tokio's cooperative budget lets a task make 128 steps and then makes it yield. `join_all`
+    // does not know that: it polls all other futures too, in vain, each time, which is quadratic.
+    // `unconstrained` switches the budget off, which asyncio does not have either. See
+    // `examples/async_trap_join_all.rs`.
     unconstrained(join_all(futures)).await
 }
 
-/// Calls `f` on each input, with at most `limit` calls under way, and gives their outputs in the
-/// order of the inputs: `asyncio.Semaphore(limit)` around each call in a `gather`.
+/// Calls `f` on each input, with at most `limit` calls running at a time, and returns the outputs
+/// in the order of the inputs: `asyncio.Semaphore(limit)` around each call in a `gather`.
 ///
-/// Inputs are taken one by one, when there is room. One slow call does not hold up the others (as
-/// it would under `buffered`), it only keeps one of the `limit` places.
+/// Each input is taken only when its call can start. One slow call does not hold up the others (as
+/// it would with `buffered`): it only uses one of the `limit` places.
 ///
 /// # Panics
 ///
-/// If `limit` is 0: nothing would ever run. Under Python's `Semaphore(0)` that program hangs.
+/// If `limit` is 0: no call would ever run. With Python's `Semaphore(0)` that program hangs.
 pub async fn map<I, C, F>(limit: usize, inputs: I, mut f: C) -> Vec<F::Output>
 where
     I: IntoIterator,
@@ -99,14 +100,15 @@ where
     in_order(unconstrained(outputs).await)
 }
 
-/// Starts a task that runs beside the caller: `asyncio.create_task`.
+/// Starts a task that runs concurrently with the caller: `asyncio.create_task`.
 ///
-/// It begins when the caller next has to wait: an `await` of what is ready already does not start
-/// it, here or in Python. Await the [`Task`] for its output; drop it and the task goes on.
+/// The task begins when the caller next has to wait: an `await` of a future that is ready does not
+/// start it, neither here nor in Python. Await the [`Task`] for its output. If you drop it, the
+/// task goes on.
 ///
 /// # Panics
 ///
-/// Outside `run`, where Python has a `RuntimeError`.
+/// Outside `run`, where Python raises `RuntimeError`.
 pub fn create_task<F>(future: F) -> Task<F::Output>
 where
     F: Future<Output: 'static> + 'static,
@@ -114,13 +116,14 @@ where
     Task(spawn_local(future))
 }
 
-/// Calls a function that blocks, or computes for long, on a thread kept for such calls:
+/// Calls a function that blocks, or computes for long, on a thread for such calls:
 /// `asyncio.to_thread`.
 ///
-/// The event loop goes on meanwhile. Once begun the call cannot be stopped, in neither language.
+/// The event loop goes on in that time. A call that has begun cannot be stopped, in either
+/// language.
 ///
-/// There are at most 512 such threads, and in Python `min(32, cpus + 4)`; further calls wait.
-/// Python takes the context variables along. Here nothing comes along but what is moved into `f`.
+/// At most 512 threads are used (Python: `min(32, cpus + 4)`); further calls wait. Python copies
+/// the context variables. Here, `f` has only the values that are moved into it.
 ///
 /// # Panics
 ///
@@ -133,10 +136,10 @@ where
     Task(spawn_blocking(f)).await
 }
 
-/// Waits without holding the thread: `asyncio.sleep`.
+/// Waits without blocking the thread: `asyncio.sleep`.
 ///
-/// `sleep(Duration::ZERO)` lets the others run, as `sleep(0)` does in Python, but until the timer's
-/// next millisecond. To only give way, see `tokio::task::yield_now`.
+/// `sleep(Duration::ZERO)` lets other tasks run, as `sleep(0)` does in Python, but until the
+/// timer's next millisecond. To yield without waiting, use `tokio::task::yield_now`.
 ///
 /// # Panics
 ///

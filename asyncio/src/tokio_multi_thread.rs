@@ -1,7 +1,7 @@
 //! asyncio on tokio's multi-thread runtime: one thread for each core, and tasks move between them.
 //!
-//! So futures, and what they hold at an `await`, must be `Send`, and a task may not borrow from the
-//! caller (`'static`), which could be gone before it.
+//! So futures, and the values that they hold at an `await`, must be `Send`. A task may not borrow
+//! from the caller (`'static`), which may end before the task.
 
 use std::time::Duration;
 
@@ -14,16 +14,16 @@ use crate::task::{CancelOnDrop, output};
 
 pub use crate::task::Task;
 
-/// Runs a future to its end on this thread, its tasks on others, and gives its output:
+/// Runs a future to its end on this thread, and its tasks on others. Returns the future's output:
 /// `asyncio.run`.
 ///
-/// Tasks that are left over are dropped at the end, at their next `await`. Work under [`to_thread`]
-/// that has begun is waited for, as in Python.
+/// Unfinished tasks are dropped at the end, at their next `await`. [`to_thread`] calls that have
+/// begun are waited for, as in Python.
 ///
 /// # Panics
 ///
-/// Inside another `run`, where Python has a `RuntimeError`; and when the system refuses what a
-/// runtime needs, such as a file descriptor or a thread more.
+/// Inside another `run`, where Python raises `RuntimeError`; and if the system refuses a resource
+/// that the runtime needs, such as a file descriptor or a thread.
 pub fn run<F>(future: F) -> F::Output
 where
     F: Future,
@@ -35,32 +35,33 @@ where
         .block_on(future)
 }
 
-/// Runs all futures at once, each as a task, and gives their outputs in the order of the arguments.
+/// Runs all futures at the same time, each as a task, and returns their outputs in the order of the
+/// arguments.
 ///
-/// They do not only wait at the same time, but compute at the same time too, on as many threads as
-/// there are cores.
+/// They wait at the same time, and also compute at the same time, on as many threads as the machine
+/// has cores.
 ///
 /// A panic goes on in the caller at once, and the other tasks are cancelled (Python's go on). They
-/// are cancelled too when the `gather` is dropped, as in Python. For errors see
-/// [`gather`](crate::gather#when-one-fails) of the default.
+/// are also cancelled when the `gather` is dropped, as in Python. For errors see
+/// [`gather`](crate::gather#when-one-fails) of the default runtime.
 pub async fn gather<I, F>(futures: I) -> Vec<F::Output>
 where
     I: IntoIterator<Item = F>,
     F: Future<Output: Send + 'static> + Send + 'static,
 {
-    // A `JoinSet` would do, but gives outputs as they come: each would have to carry its position,
-    // and a task that waits would be half as large again. `unconstrained` for the reason that
-    // `tokio_current_thread` has.
+    // A `JoinSet` would work too, but returns outputs in the order in which they are done: each
+    // would have to carry its position, and a waiting task would be half as large again.
+    // `unconstrained`: see `tokio_current_thread`.
     let tasks = futures.into_iter().map(create_task).map(CancelOnDrop);
     unconstrained(join_all(tasks)).await
 }
 
-/// Calls `f` on each input, with at most `limit` tasks under way, and gives their outputs in the
-/// order of the inputs.
+/// Calls `f` on each input, with at most `limit` tasks running at a time, and returns the outputs
+/// in the order of the inputs.
 ///
 /// # Panics
 ///
-/// If `limit` is 0: nothing would ever run. Under Python's `Semaphore(0)` that program hangs.
+/// If `limit` is 0: no call would ever run. With Python's `Semaphore(0)` that program hangs.
 pub async fn map<I, C, F>(limit: usize, inputs: I, mut f: C) -> Vec<F::Output>
 where
     I: IntoIterator,
@@ -81,14 +82,14 @@ where
     in_order(outputs)
 }
 
-/// Starts a task that runs beside the caller: `asyncio.create_task`.
+/// Starts a task that runs concurrently with the caller: `asyncio.create_task`.
 ///
-/// It may begin at once, on another thread. Await the [`Task`] for its output; drop it and the task
-/// goes on.
+/// It may begin at once, on another thread. Await the [`Task`] for its output. If you drop it, the
+/// task goes on.
 ///
 /// # Panics
 ///
-/// Outside `run`, where Python has a `RuntimeError`.
+/// Outside `run`, where Python raises `RuntimeError`.
 pub fn create_task<F>(future: F) -> Task<F::Output>
 where
     F: Future<Output: Send + 'static> + Send + 'static,
@@ -96,15 +97,14 @@ where
     Task(spawn(future))
 }
 
-/// Calls a function that blocks, or computes for long, on a thread kept for such calls:
+/// Calls a function that blocks, or computes for long, on a thread for such calls:
 /// `asyncio.to_thread`.
 ///
-/// It is needed here too: a task that blocks takes one of the few threads away from all others, and
-/// those that this thread was to run next may have to wait until it is done.
+/// It is needed here too: a task that blocks occupies one of the few threads, and tasks that this
+/// thread was about to run may have to wait until it is done.
 ///
-/// There are at most 512 threads kept for such calls, and in Python `min(32, cpus + 4)`; further
-/// calls wait. Python takes the context variables along. Here nothing comes along but what is moved
-/// into `f`.
+/// At most 512 threads are used (Python: `min(32, cpus + 4)`); further calls wait. Python copies
+/// the context variables. Here, `f` has only the values that are moved into it.
 ///
 /// # Panics
 ///
@@ -117,10 +117,10 @@ where
     Task(spawn_blocking(f)).await
 }
 
-/// Waits without holding the thread: `asyncio.sleep`.
+/// Waits without blocking the thread: `asyncio.sleep`.
 ///
-/// `sleep(Duration::ZERO)` lets the others run, as `sleep(0)` does in Python, but until the timer's
-/// next millisecond. To only give way, see `tokio::task::yield_now`.
+/// `sleep(Duration::ZERO)` lets other tasks run, as `sleep(0)` does in Python, but until the
+/// timer's next millisecond. To yield without waiting, use `tokio::task::yield_now`.
 ///
 /// # Panics
 ///

@@ -2,7 +2,7 @@
 //!
 //!     cargo bench -p asyncio --bench runtimes [-- --rounds 9] [--markdown asyncio/src/runtimes.md]
 //!
-//! Each figure comes from a process of its own, so that none has another's memory or threads. One
+//! Each figure comes from a separate process, so that memory and threads are not reused. One figure
 //! of each runtime makes a round, in turn, so that other programs disturb all runtimes alike. The
 //! table has the median and the lowest and highest of all rounds. Needs Linux (`/proc`).
 
@@ -28,7 +28,7 @@ fn main() -> anyhow::Result<()> {
             arguments.next().with_context(missing)
         };
         match argument.as_str() {
-            // This program starts itself like that: for one figure of one runtime.
+            // This program starts itself with these arguments, for one figure of one runtime.
             "--probe" => {
                 let (probe, runtime): (usize, usize) = (value()?.parse()?, value()?.parse()?);
                 println!("{}", (PROBES[probe].of[runtime])()?);

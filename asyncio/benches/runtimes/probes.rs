@@ -1,4 +1,4 @@
-//! What is measured, once for each runtime.
+//! The measurements, once for each runtime.
 
 use std::time::{Duration, Instant};
 
@@ -47,7 +47,7 @@ macro_rules! on {
             Ok(elapsed.as_nanos() as f64 / f64::from(TASKS))
         }
 
-        /// Two tasks that give way to each other.
+        /// Two tasks that yield to each other.
         pub(super) fn turn() -> anyhow::Result<f64> {
             async fn turns() {
                 for _ in 0..TASKS {
@@ -136,7 +136,7 @@ async def main():
 figure = asyncio.run(main()) / 100_000 * 1e9",
     },
     Probe {
-        name: "a turn, of two tasks that give way to each other",
+        name: "a switch between two tasks that yield",
         unit: "ns",
         of: each!(turn),
         python: "

@@ -9,7 +9,7 @@ def status(field):
     return float(next(line.split()[1] for line in lines if line.startswith(field)))
 ";
 
-/// Of the interpreter, such as 3.11.7; none where there is none.
+/// Returns the version of the interpreter, such as 3.11.7, or `None` without Python.
 pub(crate) fn version() -> Option<String> {
     let script = "import platform; print(platform.python_version())";
     let output = Command::new("python3").args(["-c", script]).output().ok()?;

@@ -104,7 +104,7 @@ fn show(samples: &[f64]) -> String {
 /// Three of them.
 fn digits(figure: f64) -> String {
     match figure {
-        // A count has no fraction.
+        // A count is shown without a fraction.
         f if f.fract() == 0.0 => format!("{f}"),
         f if f < 1.0 => format!("{f:.3}"),
         f if f < 10.0 => format!("{f:.2}"),

@@ -6,21 +6,21 @@ use tokio::net::TcpStream;
 
 use super::place::Place;
 
-/// Both kinds of stream behind one type.
+/// A stream with or without TLS, behind one type.
 pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
 impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
 
-/// What Linux and macOS answer when a process has as many files and sockets open as it may.
+/// The error code (EMFILE) on Linux and macOS if a process has too many open files and sockets.
 const TOO_MANY_OPEN_FILES: i32 = 24;
 
-/// The look-up of the host's name is done by a thread of tokio's, as the system's own look-up
-/// blocks.
+/// Connects to the URL's host. One of tokio's threads looks up the host's name, as the system's
+/// look-up blocks.
 pub(super) async fn connect(place: &Place) -> Result<Box<dyn Stream>> {
     let (host, port) = (place.host(), place.port());
     let stream = TcpStream::connect((host, port)).await.map_err(|error| {
         let why = match error.raw_os_error() {
             Some(TOO_MANY_OPEN_FILES) => "see --in-flight and `ulimit -n`".to_owned(),
-            _ => format!("nobody answers at {host}, port {port}"),
+            _ => format!("could not connect to {host}, port {port}"),
         };
         Error::new(error).context(why)
     })?;
@@ -38,7 +38,7 @@ async fn tls(host: &str, stream: TcpStream) -> Result<Box<dyn Stream>> {
     use tokio_rustls::TlsConnector;
     use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
-    // The certificates that this machine trusts; Python takes the same.
+    // The certificates that this machine trusts; Python uses the same.
     static CONFIG: OnceLock<Arc<ClientConfig>> = OnceLock::new();
     let config = CONFIG.get_or_init(|| {
         let mut roots = RootCertStore::empty();
@@ -49,12 +49,12 @@ async fn tls(host: &str, stream: TcpStream) -> Result<Box<dyn Stream>> {
     let name = host
         .to_owned()
         .try_into()
-        .context("the host's name is none")?;
+        .context("the host's name is not valid")?;
     let stream = TlsConnector::from(Arc::clone(config))
         .connect(name, stream)
         .await;
     Ok(Box::new(
-        stream.context("failed to agree on a secure connection")?,
+        stream.context("could not make a secure connection")?,
     ))
 }
 

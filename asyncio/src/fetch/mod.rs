@@ -1,8 +1,8 @@
 //! `fetch_data` for real: `cargo run -p asyncio --bin fetch -- URL...`
 //!
-//! The chapter's `fetch_data` sleeps in place of a download. This one downloads, and so has to say
-//! how many at a time, how long, how much, and how often it lets itself be sent elsewhere
-//! ([`Limits`]). What goes wrong with one URL is one line; the others go on.
+//! The chapter's `fetch_data` sleeps in place of a download. This one downloads, and so needs
+//! [`Limits`]: on the number of downloads at a time, their time and size, and the redirects. An
+//! error of one URL is printed in one line, and the other downloads go on.
 
 mod connect;
 mod options;
@@ -23,16 +23,16 @@ use place::Place;
 
 use crate::{create_task, map, run};
 
-/// How far a download may go.
+/// Limits for downloads.
 #[derive(Debug, Clone)]
 pub struct Limits {
-    /// How many downloads at a time.
+    /// The number of downloads at a time.
     pub in_flight: usize,
-    /// How long one may take, with all that it is redirected to.
+    /// The time for one download, with its redirects.
     pub timeout: Duration,
-    /// How many bytes a body may have.
+    /// The largest size of a body, in bytes.
     pub bytes: u64,
-    /// How many times one may be redirected.
+    /// The number of redirects to follow for each URL.
     pub redirects: usize,
 }
 
@@ -47,10 +47,10 @@ impl Default for Limits {
     }
 }
 
-/// What came back.
+/// A downloaded page.
 #[derive(Debug)]
 pub struct Fetched {
-    /// What the last server answered, such as `200 OK`.
+    /// The status of the last response, such as `200 OK`.
     pub status: StatusCode,
     /// The body.
     pub body: Vec<u8>,
@@ -60,11 +60,11 @@ pub struct Fetched {
 ///
 /// # Errors
 ///
-/// When the URL cannot be read, nobody answers at it, the answer is not HTTP, or a limit is
-/// reached. A status such as 404 is an answer, and no error.
+/// If the URL is not valid, the server cannot be reached, the response is not HTTP, or a limit is
+/// exceeded. A status such as 404 is not an error here.
 pub async fn fetch(url: &str, limits: &Limits) -> Result<Fetched> {
-    // `asyncio.wait_for`: when the time is up, the download is dropped where it awaits, and its
-    // connection is closed.
+    // `asyncio.wait_for`: when the time is up, the download is dropped at its current `await`,
+    // which closes its connection.
     tokio::time::timeout(limits.timeout, follow(url, limits))
         .await
         .unwrap_or_else(|_| {
@@ -96,17 +96,18 @@ async fn follow(url: &str, limits: &Limits) -> Result<Fetched> {
     bail!("it redirects more than {} times", limits.redirects)
 }
 
-/// The same that Python's `urllib` follows: a 304 may have a `Location` too, and is an answer.
+/// Returns whether the status is a redirect, for the same statuses as Python's `urllib`. A 304 may
+/// have a `Location` too, but is not a redirect.
 fn leads_elsewhere(status: StatusCode) -> bool {
     matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
 }
 
-/// One request, on a connection of its own.
+/// Sends one request, on a new connection.
 async fn get(place: &Place) -> Result<Response<Incoming>> {
     let stream = connect::connect(place).await?;
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
-    // hyper parts what moves the bytes from what asks. The first is a task: it ends when the answer
-    // has come, or when nobody waits for it any more.
+    // hyper splits a connection into a sender of requests and a future that moves the bytes, which
+    // runs as a task. The task ends when the response is read, or dropped.
     drop(create_task(async { connection.await.is_ok() }));
     let request = Request::get(place.path())
         .header(HOST, place.authority())
@@ -115,14 +116,14 @@ async fn get(place: &Place) -> Result<Response<Incoming>> {
     sender
         .send_request(request)
         .await
-        .context("it did not answer in HTTP")
+        .context("the response is not HTTP")
 }
 
-/// Reads a body to its end. A server may send for ever, so there is a limit.
+/// Reads a body to its end, but no more than `limit` bytes: a server may send without end.
 async fn read(mut body: Incoming, limit: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     while let Some(frame) = body.frame().await {
-        let frame = frame.context("the connection broke off in the middle")?;
+        let frame = frame.context("the connection was closed before the end of the page")?;
         bytes.extend(frame.data_ref().into_iter().flatten());
         ensure!(
             bytes.len() as u64 <= limit,
@@ -141,7 +142,7 @@ pub fn run_command(args: impl Iterator<Item = OsString> + 'static) -> i32 {
     }
 }
 
-/// Fetches them all, says what becomes of each, and whether all went well.
+/// Downloads all URLs, and prints the result of each. Returns whether all downloads succeeded.
 async fn fetch_all(urls: Vec<String>, limits: Limits) -> bool {
     let start = Instant::now();
     let in_flight = limits.in_flight;

@@ -1,9 +1,9 @@
-//! Where a URL leads.
+//! The parts of a URL, and redirects.
 
 use anyhow::{Context, Result, bail, ensure};
 use hyper::Uri;
 
-/// A URL that can be asked for: it has a scheme and a host.
+/// A URL of http or https, with a host.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
     uri: Uri,
@@ -12,41 +12,41 @@ pub(super) struct Place {
 
 impl Place {
     pub(super) fn parse(url: &str) -> Result<Self> {
-        // What stands behind a `#` is for the reader, and never sent.
+        // A `#` and the text after it are for the browser, and never sent.
         let url = url.split('#').next().unwrap_or_default();
         ensure!(!url.is_empty(), "it is not a URL: it is empty");
         let is_https = match scheme_of(url).map(str::to_ascii_lowercase).as_deref() {
             Some("http") => false,
             Some("https") => true,
-            // A number after the colon is a port, and what stands before it a host.
+            // If a number follows the colon, it is a port, and the text before it a host.
             Some(other) if !url[other.len() + 1..].starts_with(|c: char| c.is_ascii_digit()) => {
-                bail!("only http and https can be fetched, and not {other}")
+                bail!("only http and https can be fetched, not {other}")
             }
-            _ => bail!("it has no scheme: try http://{url}"),
+            _ => bail!("the scheme is missing: try http://{url}"),
         };
         let uri: Uri = url.parse().context("it is not a URL")?;
         let authority = uri.authority().filter(|_| uri.scheme().is_some());
-        let authority = authority.context("it is not a URL: it names no host")?;
-        ensure!(!authority.host().is_empty(), "it names no host");
+        let authority = authority.context("it is not a URL: the host is missing")?;
+        ensure!(!authority.host().is_empty(), "the host is missing");
         ensure!(
             !authority.as_str().contains('@'),
-            "it has a user's name in it, which would not be sent"
+            "it contains a user name, which would not be sent"
         );
         let port = &authority.as_str()[authority.host().len()..];
         ensure!(
             matches!(port, "" | ":") || authority.port_u16().is_some(),
-            "it has no port that can be: they end at 65535"
+            "invalid port: it must be at most 65535"
         );
         Ok(Self { uri, is_https })
     }
 
-    /// What `location`, in an answer from here, leads to.
+    /// Returns the URL of a redirect from this URL to `location`.
     pub(super) fn redirected(&self, location: &str) -> Result<Self> {
         let scheme = self.uri.scheme_str().unwrap_or_default();
         let authority = self.authority();
         let here = self.uri.path();
         let folder = &here[..here.rfind('/').map_or(0, |slash| slash + 1)];
-        // Servers send blanks as they are, and browsers and Python read them so.
+        // Servers send spaces as they are; browsers and Python accept that.
         let location = location.replace(' ', "%20");
         let location = location.split('#').next().unwrap_or_default();
         let url = if location.is_empty() {
@@ -69,14 +69,14 @@ impl Place {
         })
     }
 
-    /// Host, and port where there is one.
+    /// Returns the host, with the port if the URL has one.
     pub(super) fn authority(&self) -> &str {
         self.uri
             .authority()
             .map_or("", |authority| authority.as_str())
     }
 
-    /// Without the brackets that a URL has around an IPv6 address.
+    /// Returns the host, without the brackets that a URL has around an IPv6 address.
     pub(super) fn host(&self) -> &str {
         let host = self.uri.host().unwrap_or_default();
         host.trim_start_matches('[').trim_end_matches(']')
@@ -87,7 +87,7 @@ impl Place {
         self.uri.port_u16().unwrap_or(usual)
     }
 
-    /// Path and query, as a request has them.
+    /// Returns the path and the query, as a request has them.
     pub(super) fn path(&self) -> String {
         let path = self.uri.path_and_query().map_or("", |path| path.as_str());
         if path.starts_with('/') {
@@ -98,8 +98,8 @@ impl Place {
     }
 }
 
-/// What stands before the first colon, where that can be a scheme. (Behind a `?` or a `/` a colon
-/// makes none: a redirect to a login often has the URL to come back to in its query.)
+/// Returns the text before the first colon, if it can be a scheme. (After a `?` or a `/` a colon
+/// does not end a scheme: a redirect to a login page often has the URL to return to in its query.)
 fn scheme_of(url: &str) -> Option<&str> {
     let (scheme, _) = url.split_once(':')?;
     let is_part = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
@@ -108,7 +108,7 @@ fn scheme_of(url: &str) -> Option<&str> {
     is_one.then_some(scheme)
 }
 
-/// Takes the `..` out of a path: it leads one folder up, and never above the first.
+/// Resolves each `..` of a path: it leads one folder up, and never above the first.
 fn without_dots(path: &str) -> String {
     let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
     let mut folders: Vec<&str> = Vec::new();
@@ -164,15 +164,15 @@ mod tests {
             ("example.com", "try http://example.com"),
             ("example.com:8080/a", "try http://example.com:8080/a"),
             ("127.0.0.1:8080", "try http://127.0.0.1:8080"),
-            ("ftp://example.com/", "and not ftp"),
-            ("file:///etc/hosts", "and not file"),
+            ("ftp://example.com/", "not ftp"),
+            ("file:///etc/hosts", "not file"),
             ("http:example.com", "it is not a URL"),
-            ("http://example.com:65536/", "they end at 65535"),
-            ("http://[::1]:-1/", "they end at 65535"),
+            ("http://example.com:65536/", "at most 65535"),
+            ("http://[::1]:-1/", "at most 65535"),
             ("http://", "it is not a URL"),
             ("http://a b/", "it is not a URL"),
             ("", "it is not a URL"),
-            ("http://me:secret@example.com/", "a user's name"),
+            ("http://me:secret@example.com/", "a user name"),
         ] {
             let error = Place::parse(url).expect_err(url);
             assert!(format!("{error:#}").contains(expected), "{url}: {error:#}");

@@ -1,4 +1,4 @@
-//! What a user sees of it.
+//! The lines that `fetch` prints.
 
 use std::io::Write;
 
@@ -6,8 +6,7 @@ use anyhow::Result;
 
 use super::Fetched;
 
-/// A line to whoever reads. When nobody reads any more, as after `| head`, there is nothing left to
-/// do.
+/// Prints a line. If stdout is closed, as after `| head`, ends the program.
 pub(super) fn line(text: &str) {
     if writeln!(std::io::stdout(), "{text}").is_err() {
         std::process::exit(1);
@@ -21,7 +20,7 @@ pub(super) fn outcome(url: &str, outcome: &Result<Fetched>, seconds: f64) {
             body.len()
         )),
         Err(error) => {
-            // Unlike `eprintln!` it does not panic when nobody reads, as after `2>&1 | head`.
+            // Unlike `eprintln!`, does not panic if stderr is closed, as after `2>&1 | head`.
             let _ = writeln!(std::io::stderr(), "failed to fetch {url}: {error:#}");
         }
     }

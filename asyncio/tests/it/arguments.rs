@@ -1,4 +1,5 @@
-//! The program's arguments, as a user gives them. Without any it runs the example: see `chapter`.
+//! The program's arguments, as a user types them. Without arguments it runs the example: see
+//! `chapter`.
 
 use testkit::arguments::{assert_help, assert_help_without_reader, assert_refused, assert_version};
 

@@ -118,7 +118,7 @@ fn a_stop_waits_for_nobody_for_ever() {
 /// The files that a server and the other tests of this process have open at most.
 const OTHER_FILES: u64 = 400;
 
-/// All are open when the server answers each of them for the second time.
+/// All connections are open when the server answers each of them for the second time.
 #[test]
 fn ten_thousand_connections_are_open_at_once() {
     let (_, most) = getrlimit(Resource::RLIMIT_NOFILE).expect("a limit");

@@ -67,7 +67,7 @@ on_every_runtime! {
                 gather((0..COUNT).map(|_| Counted::new(sleep(MOMENT), &counted))).await;
             })
         });
-        // Once to start the timer, and once when it is over; the rest allows for wake-ups in vain.
+        // Once to start the timer, and once when it is over; the rest allows for spurious wake-ups.
         let polls = polls.load(Ordering::SeqCst);
         assert!((COUNT..=4 * COUNT).contains(&polls), "{polls} polls of {COUNT} futures");
     }
@@ -118,9 +118,9 @@ fn join_all_over_bare_tokio_sleeps_is_quadratic() {
     assert!(polls > 10 * COUNT, "{polls} polls of {COUNT} futures");
 }
 
-// On the runtime with threads this needs a task: the future of `block_on` has no budget there. The
-// sleeps are over from the beginning. Otherwise one thread could wake them so slowly that another
-// polls each before the next one is woken.
+// On the multi-thread runtime this needs a task: the future of `block_on` is not limited by a
+// budget there. The sleeps are over from the beginning. Otherwise one thread could wake them so
+// slowly that another polls each before the next one is woken.
 #[test]
 fn join_all_inside_a_task_over_bare_tokio_sleeps_is_quadratic() {
     const COUNT: usize = 5_000;
@@ -167,8 +167,9 @@ async fn without_budget<F: Future>(future: F) -> F::Output {
     .await
 }
 
-// How often `gather` polls its own tasks cannot be counted. But it can be seen that `gather` needs
-// no budget: it ends in a task that has none left, where tokio's own handles would never be ready.
+// The polls of `gather`'s own tasks cannot be counted. But this shows that `gather` needs no
+// budget: it ends in a task whose budget is used up, where tokio's own handles would never be
+// ready.
 on! { [tokio_current_thread tokio_multi_thread]
     #[test]
     fn it_is_unconstrained() {

@@ -62,10 +62,10 @@ fn file(name: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// Each row of "What each gives" names tests or programs that exist.
+/// Each row of "Features" names tests or programs that exist.
 #[test]
 fn what_a_runtime_gives_is_shown_by_a_test() {
-    let rows = table("## What each gives");
+    let rows = table("## Features");
     assert!(rows.len() > 10, "{rows:?}");
     for row in rows {
         assert_eq!(row.len(), 6, "{row:?}");
@@ -94,7 +94,7 @@ fn what_a_runtime_gives_is_shown_by_a_test() {
 /// Each cost has a figure in each column, and the text has the command that measured it.
 #[test]
 fn what_a_runtime_costs_is_measured() {
-    let rows = table("## What each costs");
+    let rows = table("## Costs");
     assert!(rows.len() >= 6, "{rows:?}");
     for row in &rows {
         assert!(row.len() >= 5, "{row:?}");

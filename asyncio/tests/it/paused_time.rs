@@ -1,5 +1,5 @@
-//! How long things take, on a clock that stands still and jumps to the next timer when all tasks
-//! wait: hours pass in no time, and always the same hours. (Only tokio's clock can do that.)
+//! Durations on a clock that stands still and jumps to the next timer when all tasks wait: hours
+//! pass at once, and always the same hours. (Only tokio's clock can do that.)
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use tokio::time::{Instant, pause, timeout};
 
 const HOUR: Duration = Duration::from_secs(3600);
 
-/// Returns how many hours a future takes.
+/// Returns the number of hours that a future takes.
 fn hours<F: Future>(future: impl FnOnce() -> F + Send + 'static) -> f64 {
     within(LIMIT, || {
         run(async {

@@ -133,9 +133,9 @@ fn on_smol_all_tasks_run_on_one_other_thread() {
     assert!(!ids.contains(&thread::current().id()));
 }
 
-// Two tasks that block until the other one is there as well: only two threads that run at the same
-// time get past. Now and then one thread takes both tasks, and the second has to wait until the
-// first stops blocking. The claim is that they can run at the same time, so they try until they do.
+// Two tasks that block until the other one has come too: only two threads that run at the same time
+// get past. Now and then one thread takes both tasks, and the second has to wait until the first
+// stops blocking. The claim is that they can run at the same time, so the test tries until they do.
 on! { [tokio_multi_thread async_std]
     #[test]
     fn tasks_run_at_the_same_time() {

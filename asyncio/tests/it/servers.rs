@@ -1,5 +1,5 @@
-//! Servers for one test each, in threads: std's sockets, so that they share nothing with what is
-//! tested. They end with the test's process.
+//! Servers for one test each, in threads: with std's sockets, so that they share no code with the
+//! tested program. They end with the test's process.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -9,7 +9,7 @@ use std::task::{Context, Poll};
 use std::thread::ThreadId;
 use std::time::Duration;
 
-/// Long enough to see that something which cannot happen did not. No test fails because it is too
+/// Long enough to see that an event which must not happen did not. No test fails because it is too
 /// short.
 pub(crate) const MOMENT: Duration = Duration::from_millis(100);
 
@@ -85,7 +85,7 @@ impl Flag {
     }
 }
 
-/// The number of tasks in flight, and the largest that it was.
+/// The number of tasks in flight, and its largest value.
 #[derive(Default)]
 pub(crate) struct InFlight {
     now: AtomicUsize,
@@ -138,18 +138,18 @@ impl Drop for Dropped {
     }
 }
 
-/// Waits forever with a value, which is dropped when this future is.
+/// Waits forever and holds a value, which is dropped with this future.
 pub(crate) async fn hold(held: Dropped) {
     let _held = held;
     std::future::pending::<()>().await;
 }
 
-/// Runs a future until `after` is over, and drops it then, as a timeout does.
+/// Runs a future until `after` is over, and then drops it, as a timeout does.
 pub(crate) async fn give_up_on(future: impl Future, after: impl Future) {
     smol::future::or(async { drop(future.await) }, async { drop(after.await) }).await;
 }
 
-/// Returns how many different threads these are.
+/// Returns the number of different threads.
 pub(crate) fn number_of_threads(ids: impl IntoIterator<Item = ThreadId>) -> usize {
     ids.into_iter().collect::<HashSet<_>>().len()
 }

@@ -14,7 +14,7 @@ fn main() {
 
 async fn pause() {}
 
-/// What `tokio::spawn` asks for.
+/// The bounds of `tokio::spawn`.
 fn spawn<F>(_task: F)
 where
     F: Future<Output: Send + 'static> + Send + 'static,

@@ -9,7 +9,7 @@ fn main() {
     });
 }
 
-/// What `tokio::spawn` asks for.
+/// The bounds of `tokio::spawn`.
 fn spawn<F>(_task: F)
 where
     F: Future<Output: Send + 'static> + Send + 'static,

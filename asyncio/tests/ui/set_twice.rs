@@ -1,4 +1,4 @@
-// Python: an InvalidStateError, at run time. Here the sender is used up by the first time.
+// Python: an InvalidStateError, at run time. Here the first `send` uses the sender up.
 
 fn main() {
     let sender = Sender;
@@ -6,7 +6,7 @@ fn main() {
     sender.send(43);
 }
 
-/// As `tokio::sync::oneshot::Sender`.
+/// Like `tokio::sync::oneshot::Sender`.
 struct Sender;
 
 impl Sender {

@@ -1,4 +1,4 @@
-//! Checks for examples that print something else each time.
+//! Checks for examples whose output is different each time.
 
 use std::collections::HashSet;
 
@@ -46,7 +46,8 @@ pub(crate) fn four_figures(text: &str) -> bool {
     begin_with(text, &runtimes)
 }
 
-/// That the one is quadratic and the other is not, `gather.rs` counts: polls, not seconds.
+/// The counts of polls in `gather.rs` prove that one is quadratic and the other is not, not these
+/// seconds.
 pub(crate) fn three_figures(text: &str) -> bool {
     let counts = ["5000 sleeps, ", "10000 sleeps, ", "20000 sleeps, "];
     begin_with(text, &counts)
