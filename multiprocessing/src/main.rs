@@ -34,8 +34,8 @@ fn multiprocessing_module() -> anyhow::Result<()> {
     let mut process1 = multiprocessing::Process::spawn(print_numbers, ())?;
     let mut process2 = multiprocessing::Process::spawn(print_numbers, ())?;
 
-    // `join` returns the exit code, which Python keeps in `process1.exitcode`. A child that panicked
-    // has another one than 0, and the parent goes on, as in Python.
+    // `join` returns the exit code, which Python keeps in `process1.exitcode`. If a child panicked,
+    // its exit code is not 0, and the parent goes on, as in Python.
     process1.join()?;
     process2.join()?;
     Ok(())

@@ -20,8 +20,8 @@ threading/src/lib.rs, and threading/examples has a small program for each idea:
 
 const VERSION: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), "\n");
 
-/// Returns if there is no argument. Otherwise prints the help, the version or an error, and ends the
-/// process.
+/// Returns if there is no argument. Otherwise prints the help, the version or an error, and ends
+/// the process.
 pub(super) fn check() {
     let Some(argument) = env::args_os().nth(1) else {
         return;
@@ -33,7 +33,8 @@ pub(super) fn check() {
     }
 }
 
-/// Prints a text and ends the process. Does not panic when the reader has gone, as `| head -1` does.
+/// Prints a text and ends the process. Does not panic when the reader has gone, as `| head -1`
+/// does.
 fn print(text: &str) -> ! {
     let printed = io::stdout().write_all(text.as_bytes());
     process::exit(i32::from(printed.is_err()))

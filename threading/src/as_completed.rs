@@ -20,11 +20,8 @@ pub fn as_completed<R: 'static>(
 ) -> impl Iterator<Item = Future<R>> {
     let mut futures: Vec<_> = futures.into_iter().map(Some).collect();
     let done = when_done(futures.iter().flatten());
-    done.into_iter().map(move |(index, _)| {
-        futures[index]
-            .take()
-            .expect("a future is done only once")
-    })
+    done.into_iter()
+        .map(move |(index, _)| futures[index].take().expect("a future is done only once"))
 }
 
 /// The condition under which [`wait`] returns.

@@ -59,7 +59,7 @@ impl Pool {
         drop(sender);
 
         let workers = self.workers.min(jobs.len());
-        let (f, jobs) = (&f, &jobs);
+        let (f, jobs) = (&f, &jobs); // references, which each `move` closure copies
         let mut results: Vec<_> = thread::scope(|scope| {
             let threads: Vec<_> = (0..workers)
                 .map(|n| {
@@ -73,6 +73,7 @@ impl Pool {
                         })
                 })
                 .collect();
+            // Joins each thread, and puts all their results into one list.
             threads
                 .into_iter()
                 .flat_map(|thread| thread.join().expect("`work` catches its panics"))
