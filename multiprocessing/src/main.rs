@@ -9,8 +9,9 @@ mod arguments;
 use std::thread;
 use std::time::Duration;
 
-// `main` returns a `Result`, because starting a process may fail. On an `Err` Rust prints the error
-// and exits with 1, as Python does after an uncaught exception.
+// `main` returns a `Result`, because starting a process may fail (`anyhow::Result` allows any type
+// of error). On an `Err` Rust prints the error and exits with 1, as Python does after an uncaught
+// exception.
 fn main() -> anyhow::Result<()> {
     // In place of `if __name__ == "__main__":`. A child process runs this program from the top too:
     // this line calls the child's function, and then ends the child. Only the parent gets past it.
