@@ -19,7 +19,7 @@ pub struct Answer {
     pub kilobytes_each: RangeInclusive<f64>,
 }
 
-/// 40 pages, 10 at a time, in Rust.
+/// 30 pages, 10 at a time, in Rust.
 pub fn fetch_pages() -> Answer {
     // 10 at a time are 10 times as fast, minus the cost of keeping them busy. Asyncio is as fast, and for so few pages
     // processes nearly are.

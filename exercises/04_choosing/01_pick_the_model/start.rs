@@ -4,7 +4,7 @@
 //! three jobs, each as a loop that does one thing after another:
 //!
 //! ```python
-//! pages = [fetch(url) for url in urls]                        # 40 pages, each answered after 10 to 30 ms
+//! pages = [fetch(url) for url in urls]                        # 30 pages, each answered after 10 to 30 ms
 //! primes = sum(count_primes(piece) for piece in pieces)       # on a machine of two cores
 //! connections = [connect(server) for _ in range(1000)]        # all open at once; they wait for news
 //! ```
@@ -50,9 +50,9 @@ pub struct Answer {
     pub kilobytes_each: RangeInclusive<f64>,
 }
 
-/// 40 pages, 10 at a time, in Rust.
+/// 30 pages, 10 at a time, in Rust.
 pub fn fetch_pages() -> Answer {
-    // TODO: 40 pages at once?
+    // TODO: 30 pages at once?
     Answer {
         model: Model::Threading,
         times_as_fast: 30.0..=40.0,
