@@ -15,12 +15,22 @@ const FILE: &str = "last-run.json";
 /// The file by which cargo marks its target folder.
 const CARGO_TAG: &str = "CACHEDIR.TAG";
 
+/// Fails if no run can be kept.
+pub(crate) fn check() -> Result<()> {
+    output_files::check(&path()?)
+}
+
+/// Keeps a run.
 pub(crate) fn keep(records: &Records) -> Result<()> {
+    output_files::replace(&path()?, &records.to_json()?)
+}
+
+/// Returns the path of the last run, in a folder that exists.
+fn path() -> Result<PathBuf> {
     let folder = folder()?;
     fs::create_dir_all(&folder)
         .with_context(|| format!("failed to create {}", folder.display()))?;
-    let path = folder.join(FILE);
-    output_files::replace(&path, &records.to_json()?)
+    Ok(folder.join(FILE))
 }
 
 /// Returns whether this build keeps its runs: one that is not optimised does so only in a folder that

@@ -37,13 +37,14 @@ pub(crate) fn run(args: &Run) -> Result<ExitCode> {
         ])?;
         return complete(first_failure(&records));
     }
+    let is_kept = can_be_kept();
     let Some((records, plan)) = measure(args)? else {
         console::message("interrupted before the first round was over; nothing was written");
         return Ok(ExitCode::from(INTERRUPTED));
     };
     all([
         write_json(args.json.as_deref(), &records),
-        keep(&records),
+        if is_kept { keep(&records) } else { Ok(()) },
         write_markdown(args.markdown.as_deref(), || answer_in_markdown(&records)),
         console::print(&answer(&records)),
     ])?;
@@ -115,16 +116,28 @@ fn write_markdown(path: Option<&Path>, text: impl FnOnce() -> String) -> Result<
     }
 }
 
+/// Returns whether the run can be kept for other commands. If not, the user learns that now, and the
+/// run goes on.
+fn can_be_kept() -> bool {
+    if !last_run::is_kept() {
+        return false;
+    }
+    let checked = last_run::check();
+    if let Err(why) = &checked {
+        console::message(&format!(
+            "this run will not be kept for `comparison show`: {why:#}"
+        ));
+    }
+    checked.is_ok()
+}
+
 /// Keeps the run for other commands. An interrupted run does not replace a complete one.
 fn keep(records: &Records) -> Result<()> {
     if records.is_interrupted {
         console::message("interrupted: this run is partial, and does not replace the last one");
         return Ok(());
     }
-    match last_run::is_kept() {
-        true => last_run::keep(records),
-        false => Ok(()),
-    }
+    last_run::keep(records)
 }
 
 fn complete(gap: Option<String>) -> Result<ExitCode> {

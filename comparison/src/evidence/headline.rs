@@ -8,6 +8,7 @@ use crate::evidence::inconclusive::Inconclusive;
 use crate::evidence::measured::Measured;
 use crate::evidence::rows::best_for::is_among_the_fastest;
 use crate::evidence::samples::Evidence;
+use crate::plan::examples::GROUP as EXAMPLES;
 use crate::record::Records;
 use crate::subject::{COLUMNS, Language, Model, Workload};
 use crate::table::{Answer, Headline, HeadlineRow};
@@ -94,7 +95,10 @@ fn most_rounds(records: &Records) -> usize {
         let rounds = records.rounds.iter();
         rounds.filter(|round| round.group == group).count()
     };
-    let counts = records.rounds.iter().map(|round| count(&round.group));
+    let groups = records.rounds.iter().map(|round| round.group.as_str());
+    // The examples are not rounds: all copies run at the same time.
+    let groups = groups.filter(|group| *group != EXAMPLES);
+    let counts = groups.map(count);
     counts.max().unwrap_or(0)
 }
 

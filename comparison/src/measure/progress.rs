@@ -114,7 +114,7 @@ fn left(end: End, started: Instant) -> String {
         },
         End::Rounds(rounds) => {
             let seconds = started.elapsed().as_secs();
-            format!("{rounds} rounds in all; {seconds} s so far")
+            format!("{rounds} in all; {seconds} s so far")
         }
     }
 }

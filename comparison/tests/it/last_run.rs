@@ -5,7 +5,7 @@ use std::path::Path;
 
 use testkit::Program;
 
-use crate::support::{RECORD, comparison};
+use crate::support::{RECORD, comparison, first_message};
 
 /// Returns the program, whose last run is in `folder`.
 fn with_last_run_in(folder: &Path) -> Program {
@@ -48,6 +48,20 @@ fn without_a_last_run_the_user_is_told_how_to_get_one() {
             "{args:?}: {stderr}"
         );
     }
+}
+
+/// A folder in which no run can be kept is named before measuring, and the run goes on.
+#[test]
+fn a_run_that_cannot_be_kept_is_measured_all_the_same() {
+    let mut run = with_last_run_in(Path::new("/proc/no/such/folder"))
+        .args(["--quick", "--no-python"])
+        .start();
+    let line = first_message(&mut run);
+    assert!(
+        line.contains("this run will not be kept for `comparison show`: failed to create /proc/"),
+        "{line}"
+    );
+    assert!(first_message(&mut run).contains("measuring Rust"));
 }
 
 /// Figures of two machines cannot stand side by side.
