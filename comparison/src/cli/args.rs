@@ -132,7 +132,8 @@ pub(crate) struct Run {
 
     /// Take N rounds of each measurement
     ///
-    /// However long that takes. 1 shows that everything runs, 3 yield a rough interval, more a narrower one.
+    /// However long that takes. 1 shows that everything runs, 3 yield a rough interval, more a
+    /// narrower one.
     #[arg(long, value_name = "N", conflicts_with = "from", value_parser = value_parser!(u32).range(1..=1000))]
     pub(crate) rounds: Option<u32>,
 
@@ -181,8 +182,8 @@ fn parse_time(text: &str) -> Result<Duration, String> {
         _ => (text, 1),
     };
     let number: u64 = number.parse().map_err(|_| EXPECTED.to_owned())?;
-    match number * unit {
-        seconds @ 1..=86_400 => Ok(Duration::from_secs(seconds)),
+    match number.checked_mul(unit) {
+        Some(seconds @ 1..=86_400) => Ok(Duration::from_secs(seconds)),
         _ => Err("a run takes from 1s to 24h".to_owned()),
     }
 }
@@ -208,6 +209,7 @@ mod tests {
             "25h",
             "5d",
             "99999999999999999999",
+            "18446744073709551615h",
         ] {
             assert!(parse_time(wrong).is_err(), "{wrong:?}");
         }
