@@ -224,9 +224,8 @@ impl Evidence<'_> {
     fn ratio_of_computations(&self, dividend: Probe, divisor: Probe) -> Known<Measured> {
         let [dividend, divisor] = self.require_both(dividend, divisor)?;
         let subjects = [dividend, divisor];
-        let used = |round: &Round| {
-            Some(subjects.map(|subject| report(round, subject).and_then(cores_used)))
-        };
+        let used =
+            |round: &Round| subjects.map(|subject| report(round, subject).and_then(cores_used));
         let [Some(cpu), Some(other_cpu)] = subjects.map(|subject| self.usual_cpu_of_input(subject))
         else {
             return Err(Inconclusive::NotMeasured);
@@ -235,13 +234,13 @@ impl Evidence<'_> {
         if is_sequential(dividend.probe) {
             // Without noise, parallel computations need as much CPU time as sequential ones, or more.
             let efficiency = needed.min(1.0);
-            let speed_up = |round: &Round| Some(used(round)?[1]? * efficiency);
+            let speed_up = |round: &Round| Some(used(round)[1]? * efficiency);
             let bounds = |round: &Round, speed_up: f64| {
                 Some(self.bounds_of_speed_up(round, speed_up, speed_up / efficiency))
             };
             return self.measured(&subjects, speed_up, bounds);
         }
-        let ratio = |round: &Round| match used(round)? {
+        let ratio = |round: &Round| match used(round) {
             [Some(used), Some(other_used)] => Some(other_used / used * needed),
             _ => None,
         };
