@@ -9,12 +9,13 @@ each tenth of a second. Compares each run's verdicts with those of the first run
 opposite, and on two cores only so many may be unclear. A run takes two minutes, so all of it takes ten. Leave the
 machine alone meanwhile.
 
-Exit status: 0 if all aims are met, 1 if not, 2 if a run failed.
+Exit status: 0 if all aims are met, 1 if not, 2 if a run failed or the arguments are wrong, 130 after Ctrl-C.
 """
 
 import json
 import math
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -36,7 +37,7 @@ def main():
     try:
         loads = [float(load) for load in sys.argv[1:]] or LOADS
     except ValueError:
-        sys.exit(f"a load is a number of cores, such as 0.5; try {sys.argv[0]} --help")
+        fail(f"a load is a number of cores, such as 0.5; try {sys.argv[0]} --help")
     program = build()
     print("busy cores | seconds | unclear | opposite")
     idle, is_good = None, True
@@ -56,12 +57,17 @@ def main():
     sys.exit(0 if is_good else 1)
 
 
+def fail(why):
+    print(f"check-load: {why}", file=sys.stderr)
+    sys.exit(2)
+
+
 def build():
     """Returns the path of the optimised program."""
     command = ["cargo", "build", "--release", "--quiet", "-p", "comparison", "--message-format", "json"]
     output = subprocess.run(command, cwd=FOLDER, stdout=subprocess.PIPE, text=True)
     if output.returncode:
-        sys.exit(2)
+        fail("the program does not build")
     artifacts = [json.loads(line) for line in output.stdout.splitlines()]
     return next(it["executable"] for it in artifacts if it.get("executable"))
 
@@ -74,8 +80,7 @@ def verdicts(program):
         run = [program, "--json", record]
         output = subprocess.run(run, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         if output.returncode:
-            print(output.stderr, file=sys.stderr)
-            sys.exit(2)
+            fail(f"a run failed: {output.stderr.strip().splitlines()[-1]}")
         claims = json.loads(record.read_text())["claims"]
     found = {}
     for claim in claims:
@@ -101,6 +106,7 @@ def busy(cores):
 
 def compute(share):
     """Computes for a share of the time."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends it
     while True:
         start = time.monotonic()
         while time.monotonic() - start < share * PERIOD:
@@ -109,4 +115,7 @@ def compute(share):
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)
