@@ -150,7 +150,7 @@ fn complete(gap: Option<String>) -> Result<ExitCode> {
 /// Returns the answer on one screen.
 fn answer(records: &Records) -> String {
     let command = last_run::command();
-    let commands = format!("All figures: {command} show   Why: {command} claims");
+    let commands = format!("Figures: {command} show   Why: {command} claims");
     let (look, width) = (Look::of_terminal(), terminal::full_width());
     screen::render(&headline(records), &commands, look, width)
 }
